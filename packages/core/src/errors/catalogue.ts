@@ -1,0 +1,158 @@
+/**
+ * Every error that Debrief reports to a person or a program: one code, one sentence, one remedy. The sentence names the
+ * place; it never quotes the text of a document.
+ */
+
+/** What kind of failure it is; terminal and server turn it into an exit code and an HTTP status. */
+export type ErrorKind =
+  | 'wrong-use'
+  | 'unreadable'
+  | 'unauthorised'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'unavailable'
+  | 'internal';
+
+interface ErrorEntry {
+  kind: ErrorKind;
+  message: (place: string) => string;
+  remedy: string;
+}
+
+export const ERRORS = {
+  FILE_NOT_FOUND: {
+    kind: 'unreadable',
+    message: (place) => `There is no file ${place}.`,
+    remedy: 'Check the path; names are case-sensitive.',
+  },
+  FILE_UNREADABLE: {
+    kind: 'unreadable',
+    message: (place) => `${place} could not be read.`,
+    remedy: 'Check that it is a file and that you may read it.',
+  },
+  FILE_TOO_LARGE: {
+    kind: 'unreadable',
+    message: (place) => `${place} is larger than 16 MB.`,
+    remedy: 'A post-mortem is text; attach logs and images beside it instead.',
+  },
+  FILE_UNWRITABLE: {
+    kind: 'unreadable',
+    message: (place) => `${place} could not be written; nothing in it was changed.`,
+    remedy: 'Check that the folder exists, has room, and that you may write there.',
+  },
+  FOLDER_NOT_FOUND: {
+    kind: 'unreadable',
+    message: (place) => `There is no folder ${place}.`,
+    remedy: 'Name a folder that holds post-mortems as Markdown files.',
+  },
+  FOLDER_NOT_EMPTY: {
+    kind: 'conflict',
+    message: (place) => `${place} already holds other files of the same names.`,
+    remedy: 'Name an empty or new folder; nothing is overwritten.',
+  },
+  UNKNOWN_COMMAND: {
+    kind: 'wrong-use',
+    message: (place) => `There is no command “${place}”.`,
+    remedy: 'debrief --help lists the commands.',
+  },
+  UNKNOWN_OPTION: {
+    kind: 'wrong-use',
+    message: (place) => `The option ${place} is not known here.`,
+    remedy: 'Add --help to the command to see its options.',
+  },
+  MISSING_ARGUMENT: {
+    kind: 'wrong-use',
+    message: (place) => `${place} is missing.`,
+    remedy: 'Add --help to the command to see examples.',
+  },
+  BAD_VALUE: {
+    kind: 'wrong-use',
+    message: (place) => `${place} is not a value that fits here.`,
+    remedy: 'Add --help to the command to see what fits.',
+  },
+  UNKNOWN_TEMPLATE: {
+    kind: 'wrong-use',
+    message: (place) => `There is no template “${place}”.`,
+    remedy: 'debrief new --help lists the templates.',
+  },
+  NO_DATA_DIRECTORY: {
+    kind: 'wrong-use',
+    message: (place) => `${place} needs a data directory.`,
+    remedy: 'Name one with --data DIR, or set DEBRIEF_DATA.',
+  },
+  DATA_DIRECTORY_IN_USE: {
+    kind: 'conflict',
+    message: (place) => `The data directory is in use by ${place}.`,
+    remedy: 'Stop that process, or name another directory with --data DIR.',
+  },
+  DATA_DIRECTORY_NEWER: {
+    kind: 'conflict',
+    message: (place) => `The data directory ${place} was written by a newer Debrief.`,
+    remedy: 'Use that version, or name another directory with --data DIR.',
+  },
+  PORT_TAKEN: {
+    kind: 'wrong-use',
+    message: (place) => `Port ${place} is taken by another program.`,
+    remedy: 'Name another one with --port N, or --port 0 for any that is free.',
+  },
+  BINDING_REFUSED: {
+    kind: 'wrong-use',
+    message: (place) =>
+      `Debrief does not listen on ${place}: there are no accounts yet, so only this computer may reach it.`,
+    remedy: 'Leave --host away; Debrief listens on 127.0.0.1.',
+  },
+  KEY_MISSING: {
+    kind: 'unauthorised',
+    message: () => 'This page was opened without its key.',
+    remedy: 'Open the address that `debrief serve` printed; it ends in #key=….',
+  },
+  KEY_WRONG: {
+    kind: 'unauthorised',
+    message: () => 'The key does not fit this library.',
+    remedy: 'Open the address that `debrief serve` printed last; it ends in #key=….',
+  },
+  REQUEST_FROM_ELSEWHERE: {
+    kind: 'forbidden',
+    message: () => 'The request came by way of another host or page.',
+    remedy: 'Open Debrief at its own address on this computer, without a proxy.',
+  },
+  NOT_FOUND: {
+    kind: 'not-found',
+    message: (place) => `There is nothing at ${place}.`,
+    remedy: 'It may not exist, or it is shared with named people only.',
+  },
+  BAD_REQUEST: {
+    kind: 'wrong-use',
+    message: (place) => `The request does not fit: ${place}.`,
+    remedy: '/api/openapi.json describes what fits.',
+  },
+  UNAVAILABLE: {
+    kind: 'unavailable',
+    message: () => 'The server is starting or stopping.',
+    remedy: 'Try again in a moment.',
+  },
+  INTERNAL: {
+    kind: 'internal',
+    message: () => 'Something failed inside Debrief. No text was changed.',
+    remedy: 'Try again; if it stays, report it with the reference shown.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error of the catalogue, at a place (a file name, an option, an address; never text of a document). */
+export class DebriefError extends Error {
+  readonly code: ErrorCode;
+  readonly kind: ErrorKind;
+  readonly remedy: string;
+
+  constructor(code: ErrorCode, place = '', options: { cause?: unknown } = {}) {
+    const entry: ErrorEntry = ERRORS[code];
+    super(entry.message(place), options);
+    this.name = 'DebriefError';
+    this.code = code;
+    this.kind = entry.kind;
+    this.remedy = entry.remedy;
+  }
+}

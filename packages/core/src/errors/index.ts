@@ -1,0 +1,1 @@
+export { DebriefError, ERRORS, type ErrorCode, type ErrorKind } from './catalogue.ts';

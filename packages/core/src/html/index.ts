@@ -1,0 +1,1 @@
+export type { Html, OutlineEntry } from './write-html.ts';

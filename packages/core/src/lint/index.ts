@@ -1,0 +1,1 @@
+export { type Examination, examine, fixText } from './examine.ts';

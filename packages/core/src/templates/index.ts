@@ -1,0 +1,1 @@
+export { TEMPLATES, type Template } from './template.ts';

@@ -1,0 +1,3 @@
+export { LineIndex, type Place } from './line-index.ts';
+export { applyChanges, type Span, type TextChange } from './span.ts';
+export { decodeText, type LineEnds, type StoredText } from './stored-text.ts';

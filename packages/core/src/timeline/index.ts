@@ -1,0 +1,1 @@
+export { type DurationStrip, DurationStripSchema } from './duration-strip.ts';

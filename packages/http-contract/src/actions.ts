@@ -1,0 +1,61 @@
+import { ACTION_PRIORITIES, ACTION_STATUSES, ActionSchema, SeveritySchema } from '@debrief/core/postmortem';
+import { z } from 'zod';
+import { route } from './route.ts';
+
+const count = z.int().min(0);
+
+/** One action of one post-mortem, as the list over all of them shows it. */
+export const ActionRowSchema = z.object({
+  postmortem: z.object({
+    id: z.string(),
+    path: z.string(),
+    title: z.string().optional(),
+    severity: SeveritySchema.optional(),
+  }),
+  /** Position of the action in its post-mortem, from 0. */
+  index: count,
+  action: ActionSchema,
+  /** Days past the due date, today; absent when it is settled, not due or has no date. */
+  lateDays: z.int().min(1).optional(),
+});
+export type ActionRow = z.infer<typeof ActionRowSchema>;
+
+export const ActionQuerySchema = z.object({
+  q: z.string().max(200).optional(),
+  /** `open` (default: everything not settled), `done`, or `all`. */
+  show: z.enum(['open', 'done', 'all']).default('open'),
+  status: z.string().optional(),
+  owner: z.string().optional(),
+  priority: z.string().optional(),
+  service: z.string().optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+export type ActionQuery = z.input<typeof ActionQuerySchema>;
+
+const facet = z.array(z.object({ value: z.string(), count }));
+
+export const listActions = route({
+  id: 'listActions',
+  method: 'GET',
+  path: '/api/actions',
+  summary: 'All actions over all post-mortems, by due date; those without a date last.',
+  parameters: z.object({}),
+  query: ActionQuerySchema,
+  reply: z.object({
+    rows: z.array(ActionRowSchema),
+    matched: count,
+    counts: z.object({ open: count, late: count, settled: count, postmortems: count }),
+    facets: z.object({
+      status: z.array(z.object({ value: z.enum(ACTION_STATUSES), count })),
+      priority: z.array(z.object({ value: z.enum(ACTION_PRIORITIES), count })),
+      owner: facet,
+      service: facet,
+    }),
+    /** The server's day, which "late" is counted from. */
+    today: z.string(),
+  }),
+  produces: 'application/json',
+  needsKey: true,
+});
+export type ActionList = z.infer<typeof listActions.reply>;

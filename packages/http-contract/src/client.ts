@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import { FailureSchema } from './failure.ts';
+import type { Route } from './route.ts';
+
+/** A request that was answered with an error of the catalogue, or not at all (`status` 0, code `OFFLINE`). */
+export class RequestFailure extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly remedy: string;
+  readonly reference: string | undefined;
+
+  constructor(status: number, code: string, message: string, remedy: string, reference?: string) {
+    super(message);
+    this.name = 'RequestFailure';
+    this.status = status;
+    this.code = code;
+    this.remedy = remedy;
+    this.reference = reference;
+  }
+}
+
+export interface ClientSettings {
+  /** Address of the server without a slash at the end; empty for the page's own. */
+  baseUrl: string;
+  /** Asked before each request, so that a key can come later. */
+  key: () => string | undefined;
+  fetch?: typeof fetch;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+/** Calls a route and gives its reply in the contract's types. Replies come from our own server of the same version and are not checked again. */
+export type Client = <P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
+  route: Route<P, Q, R>,
+  input?: { parameters?: z.input<P>; query?: z.input<Q> },
+  options?: CallOptions,
+) => Promise<z.output<R>>;
+
+/** The address of a call: path with its parameters filled in, and the query. */
+export function addressOf(
+  route: Pick<Route, 'path'>,
+  parameters: Record<string, unknown> = {},
+  query: Record<string, unknown> = {},
+): string {
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(parameters[name] ?? '')),
+  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+/** A typed client over `fetch`. It throws `RequestFailure` and nothing else (but for an aborted call's own `AbortError`). */
+export function makeClient(settings: ClientSettings): Client {
+  const send = settings.fetch ?? fetch;
+  return async (route, input = {}, options = {}) => {
+    const key = settings.key();
+    const url = settings.baseUrl + addressOf(route, input.parameters ?? {}, input.query ?? {});
+    let response: Response;
+    try {
+      response = await send(url, {
+        headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+      });
+    } catch (cause) {
+      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+      throw new RequestFailure(
+        0,
+        'OFFLINE',
+        'Debrief does not answer.',
+        'Check that `debrief serve` is still running.',
+      );
+    }
+    if (!response.ok) throw await failureOf(response);
+    return route.produces === 'application/json' ? await response.json() : await response.text();
+  };
+}
+
+async function failureOf(response: Response): Promise<RequestFailure> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const parsed = FailureSchema.safeParse(body);
+  if (!parsed.success) {
+    return new RequestFailure(
+      response.status,
+      'UNKNOWN',
+      `The server answered ${response.status}.`,
+      'Try again.',
+    );
+  }
+  const { code, message, remedy, reference } = parsed.data.error;
+  return new RequestFailure(response.status, code, message, remedy, reference);
+}

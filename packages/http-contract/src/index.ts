@@ -1,0 +1,7 @@
+export * from './actions.ts';
+export * from './client.ts';
+export * from './failure.ts';
+export * from './library.ts';
+export * from './postmortems.ts';
+export type { Route } from './route.ts';
+export { ROUTES } from './routes.ts';
