@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { FailureSchema } from './failure.ts';
+import type { Address } from './addresses.ts';
+import type { Failure } from './failure.ts';
 import type { Route } from './route.ts';
 
 /** A request that was answered with an error of the catalogue, or not at all (`status` 0, code `OFFLINE`). */
@@ -33,7 +34,7 @@ export interface CallOptions {
 
 /** Calls a route and gives its reply in the contract's types. Replies come from our own server of the same version and are not checked again. */
 export type Client = <P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
-  route: Route<P, Q, R>,
+  route: Address<P, Q, R>,
   input?: { parameters?: z.input<P>; query?: z.input<Q> },
   options?: CallOptions,
 ) => Promise<z.output<R>>;
@@ -82,8 +83,7 @@ export function makeClient(settings: ClientSettings): Client {
 
 async function failureOf(response: Response): Promise<RequestFailure> {
   const body: unknown = await response.json().catch(() => undefined);
-  const parsed = FailureSchema.safeParse(body);
-  if (!parsed.success) {
+  if (!isFailure(body)) {
     return new RequestFailure(
       response.status,
       'UNKNOWN',
@@ -91,6 +91,16 @@ async function failureOf(response: Response): Promise<RequestFailure> {
       'Try again.',
     );
   }
-  const { code, message, remedy, reference } = parsed.data.error;
+  const { code, message, remedy, reference } = body.error;
   return new RequestFailure(response.status, code, message, remedy, reference);
+}
+
+/** Told by hand, not by the schema, so that the browser's first page needs no schema library. */
+function isFailure(body: unknown): body is Failure {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return false;
+  const { error } = body;
+  if (typeof error !== 'object' || error === null) return false;
+  return (['code', 'message', 'remedy', 'reference'] as const).every(
+    (name) => typeof (error as Record<string, unknown>)[name] === 'string',
+  );
 }

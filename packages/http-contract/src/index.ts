@@ -1,4 +1,5 @@
 export * from './actions.ts';
+export { ADDRESSES, type Address } from './addresses.ts';
 export * from './client.ts';
 export * from './failure.ts';
 export * from './library.ts';

@@ -41,6 +41,16 @@ export const ERRORS = {
     message: (place) => `${place} could not be written; nothing in it was changed.`,
     remedy: 'Check that the folder exists, has room, and that you may write there.',
   },
+  FILE_NOT_UTF8: {
+    kind: 'unreadable',
+    message: (place) => `${place} is not valid UTF-8; it was left as it is.`,
+    remedy: 'Save it as UTF-8, then run the command again.',
+  },
+  FILE_CHANGED: {
+    kind: 'conflict',
+    message: (place) => `${place} was changed by another program meanwhile; it was left as it is.`,
+    remedy: 'Run the command again.',
+  },
   FOLDER_NOT_FOUND: {
     kind: 'unreadable',
     message: (place) => `There is no folder ${place}.`,
@@ -50,6 +60,11 @@ export const ERRORS = {
     kind: 'conflict',
     message: (place) => `${place} already holds other files of the same names.`,
     remedy: 'Name an empty or new folder; nothing is overwritten.',
+  },
+  DOCUMENT_FROM_ELSEWHERE: {
+    kind: 'conflict',
+    message: (place) => `The library already holds another text at ${place}, from another place; it was kept.`,
+    remedy: 'Import this one into another data directory, or give it another name first.',
   },
   UNKNOWN_COMMAND: {
     kind: 'wrong-use',
@@ -81,6 +96,11 @@ export const ERRORS = {
     message: (place) => `${place} needs a data directory.`,
     remedy: 'Name one with --data DIR, or set DEBRIEF_DATA.',
   },
+  NO_LIBRARY: {
+    kind: 'unreadable',
+    message: (place) => `There is no library in ${place}.`,
+    remedy: 'Make one with: debrief import FOLDER --data DIR.',
+  },
   DATA_DIRECTORY_IN_USE: {
     kind: 'conflict',
     message: (place) => `The data directory is in use by ${place}.`,
@@ -90,6 +110,11 @@ export const ERRORS = {
     kind: 'conflict',
     message: (place) => `The data directory ${place} was written by a newer Debrief.`,
     remedy: 'Use that version, or name another directory with --data DIR.',
+  },
+  DATA_DIRECTORY_OTHER: {
+    kind: 'conflict',
+    message: (place) => `The data directory ${place} belongs to another library.`,
+    remedy: 'Name another one with --data DIR, or leave --data away.',
   },
   PORT_TAKEN: {
     kind: 'wrong-use',
@@ -116,6 +141,11 @@ export const ERRORS = {
     kind: 'forbidden',
     message: () => 'The request came by way of another host or page.',
     remedy: 'Open Debrief at its own address on this computer, without a proxy.',
+  },
+  NOT_ALLOWED: {
+    kind: 'forbidden',
+    message: () => 'Only an administrator of this library may do that.',
+    remedy: 'Ask somebody who is one.',
   },
   NOT_FOUND: {
     kind: 'not-found',

@@ -1,1 +1,3 @@
-export type { Html, OutlineEntry } from './write-html.ts';
+export { ANCHOR_PREFIX, slugOf } from './anchors.ts';
+export type { Highlight } from './highlighter.ts';
+export { type Html, type HtmlOptions, type OutlineEntry, writeHtml } from './write-html.ts';

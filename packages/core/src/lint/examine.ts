@@ -1,4 +1,5 @@
-import { emptyPostmortem, type Finding, type Postmortem } from '../postmortem/index.ts';
+import type { Finding, Postmortem } from '../postmortem/index.ts';
+import { readPostmortem } from '../reading/index.ts';
 import type { TextChange } from '../text/index.ts';
 
 /** All that Debrief has to say about one text. */
@@ -10,8 +11,8 @@ export interface Examination {
 }
 
 /** Reads, measures and checks one text (LF, no byte-order mark). Never throws, whatever the text. */
-export function examine(_text: string): Examination {
-  return { postmortem: emptyPostmortem(), findings: [], fixes: [] };
+export function examine(text: string): Examination {
+  return { postmortem: readPostmortem(text).postmortem, findings: [], fixes: [] };
 }
 
 /** The text with every safe fix made, one after another until none is left. */

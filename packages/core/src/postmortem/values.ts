@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PERSON_KINDS, TIME_PRECISIONS } from './vocabularies.ts';
+import { TIME_PRECISIONS, ZONE_SOURCES } from '../time/time-value.ts';
+import { PERSON_KINDS } from './vocabularies.ts';
 
 /** A range `[start, end)` in UTF-16 units of the stored text. */
 export const SpanSchema = z.tuple([z.int().min(0), z.int().min(0)]).readonly();
@@ -17,10 +18,12 @@ export const TimeSchema = z.object({
   local: z.string().optional(),
   instant: z.string().optional(),
   zone: z.string().optional(),
-  zoneSource: z.enum(['entry', 'heading', 'document', 'policy']).optional(),
+  zoneSource: z.enum(ZONE_SOURCES).optional(),
   precision: z.enum(TIME_PRECISIONS),
   approx: z.boolean().optional(),
   until: z.string().optional(),
+  /** Seconds from midnight of an unknown first day, where the document names no day: differences still hold. */
+  relative: z.number().optional(),
 });
 export type Time = z.infer<typeof TimeSchema>;
 

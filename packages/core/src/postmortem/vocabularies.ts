@@ -119,8 +119,6 @@ export const MARKS = [
   'first_comms',
 ] as const;
 
-export const TIME_PRECISIONS = ['second', 'minute', 'hour', 'day', 'month', 'unknown'] as const;
-
 export const PERSON_KINDS = ['person', 'team', 'role', 'unknown'] as const;
 
 export const CAUSE_ROLES = ['trigger', 'primary', 'contributing', 'systemic', 'why'] as const;
@@ -135,7 +133,7 @@ export const CAUSE_EDGE_TYPES = [
   'sustains',
 ] as const;
 
-export const CAUSE_CONFIDENCES = ['confirmed', 'suspected', 'refuted'] as const;
+export const CAUSE_CONFIDENCES = ['confirmed', 'likely', 'suspected', 'refuted'] as const;
 
 export const FORMAT_IDS = [
   'after-action-report',
@@ -161,7 +159,6 @@ export type Horizon = (typeof HORIZONS)[number];
 export type ActionKind = (typeof ACTION_KINDS)[number];
 export type Phase = (typeof PHASES)[number];
 export type Mark = (typeof MARKS)[number];
-export type TimePrecision = (typeof TIME_PRECISIONS)[number];
 export type PersonKind = (typeof PERSON_KINDS)[number];
 export type CauseRole = (typeof CAUSE_ROLES)[number];
 export type CauseEdgeType = (typeof CAUSE_EDGE_TYPES)[number];

@@ -1,1 +1,4 @@
+export type { FormatDefinition, FormatHeading } from './format-definition.ts';
+export { FORMATS } from './formats/index.ts';
+export { normaliseStock, stockHash, stockRowHash } from './stock-line.ts';
 export { TEMPLATES, type Template } from './template.ts';

@@ -1,0 +1,201 @@
+import { type ListItem, plainText } from '../markdown/index.ts';
+import type {
+  CauseConfidence,
+  CauseEdgeType,
+  CauseNode,
+  CauseRole,
+  Postmortem,
+} from '../postmortem/index.ts';
+import { readTail } from './item-tail.ts';
+import { splitKeyLine } from './key-line.ts';
+import { normaliseLabel } from './labels.ts';
+import { lookUp } from './lexicons/index.ts';
+import { nestedItems, ownBlocks, type Reading, sectionPassage, topItems } from './passages.ts';
+import { type SourceSection, sectionsOf } from './source.ts';
+
+const TAIL_KEYS = new Set(['id', 'kind', 'category', 'service', 'p']);
+const GATE = /^(?:all of|any of|and|or|\d+ of \d+)$/i;
+const CONFIDENCE: Record<string, CauseConfidence> = {
+  confirmed: 'confirmed',
+  proven: 'confirmed',
+  likely: 'likely',
+  probable: 'likely',
+  suspected: 'suspected',
+  possible: 'suspected',
+  unconfirmed: 'suspected',
+  refuted: 'refuted',
+  'ruled out': 'refuted',
+};
+const EDGES: Record<string, CauseEdgeType> = {
+  causes: 'causes',
+  enables: 'enables',
+  'delays detection': 'delays_detection',
+  'delays recovery': 'delays_recovery',
+  worsens: 'worsens',
+  limits: 'limits',
+  sustains: 'sustains',
+};
+
+function isTailWord(word: string): boolean {
+  const lower = word.toLowerCase();
+  return GATE.test(lower) || Object.hasOwn(CONFIDENCE, lower) || Object.hasOwn(EDGES, lower);
+}
+
+/** Reads causes and the edges between them (docs/text-conventions.md §3.7 and §8). Edges run from cause to effect. */
+export function readCauses(reading: Reading, model: Postmortem): void {
+  const graph = new CauseGraph(reading, model);
+  for (const section of sectionsOf(reading.source, 'trigger', 'rootCause', 'contributingFactors'))
+    graph.section(section);
+}
+
+class CauseGraph {
+  readonly #reading: Reading;
+  readonly #model: Postmortem;
+  #next = 1;
+
+  constructor(reading: Reading, model: Postmortem) {
+    this.#reading = reading;
+    this.#model = model;
+  }
+
+  section(section: SourceSection): void {
+    // Sections whose parent is read as one passage are not read again.
+    if (
+      !section.known &&
+      section.parent !== undefined &&
+      section.parent.level > 0 &&
+      section.role === section.parent.role
+    )
+      return;
+    const role = roleOf(section);
+    const blocks = ownBlocks(section);
+    const labelled = new Set<object>();
+    for (const block of blocks) {
+      if (block.type === 'list') {
+        const items = topItems([block]);
+        if (!items.some((item) => this.#labelOf(item) !== undefined)) continue;
+        labelled.add(block);
+        for (const item of items) this.#item(item, role);
+      } else if (block.type === 'paragraph' && this.#labelledParagraph(block.from, block.to))
+        labelled.add(block);
+    }
+    const plainLists =
+      role === 'primary' && section.role === 'rootCause'
+        ? []
+        : blocks.filter((block) => block.type === 'list' && !labelled.has(block));
+    const passage = sectionPassage(
+      section,
+      this.#reading,
+      (block) => !labelled.has(block) && !plainLists.includes(block),
+    );
+    if (plainLists.length > 0) {
+      if (passage !== undefined && labelled.size === 0 && role === 'primary')
+        this.#add(passage.text, role, passage.span);
+      for (const item of topItems(plainLists)) this.#item(item, role);
+    } else if (
+      passage !== undefined &&
+      !(labelled.size > 0 && role === 'primary' && this.#isIntroduction(passage.text))
+    ) {
+      this.#add(passage.text, role, passage.span);
+    }
+  }
+
+  /** Words that only lead to the list below them. */
+  #isIntroduction(text: string): boolean {
+    return text.endsWith(':') || text.length < 60;
+  }
+
+  #labelledParagraph(from: number, to: number): boolean {
+    const { source, facts } = this.#reading;
+    const key = splitKeyLine(source.text, from, to);
+    if (key?.bold !== true) return false;
+    const label = this.#lookUp(source.text.slice(key.keyFrom, key.keyTo));
+    const value = label === undefined ? undefined : facts.text(key.valueFrom, to);
+    if (label === undefined || value === undefined) return label !== undefined;
+    this.#add(value, label[0], [from, to]);
+    return true;
+  }
+
+  #lookUp(written: string): readonly [CauseRole, boolean] | undefined {
+    return lookUp('causes', normaliseLabel(plainText(written)).replace(/\s*#?\d+$/, ''));
+  }
+
+  #labelOf(item: ListItem): readonly [CauseRole, boolean] | undefined {
+    const { text } = this.#reading.source;
+    const key = splitKeyLine(text, item.textFrom, item.textTo);
+    return key === undefined ? undefined : this.#lookUp(text.slice(key.keyFrom, key.keyTo));
+  }
+
+  #item(item: ListItem, sectionRole: CauseRole): void {
+    const { source, facts } = this.#reading;
+    const key = splitKeyLine(source.text, item.textFrom, item.textTo);
+    const label = this.#labelOf(item);
+    if (key !== undefined && label === undefined) {
+      const name = normaliseLabel(plainText(source.text.slice(key.keyFrom, key.keyTo)));
+      // Gaps and the gate of the top stand in the same list and are no causes.
+      if (lookUp('detectionGap', name) !== undefined || name === 'gate') return;
+    }
+    const [role, plural] = label ?? [sectionRole, false];
+    const from = label === undefined || key === undefined ? item.textFrom : key.valueFrom;
+    const text = from < item.textTo ? facts.text(from, item.textTo) : undefined;
+    const node = text === undefined ? undefined : this.#add(text, role, [item.from, item.to]);
+    for (const nested of nestedItems(item)) {
+      if (plural || node === undefined) this.#item(nested, role);
+      else this.#why(nested, node);
+    }
+  }
+
+  #why(item: ListItem, effect: CauseNode): void {
+    const { source, facts } = this.#reading;
+    const why = /^(?:[*_]{1,2})?why\s*:?(?:[*_]{1,2})?\s*:?\s*/i.exec(
+      source.text.slice(item.textFrom, item.textTo),
+    );
+    const text = facts.text(item.textFrom + (why?.[0].length ?? 0), item.textTo);
+    const node = text === undefined ? undefined : this.#add(text, 'why', [item.from, item.to], effect);
+    for (const nested of nestedItems(item)) this.#why(nested, node ?? effect);
+  }
+
+  #add(
+    text: string,
+    role: CauseRole,
+    span: readonly [number, number],
+    effect?: CauseNode,
+  ): CauseNode | undefined {
+    const { nodes, edges } = this.#model.causes;
+    const tail = readTail(text, TAIL_KEYS, isTailWord);
+    const again = /^see ([\w-]+)$/i.exec(tail?.text ?? text)?.[1];
+    const edge =
+      (tail?.words ?? []).map((word) => EDGES[word.toLowerCase()]).find((type) => type !== undefined) ??
+      'causes';
+    const known = again === undefined ? undefined : nodes.find((node) => node.id === again);
+    if (known !== undefined) {
+      if (effect !== undefined) edges.push({ from: known.id, to: effect.id, type: edge });
+      return known;
+    }
+    const part = (name: string): string | undefined => tail?.values.find(({ key }) => key === name)?.value;
+    const node: CauseNode = {
+      id: part('id') ?? `c${this.#next}`,
+      role,
+      text: tail?.text ?? text,
+      span: [span[0], span[1]],
+    };
+    this.#next += 1;
+    const kind = part('kind');
+    if (kind !== undefined) node.kind = kind;
+    for (const word of tail?.words ?? []) {
+      const lower = word.toLowerCase();
+      const confidence = CONFIDENCE[lower];
+      if (confidence !== undefined) node.confidence = confidence;
+      else if (GATE.test(lower)) node.gate = lower === 'and' ? 'all of' : lower === 'or' ? 'any of' : lower;
+    }
+    nodes.push(node);
+    if (effect !== undefined) edges.push({ from: node.id, to: effect.id, type: edge });
+    return node;
+  }
+}
+
+function roleOf(section: SourceSection): CauseRole {
+  if (section.role === 'trigger') return 'trigger';
+  if (section.role === 'contributingFactors') return 'contributing';
+  return section.aspect === 'systemic' ? 'systemic' : 'primary';
+}

@@ -1,0 +1,63 @@
+/** `**Severity**: High` taken apart; offsets are those of the document. */
+export interface KeyLine {
+  keyFrom: number;
+  keyTo: number;
+  valueFrom: number;
+  valueTo: number;
+  bold: boolean;
+}
+
+const BOLD_KEY = /^(?:\*\*|__)\s*([^*\n]{1,80}?)\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])[ \t]*/;
+const BOLD_WHOLE = /^(?:\*\*|__)\s*([^*:：\n]{1,60}?)\s*[:：]\s*([^*\n]+?)\s*(?:\*\*|__)[ \t]*$/;
+const ITALIC_KEY = /^[*_]([^*_\n]{1,60}?)\s*(?:[:：]\s*[*_]|[*_]\s*[:：])[ \t]*/;
+const PLAIN_KEY = /^([\p{L}][\p{L}\p{N} /&'()#.-]{0,60}?)\s*[:：](?=[\s<[]|$)[ \t]*/u;
+
+/**
+ * Takes a line apart into key and value, if it has the shape of one: bold or italic key with the colon inside or outside, or
+ * plain words before a colon.
+ */
+export function splitKeyLine(text: string, from: number, to: number): KeyLine | undefined {
+  const source = text.slice(from, to);
+  const whole = BOLD_WHOLE.exec(source);
+  if (whole?.[1] !== undefined && whole[2] !== undefined) {
+    const keyFrom = from + source.indexOf(whole[1]);
+    const valueFrom = from + source.indexOf(whole[2], source.search(/[:：]/));
+    return {
+      keyFrom,
+      keyTo: keyFrom + whole[1].length,
+      valueFrom,
+      valueTo: valueFrom + whole[2].length,
+      bold: true,
+    };
+  }
+  const match = BOLD_KEY.exec(source) ?? ITALIC_KEY.exec(source);
+  const found = match ?? PLAIN_KEY.exec(source);
+  if (found?.[1] === undefined) return undefined;
+  const keyFrom = from + source.indexOf(found[1]);
+  let valueTo = to;
+  while (valueTo > from + found[0].length && /\s|\\/.test(text[valueTo - 1] ?? '')) valueTo--;
+  return {
+    keyFrom,
+    keyTo: keyFrom + found[1].length,
+    valueFrom: Math.min(from + found[0].length, valueTo),
+    valueTo,
+    bold: match !== null,
+  };
+}
+
+/** The lines of a block, as offsets; blanks at both ends are left out. */
+export function linesOf(text: string, from: number, to: number): { from: number; to: number }[] {
+  const lines: { from: number; to: number }[] = [];
+  let start = from;
+  while (start <= to) {
+    let end = text.indexOf('\n', start);
+    if (end < 0 || end > to) end = to;
+    let first = start;
+    let last = end;
+    while (first < last && /[ \t>]/.test(text[first] ?? '')) first++;
+    while (last > first && /\s/.test(text[last - 1] ?? '')) last--;
+    if (last > first) lines.push({ from: first, to: last });
+    start = end + 1;
+  }
+  return lines;
+}

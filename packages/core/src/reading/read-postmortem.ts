@@ -1,0 +1,152 @@
+import { CAPS, exceedsInlineBudget, type MetCap } from '../markdown/index.ts';
+import { emptyPostmortem, type Postmortem } from '../postmortem/index.ts';
+import { readActions } from './actions.ts';
+import { readCauses } from './causes.ts';
+import { readExtensions } from './extensions.ts';
+import { Facts } from './facts.ts';
+import { readFields } from './fields.ts';
+import {
+  readAttendees,
+  readCommunication,
+  readPrevention,
+  readReferences,
+  readSignOffs,
+  readStatedMetrics,
+} from './follow-up.ts';
+import { readImpacts } from './impacts.ts';
+import { readAspects, readLearning, readProse } from './narrative-fields.ts';
+import type { Note } from './notes.ts';
+import type { Reading } from './passages.ts';
+import { readSource } from './source.ts';
+import { dayInTitle } from './time-context.ts';
+import { readTimeline } from './timeline.ts';
+import { readTitle } from './title.ts';
+
+/** Everything that reading one text gives: the model, and what rules need to judge it. */
+export interface PostmortemReading extends Reading {
+  postmortem: Postmortem;
+  notes: Note[];
+  /** Caps of the parser's guard that the text met. */
+  caps: MetCap[];
+}
+
+/** Reads one text (LF, no byte-order mark) to the full model. Never throws, whatever the text; linear in its size. */
+export function readPostmortem(text: string): PostmortemReading {
+  const source = readSource(text);
+  const facts = new Facts(source);
+  const reading: Reading = { source, facts };
+  const postmortem = emptyPostmortem();
+  const notes: Note[] = [];
+  if (source.format !== undefined) {
+    postmortem.format = source.format.id;
+    postmortem.kind = source.format.kind;
+  }
+  postmortem.repaired = source.repaired;
+  readFields(reading, postmortem, notes);
+  readTitle(reading, postmortem);
+  readIdInTitle(reading, postmortem);
+  readTimeline(reading, postmortem, notes);
+  readActions(reading, postmortem);
+  readPrevention(reading, postmortem);
+  preventionAsActions(reading, postmortem);
+  readCauses(reading, postmortem);
+  readProse(reading, postmortem);
+  readAspects(reading, postmortem);
+  readImpacts(reading, postmortem);
+  readLearning(reading, postmortem);
+  readCommunication(reading, postmortem);
+  readReferences(reading, postmortem);
+  readAttendees(reading, postmortem);
+  readStatedMetrics(reading, postmortem);
+  readSignOffs(reading, postmortem);
+  readExtensions(reading, postmortem);
+  fallBack(reading, postmortem);
+  postmortem.sections = source.sections
+    .filter((section) =>
+      section.headingBlock !== undefined
+        ? section !== source.titleSection || section.role !== 'other'
+        : section.blocks.length > 0 && section.role !== 'other' && section === source.preamble,
+    )
+    .map((section) => ({
+      role: section.role,
+      ...(section.aspect === undefined ? {} : { aspect: section.aspect }),
+      heading: section.heading,
+      level: section.level,
+      span: [section.from, section.to],
+    }));
+  postmortem.template = isTemplate(reading, postmortem);
+  return { ...reading, postmortem, notes, caps: [...source.markdown.caps, ...inlineCaps(reading)] };
+}
+
+/** The after action report has its incident's id at the end of its title. */
+function readIdInTitle({ source }: Reading, model: Postmortem): void {
+  const { incident, title } = model;
+  if (incident.id !== undefined || title === undefined || source.format?.id !== 'after-action-report') return;
+  const id = /(?:^|[\s:(])((?:Incident|INC)-[\w-]*\d[\w-]*)\)?$/i.exec(title)?.[1];
+  const span = model.spans.title;
+  if (id === undefined || span === undefined) return;
+  const at = source.text.indexOf(id, span[0]);
+  incident.id = id;
+  model.spans['incident.id'] = at < 0 ? span : [at, at + id.length];
+}
+
+/** Where a document without a known format has measures of prevention and no actions, the measures are its actions. */
+function preventionAsActions({ source }: Reading, model: Postmortem): void {
+  if (source.format !== undefined || model.actions.length > 0) return;
+  if (source.sections.some((section) => section.role === 'actionItems' && section.known)) return;
+  model.actions = model.prevention.map(({ text, horizon, done, span }) => ({
+    text,
+    owners: [],
+    ...(done === undefined
+      ? {}
+      : { status: { native: done ? '[x]' : '[ ]', value: done ? ('done' as const) : ('open' as const) } }),
+    ...(horizon === undefined ? {} : { horizon }),
+    kind: 'prevent' as const,
+    span,
+  }));
+  if (model.actions.length > 0) model.prevention = [];
+}
+
+/** Start, end and day of the incident from its marks where no field states them. */
+function fallBack(reading: Reading, model: Postmortem): void {
+  const { incident, timeline } = model;
+  const start = timeline.find(
+    (event) => event.marks.includes('impact_start') && event.at.precision !== 'unknown',
+  );
+  if (incident.startedAt === undefined && start !== undefined) incident.startedAt = start.at;
+  const end =
+    timeline.findLast((event) => event.marks.includes('resolved')) ??
+    timeline.findLast((event) => event.marks.includes('restored'));
+  if (incident.endedAt === undefined && end !== undefined && end.at.precision !== 'unknown')
+    incident.endedAt = end.at;
+  if (incident.date !== undefined) return;
+  const times = [incident.startedAt, ...timeline.map((event) => event.at)];
+  const first = times
+    .find((time) => time?.local !== undefined && time.local.length >= 10)
+    ?.local?.slice(0, 10);
+  const date = first ?? dayInTitle(reading, model);
+  if (date !== undefined) incident.date = date;
+}
+
+/** A skeleton that nobody has begun to fill in: it has placeholders, and nobody wrote anything of an incident yet. */
+function isTemplate({ facts }: Reading, model: Postmortem): boolean {
+  if (facts.placeholders.length < 3) return false;
+  return (
+    model.timeline.length === 0 &&
+    model.actions.length === 0 &&
+    model.summary === undefined &&
+    model.impact.length === 0 &&
+    model.causes.nodes.length === 0 &&
+    model.wentWell.length + model.wentWrong.length + model.lessons.length === 0
+  );
+}
+
+function inlineCaps({ source, facts }: Reading): MetCap[] {
+  return facts.regions
+    .filter(
+      (region) =>
+        region.to - region.from > CAPS.delimitersPerBlock &&
+        exceedsInlineBudget(source.text.slice(region.from, region.to)),
+    )
+    .map((region) => ({ cap: 'delimitersPerBlock' as const, from: region.from, to: region.to }));
+}

@@ -1,0 +1,19 @@
+export { addDays, dayText, isDay } from './calendar.ts';
+export {
+  durationSeconds,
+  isoDuration,
+  readableDuration,
+  type ScannedDuration,
+  scanDuration,
+} from './duration.ts';
+export { type Interval, intervalBetween } from './interval.ts';
+export { type ScannedTime, scanClock, scanDay, scanTime } from './scan-time.ts';
+export { type FrameContext, readDay, readTimeValue, TimeFrame, wallSeconds } from './time-frame.ts';
+export {
+  TIME_PRECISIONS,
+  type TimePrecision,
+  type TimeValue,
+  ZONE_SOURCES,
+  type ZoneSource,
+} from './time-value.ts';
+export { readZone, type Zone } from './zones.ts';

@@ -1,0 +1,166 @@
+import { addDays, dayText, isDay } from './calendar.ts';
+import { type ScannedTime, scanTime, type WrittenClock, type WrittenDay } from './scan-time.ts';
+import type { TimeValue, ZoneSource } from './time-value.ts';
+import { instantOf, type Zone } from './zones.ts';
+
+const HALF_DAY = 43_200;
+
+/** What a document says about time outside its single entries. */
+export interface FrameContext {
+  /** `YYYY-MM-DD` that bare clock times belong to, until an entry names another day. */
+  day?: string;
+  zone?: { zone: Zone; source: ZoneSource };
+}
+
+/**
+ * Turns written times into values, in the order of the text: carries the day forward, takes a fall of twelve hours or more
+ * for midnight (docs/text-conventions.md §4.3), and gives instants where a zone holds. Never sorts.
+ */
+export class TimeFrame {
+  #day: string | undefined;
+  #last: number | undefined;
+  #relativeDays = 0;
+  readonly #zone: FrameContext['zone'];
+
+  constructor(context: FrameContext = {}) {
+    this.#day = context.day;
+    this.#zone = context.zone;
+  }
+
+  get day(): string | undefined {
+    return this.#day;
+  }
+
+  /** A day line or day heading: the entries below belong to it. */
+  enterDay(day: string): void {
+    this.#day = day;
+    this.#last = undefined;
+  }
+
+  /** The value of one scanned time. `written` is what stands in the text. */
+  resolve(scanned: ScannedTime, written: string): TimeValue {
+    const value: TimeValue = { written, precision: 'unknown' };
+    if (scanned.approx || scanned.openEnded) value.approx = true;
+    const zone = scanned.zone === undefined ? this.#zone : { zone: scanned.zone, source: 'entry' as const };
+    if (zone !== undefined) {
+      value.zone = zone.zone.name;
+      value.zoneSource = zone.source;
+    }
+    const ownDay = scanned.day === undefined ? undefined : this.#dayOf(scanned.day);
+    if (scanned.day !== undefined && ownDay === undefined) {
+      if (
+        scanned.day.day === undefined &&
+        scanned.day.year !== undefined &&
+        scanned.day.impossible !== true
+      ) {
+        value.local = `${scanned.day.year}-${String(scanned.day.month).padStart(2, '0')}`;
+        value.precision = 'month';
+      }
+      return value;
+    }
+    const clock = scanned.clock;
+    if (clock === undefined) {
+      value.local = ownDay;
+      value.precision = 'day';
+      if (ownDay !== undefined) {
+        this.#day = ownDay;
+        this.#last = undefined;
+      }
+      const untilDay = scanned.until?.day === undefined ? undefined : this.#dayOf(scanned.until.day);
+      if (untilDay !== undefined) value.until = untilDay;
+      return value;
+    }
+    const seconds = clock.hour * 3600 + clock.minute * 60 + (clock.second ?? 0);
+    let day = ownDay ?? this.#day;
+    let relativeDays = this.#relativeDays;
+    if (ownDay === undefined && this.#last !== undefined && this.#last - seconds >= HALF_DAY) {
+      if (day !== undefined) day = addDays(day, 1);
+      else relativeDays += 1;
+    }
+    value.precision = clock.precision;
+    if (day === undefined) value.relative = relativeDays * 86_400 + seconds;
+    else setLocal(value, day, clock, zone?.zone);
+    this.#setUntil(value, scanned, day, seconds);
+    if (!scanned.approx) {
+      this.#day = day;
+      this.#relativeDays = relativeDays;
+      this.#last = seconds;
+    }
+    return value;
+  }
+
+  #setUntil(value: TimeValue, scanned: ScannedTime, day: string | undefined, startSeconds: number): void {
+    const until = scanned.until;
+    if (until === undefined) return;
+    const untilDay = until.day === undefined ? day : this.#dayOf(until.day);
+    if (untilDay === undefined) return;
+    if (until.clock === undefined) {
+      value.until = untilDay;
+      return;
+    }
+    const seconds = until.clock.hour * 3600 + until.clock.minute * 60 + (until.clock.second ?? 0);
+    const rolled =
+      until.day === undefined && startSeconds - seconds >= HALF_DAY ? addDays(untilDay, 1) : untilDay;
+    value.until = localText(rolled, until.clock);
+  }
+
+  #dayOf(written: WrittenDay): string | undefined {
+    if (written.impossible === true || written.day === undefined || written.readings !== undefined)
+      return undefined;
+    const year = written.year ?? this.#yearFor(written.month);
+    if (year === undefined || !isDay(year, written.month, written.day)) return undefined;
+    return dayText(year, written.month, written.day);
+  }
+
+  /** The year of the carried day; December then January is the next year. */
+  #yearFor(month: number): number | undefined {
+    if (this.#day === undefined) return undefined;
+    const year = Number(this.#day.slice(0, 4));
+    const carried = Number(this.#day.slice(5, 7));
+    return carried === 12 && month === 1 ? year + 1 : carried === 1 && month === 12 ? year - 1 : year;
+  }
+}
+
+function localText(day: string, clock: WrittenClock): string {
+  // 24:00 is the midnight that ends the day.
+  const base = clock.hour === 24 ? addDays(day, 1) : day;
+  const hour = String(clock.hour % 24).padStart(2, '0');
+  const time = `${hour}:${String(clock.minute).padStart(2, '0')}`;
+  return `${base}T${time}${clock.second === undefined ? '' : `:${String(clock.second).padStart(2, '0')}`}`;
+}
+
+function setLocal(value: TimeValue, day: string, clock: WrittenClock, zone: Zone | undefined): void {
+  value.local = localText(day, clock);
+  if (zone === undefined) return;
+  const wall = wallSeconds(value.local);
+  const instant = wall === undefined ? undefined : instantOf(wall, zone);
+  if (instant !== undefined) value.instant = new Date(instant * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** Seconds since 1970 of a `local` text, as if it were UTC. */
+export function wallSeconds(local: string): number | undefined {
+  const ms = Date.parse(
+    `${local.length === 7 ? `${local}-01` : local}${local.includes('T') ? (local.length === 16 ? ':00Z' : 'Z') : 'T00:00:00Z'}`.replace(
+      /^(\d{4}-\d\d)T/,
+      '$1-01T',
+    ),
+  );
+  return Number.isNaN(ms) ? undefined : ms / 1000;
+}
+
+/** The value of a whole written time that stands by itself, as in a field. A text that begins with no time is kept as words. */
+export function readTimeValue(written: string, context: FrameContext = {}): TimeValue {
+  const text = written.replace(/^[[({]+\s*/, '');
+  const scanned = scanTime(text, 0);
+  if (scanned === undefined) return { written, precision: 'unknown' };
+  return new TimeFrame(context).resolve(scanned, written);
+}
+
+/** The one calendar day that a text begins with, as `YYYY-MM-DD`; nothing for an ambiguous or partial one. */
+export function readDay(written: string): { day?: string; readings?: readonly string[] } {
+  const scanned = scanTime(written.replace(/^[[({]+\s*/, ''), 0);
+  if (scanned?.day === undefined) return {};
+  if (scanned.day.readings !== undefined) return { readings: scanned.day.readings };
+  const value = new TimeFrame().resolve({ ...scanned, approx: false }, written);
+  return value.local === undefined || value.local.length < 10 ? {} : { day: value.local.slice(0, 10) };
+}
