@@ -1,4 +1,4 @@
-import { type ListItem, plainText } from '../markdown/index.ts';
+import { type Block, type ListItem, plainText } from '../markdown/index.ts';
 import type {
   CauseConfidence,
   CauseEdgeType,
@@ -10,7 +10,7 @@ import { readTail } from './item-tail.ts';
 import { splitKeyLine } from './key-line.ts';
 import { normaliseLabel } from './labels.ts';
 import { lookUp } from './lexicons/index.ts';
-import { nestedItems, ownBlocks, type Reading, sectionPassage, topItems } from './passages.ts';
+import { nestedItems, ownBlocks, type Reading, textOfBlocks, topItems } from './passages.ts';
 import { type SourceSection, sectionsOf } from './source.ts';
 
 const TAIL_KEYS = new Set(['id', 'kind', 'category', 'service', 'p']);
@@ -68,36 +68,38 @@ class CauseGraph {
     )
       return;
     const role = roleOf(section);
+    let prose: Block[] = [];
+    const endProse = (leads: boolean): void => {
+      const text = textOfBlocks(prose, this.#reading);
+      const first = prose[0];
+      const last = prose.at(-1);
+      prose = [];
+      if (
+        text === undefined ||
+        first === undefined ||
+        last === undefined ||
+        (leads && this.#isIntroduction(text))
+      )
+        return;
+      this.#add(text, role, [first.from, last.to]);
+    };
     const blocks = ownBlocks(section);
-    const labelled = new Set<object>();
-    for (const block of blocks) {
-      if (block.type === 'list') {
-        const items = topItems([block]);
-        if (!items.some((item) => this.#labelOf(item) !== undefined)) continue;
-        labelled.add(block);
-        for (const item of items) this.#item(item, role);
-      } else if (block.type === 'paragraph' && this.#labelledParagraph(block.from, block.to))
-        labelled.add(block);
-    }
-    const plainLists =
-      role === 'primary' && section.role === 'rootCause'
-        ? []
-        : blocks.filter((block) => block.type === 'list' && !labelled.has(block));
-    const passage = sectionPassage(
-      section,
-      this.#reading,
-      (block) => !labelled.has(block) && !plainLists.includes(block),
+    const hasLabels = blocks.some(
+      (block) => block.type === 'list' && topItems([block]).some((item) => this.#labelOf(item) !== undefined),
     );
-    if (plainLists.length > 0) {
-      if (passage !== undefined && labelled.size === 0 && role === 'primary')
-        this.#add(passage.text, role, passage.span);
-      for (const item of topItems(plainLists)) this.#item(item, role);
-    } else if (
-      passage !== undefined &&
-      !(labelled.size > 0 && role === 'primary' && this.#isIntroduction(passage.text))
-    ) {
-      this.#add(passage.text, role, passage.span);
+    for (const block of blocks) {
+      const items = block.type === 'list' ? topItems([block]) : [];
+      const labelled = items.some((item) => this.#labelOf(item) !== undefined);
+      // Under a heading of the whole analysis a plain list belongs to the prose; under one of factors each item is a factor.
+      if (labelled || (items.length > 0 && role !== 'primary')) {
+        endProse(true);
+        for (const item of items) this.#item(item, role);
+      } else if (block.type === 'paragraph' && this.#isLabelled(block.from, block.to)) {
+        endProse(hasLabels);
+        this.#labelledParagraph(block.from, block.to);
+      } else prose.push(block);
     }
+    endProse(false);
   }
 
   /** Words that only lead to the list below them. */
@@ -105,15 +107,18 @@ class CauseGraph {
     return text.endsWith(':') || text.length < 60;
   }
 
-  #labelledParagraph(from: number, to: number): boolean {
+  #isLabelled(from: number, to: number): boolean {
+    const { text } = this.#reading.source;
+    const key = splitKeyLine(text, from, to);
+    return key?.bold === true && this.#lookUp(text.slice(key.keyFrom, key.keyTo)) !== undefined;
+  }
+
+  #labelledParagraph(from: number, to: number): void {
     const { source, facts } = this.#reading;
     const key = splitKeyLine(source.text, from, to);
-    if (key?.bold !== true) return false;
-    const label = this.#lookUp(source.text.slice(key.keyFrom, key.keyTo));
-    const value = label === undefined ? undefined : facts.text(key.valueFrom, to);
-    if (label === undefined || value === undefined) return label !== undefined;
-    this.#add(value, label[0], [from, to]);
-    return true;
+    const label = key === undefined ? undefined : this.#lookUp(source.text.slice(key.keyFrom, key.keyTo));
+    const value = key === undefined ? undefined : facts.text(key.valueFrom, to);
+    if (label !== undefined && value !== undefined) this.#add(value, label[0], [from, to]);
   }
 
   #lookUp(written: string): readonly [CauseRole, boolean] | undefined {

@@ -130,6 +130,7 @@ export class Facts {
         people: region.people,
         heading,
         references,
+        flowList: region.kind === 'front-matter',
       });
       // A key may hold a prompt as well (`[Date] **Status**: …` does not; `**[Name]**: …` does).
       if (region.key !== undefined && region.kind !== 'front-matter') {

@@ -1,6 +1,7 @@
 import { type Block, plainText, type TableBlock } from '../markdown/index.ts';
 import type { FieldName, Postmortem } from '../postmortem/index.ts';
 import type { FormatDefinition } from '../templates/index.ts';
+import { type FrameContext, readZone } from '../time/index.ts';
 import { linesOf, splitKeyLine } from './key-line.ts';
 import { normaliseLabel } from './labels.ts';
 import { lookUp } from './lexicons/index.ts';
@@ -46,7 +47,10 @@ export function readFields(reading: Reading, model: Postmortem, notes: Note[]): 
   // Record facts and the like stand in the front matter; what the page itself says comes first for the incident.
   const body = candidates.filter((candidate) => candidate.origin !== 'front-matter');
   const front = candidates.filter((candidate) => candidate.origin === 'front-matter');
-  for (const candidate of [...body, ...front]) setField(candidate, model, notes, { format, reading });
+  const written = candidates.find((candidate) => candidate.field === 'timeZone')?.value;
+  const zone = written === undefined ? undefined : readZone(written);
+  const frame: FrameContext = zone === undefined ? {} : { zone: { zone, source: 'document' } };
+  for (const candidate of [...body, ...front]) setField(candidate, model, notes, { format, reading, frame });
   readContact(reading, model);
 }
 

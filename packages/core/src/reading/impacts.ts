@@ -1,7 +1,7 @@
 import type { Impact, Postmortem } from '../postmortem/index.ts';
-import { labelledStatements } from './labelled.ts';
+import { type Labelled, labelledStatements } from './labelled.ts';
 import { lookUp } from './lexicons/index.ts';
-import type { Reading } from './passages.ts';
+import { type Reading, sectionPassage } from './passages.ts';
 import { type SourceSection, sectionsOf } from './source.ts';
 
 const CURRENCIES: Record<string, string> = { '€': 'EUR', '£': 'GBP' };
@@ -62,12 +62,14 @@ function readSection(section: SourceSection, reading: Reading, model: Postmortem
 
 function add(section: SourceSection, fallback: string, reading: Reading, model: Postmortem): void {
   const isMetrics = section.role === 'metrics';
-  const statements = labelledStatements(
-    section.blocks,
-    reading,
-    (label) => lookUp('impact', label) !== undefined,
-  );
-  for (const { label, written, text, span } of statements) {
+  const isLabel = (label: string): boolean => lookUp('impact', label) !== undefined;
+  // A list under a heading that names services is one statement: what was hit.
+  const whole = section.aspect === 'services' && section.known ? sectionPassage(section, reading) : undefined;
+  const statements: Labelled[] =
+    whole === undefined
+      ? labelledStatements(section.blocks, reading, isLabel, { joinProse: false })
+      : [whole];
+  for (const { label, text, span } of statements) {
     const aspect = label === undefined ? undefined : lookUp('impact', label);
     if (isMetrics && aspect === undefined) continue;
     if (
@@ -77,8 +79,7 @@ function add(section: SourceSection, fallback: string, reading: Reading, model: 
       isField(label)
     )
       continue;
-    const words = aspect === undefined && written !== undefined && !text.startsWith(written) ? text : text;
-    model.impact.push({ aspect: aspect ?? fallback, text: words, ...readAmount(words), span });
+    model.impact.push({ aspect: aspect ?? fallback, text, ...readAmount(text), span });
   }
 }
 

@@ -80,7 +80,13 @@ export function isOpenChoice(value: string): boolean {
 export function findPlaceholders(
   source: string,
   base: number,
-  options: { value: boolean; people: boolean; heading: boolean; references: ReadonlySet<string> },
+  options: {
+    value: boolean;
+    people: boolean;
+    heading: boolean;
+    references: ReadonlySet<string>;
+    flowList?: boolean;
+  },
 ): Placeholder[] {
   const found: Placeholder[] = [];
   const clean = blankCode(source);
@@ -113,6 +119,8 @@ export function findPlaceholders(
         options.people ||
         /\b(?:contact|by)\s*$/i.test(clean.slice(Math.max(0, match.index - 12), match.index));
       if (isBracketValue(content, named)) continue;
+      // A list of the front matter: brackets are its syntax, and only words that ask for something make it a prompt.
+      if (options.flowList === true && !PROMPT_WORDS.test(content)) continue;
       if (/^(?:e\.g\.|for example|for instance|example:)/i.test(content)) add('example', match.index, end);
       else if (isOpenChoice(content)) add('choice', match.index, end);
       else if (STAND_IN.test(content)) add('person', match.index, end);

@@ -20,7 +20,7 @@ import type { Reading } from './passages.ts';
 import { readSource } from './source.ts';
 import { dayInTitle } from './time-context.ts';
 import { readTimeline } from './timeline.ts';
-import { readTitle } from './title.ts';
+import { cleanTitle, readTitle } from './title.ts';
 
 /** Everything that reading one text gives: the model, and what rules need to judge it. */
 export interface PostmortemReading extends Reading {
@@ -62,15 +62,15 @@ export function readPostmortem(text: string): PostmortemReading {
   readExtensions(reading, postmortem);
   fallBack(reading, postmortem);
   postmortem.sections = source.sections
-    .filter((section) =>
-      section.headingBlock !== undefined
-        ? section !== source.titleSection || section.role !== 'other'
-        : section.blocks.length > 0 && section.role !== 'other' && section === source.preamble,
+    // The text before the first heading is a section only where it plays a part.
+    .filter(
+      (section) =>
+        section.headingBlock !== undefined || (section === source.preamble && section.role !== 'other'),
     )
     .map((section) => ({
       role: section.role,
       ...(section.aspect === undefined ? {} : { aspect: section.aspect }),
-      heading: section.heading,
+      heading: cleanTitle(section.heading),
       level: section.level,
       span: [section.from, section.to],
     }));

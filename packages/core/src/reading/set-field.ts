@@ -1,7 +1,15 @@
 import { DOCUMENT_KINDS, type Postmortem, VISIBILITIES } from '../postmortem/index.ts';
 import type { FormatDefinition } from '../templates/index.ts';
 import type { Span } from '../text/index.ts';
-import { isoDuration, readDay, readTimeValue, readZone, scanDuration, scanTime } from '../time/index.ts';
+import {
+  type FrameContext,
+  isoDuration,
+  readDay,
+  readTimeValue,
+  readZone,
+  scanDuration,
+  scanTime,
+} from '../time/index.ts';
 import type { FieldCandidate } from './fields.ts';
 import type { Note } from './notes.ts';
 import type { Reading } from './passages.ts';
@@ -11,6 +19,8 @@ import { readIncidentState, readRecordStatus, readReviewState, readSeverity } fr
 interface Context {
   format: FormatDefinition | undefined;
   reading: Reading;
+  /** The zone that the document's own field names. */
+  frame: FrameContext;
 }
 
 /** Puts one value into the model, unless the field is set already or the value does not fit it. */
@@ -51,12 +61,15 @@ export function setField(
       if (candidate.section.role === 'signoff') return setDay('reviewDate');
       return setIncidentDate(candidate, model, notes);
     case 'dateTime':
-      return setDateTime(candidate, model, notes);
+      return setDateTime(candidate, model, notes, context.frame);
     case 'startedAt':
     case 'endedAt': {
       const path = field;
       if (incident[path] !== undefined) return;
-      const time = readTimeValue(value, incident.date === undefined ? {} : { day: incident.date });
+      const time = readTimeValue(
+        value,
+        incident.date === undefined ? context.frame : { ...context.frame, day: incident.date },
+      );
       if (time.precision === 'unknown' && scanTime(value) === undefined) {
         notes.push({ kind: 'unreadable-time', span, written: value });
         return;
@@ -246,36 +259,40 @@ function setIncidentDate(candidate: FieldCandidate, model: Postmortem, notes: No
   model.spans['incident.date'] = span;
 }
 
-/** `Date/Time` holds the start, and the end where it is a range. */
-function setDateTime(candidate: FieldCandidate, model: Postmortem, notes: Note[]): void {
+/** `Date/Time` holds the start, and the end where it is a range; each is a time of its own. */
+function setDateTime(candidate: FieldCandidate, model: Postmortem, notes: Note[], frame: FrameContext): void {
   const { incident } = model;
+  const { value } = candidate;
   const span: Span = [candidate.from, candidate.to];
-  noteDay(candidate.value, span, notes);
-  const time = readTimeValue(candidate.value);
+  noteDay(value, span, notes);
+  const time = readTimeValue(value, frame);
   if (time.local === undefined) {
-    if (scanTime(candidate.value) === undefined)
-      notes.push({ kind: 'unreadable-time', span, written: candidate.value });
+    if (scanTime(value) === undefined) notes.push({ kind: 'unreadable-time', span, written: value });
     return;
   }
   if (time.local.length >= 10 && incident.date === undefined) {
     incident.date = time.local.slice(0, 10);
     model.spans['incident.date'] = span;
   }
-  if (time.precision === 'day' || time.precision === 'month') return;
-  if (incident.startedAt === undefined) {
-    const scanned = scanTime(candidate.value);
-    const { until, ...start } = time;
-    incident.startedAt = start;
-    model.spans['incident.startedAt'] = span;
-    if (until === undefined || incident.endedAt !== undefined || scanned === undefined) return;
-    const end = readTimeValue(
-      time.zone === undefined
-        ? until.replace('T', ' ')
-        : `${until.replace('T', ' ')} ${scanned.zoneWritten ?? ''}`,
-    );
-    incident.endedAt = { ...end, written: candidate.value };
-    model.spans['incident.endedAt'] = span;
+  if (time.precision === 'day' || time.precision === 'month' || incident.startedAt !== undefined) return;
+  const [first, second] =
+    time.until === undefined ? [value] : value.split(/\s+(?:[-–—~〜]|to|until)\s+|[–—〜]/);
+  incident.startedAt = { ...readTimeValue(first ?? value, frame) };
+  model.spans['incident.startedAt'] = span;
+  if (second === undefined || incident.endedAt !== undefined) return;
+  const zone = scanTime(second)?.zone;
+  if (zone !== undefined && incident.startedAt.zone === undefined) {
+    // One zone after a range holds for both ends.
+    incident.startedAt = readTimeValue(first ?? value, { ...frame, zone: { zone, source: 'entry' } });
   }
+  const day = incident.startedAt.local?.slice(0, 10);
+  const end = readTimeValue(second, { ...frame, ...(day === undefined ? {} : { day }) });
+  incident.endedAt =
+    end.local !== undefined && time.until !== undefined && end.local !== time.until
+      ? readTimeValue(`${time.until.slice(0, 10)} ${second}`, frame)
+      : end;
+  incident.endedAt.written = second;
+  model.spans['incident.endedAt'] = span;
 }
 
 /** Remembers what a rule has to say about a written day. */

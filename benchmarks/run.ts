@@ -1,0 +1,29 @@
+/** `npm run bench [-- NAME …]`: measures ratios in one run and prints them; nothing here decides whether a test is green. */
+const BENCHMARKS: Readonly<Record<string, { says: string; run: () => Promise<void> }>> = {
+  reading: {
+    says: 'P1: reading to the full model, against parsing alone',
+    run: async () => (await import('./reading.ts')).benchmarkReading(),
+  },
+  start: {
+    says: 'P9: start of the server and of the terminal, against an empty program',
+    run: async () => (await import('./start.ts')).benchmarkStart(),
+  },
+  hostile: {
+    says: 'Texts made to be slow, at 64, 128 and 256 KB',
+    run: async () => (await import('./hostile.ts')).benchmarkHostile(),
+  },
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(BENCHMARKS).join(', ')}.`,
+  );
+  process.exit(2);
+}
+for (const [name, { says, run }] of Object.entries(BENCHMARKS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${says}`);
+  await run();
+}
