@@ -74,7 +74,8 @@ export const drawingClasses = {
 
 export type DrawingClassName = keyof typeof drawingClasses;
 
-export const drawingFont = 'Inter, system-ui, sans-serif';
+/** Inter; where it is missing, faces that are narrower, so that texts still do not meet. */
+export const drawingFont = 'Inter, Helvetica Neue, Arial, Liberation Sans, sans-serif';
 
 /**
  * The rules of all drawing classes by custom properties (`.dr-ink { fill: var(--ink) }`), for a page that defines the

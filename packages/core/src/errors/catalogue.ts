@@ -63,7 +63,8 @@ export const ERRORS = {
   },
   DOCUMENT_FROM_ELSEWHERE: {
     kind: 'conflict',
-    message: (place) => `The library already holds another text at ${place}, from another place; it was kept.`,
+    message: (place) =>
+      `The library already holds another text at ${place}, from another place; it was kept.`,
     remedy: 'Import this one into another data directory, or give it another name first.',
   },
   UNKNOWN_COMMAND: {

@@ -93,20 +93,32 @@ export class HtmlOutput {
     return this.#parts.join('');
   }
 
+  // Lines without an indent are written in one piece, so that a highlight over them is one mark.
   #flushLines(from: number, to: number): void {
-    let start = from;
-    while (start < to) {
-      const end = this.#text.indexOf('\n', start);
-      const lineEnd = end < 0 || end >= to ? to : end;
-      let first = start;
-      if (this.#lineStart) while (first < lineEnd && isBlank(this.#text.charCodeAt(first))) first++;
-      this.text(first, lineEnd);
-      if (first < lineEnd) this.#lineStart = false;
-      if (lineEnd === to) return;
-      this.raw(this.#mode === 'code' ? ' ' : '\n');
+    let piece = from;
+    let at = from;
+    for (;;) {
+      if (this.#lineStart) {
+        let first = at;
+        while (first < to && isBlank(this.#text.charCodeAt(first))) first++;
+        if (first > at) {
+          this.text(piece, at);
+          piece = at = first;
+        }
+      }
+      let lineEnd = at;
+      while (lineEnd < to && this.#text.charCodeAt(lineEnd) !== 10) lineEnd++;
+      if (lineEnd > at) this.#lineStart = false;
+      if (lineEnd === to) break;
       this.#lineStart = true;
-      start = lineEnd + 1;
+      at = lineEnd + 1;
+      if (this.#mode === 'code') {
+        this.text(piece, lineEnd);
+        this.raw(' ');
+        piece = at;
+      }
     }
+    this.text(piece, to);
   }
 }
 

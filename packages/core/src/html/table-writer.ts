@@ -2,6 +2,9 @@ import type { SyntaxNode } from '@lezer/common';
 import { escapeMarkup } from '../drawing/index.ts';
 import type { HtmlOutput } from './html-output.ts';
 
+/** How many missing cells a document may get; then its rows stay short. Rows times columns may be very many. */
+const MOST_FILLED = 20_000;
+
 type Alignment = '' | 'left' | 'center' | 'right';
 
 /**
@@ -20,6 +23,7 @@ export class TableWriter {
   #column = 0;
   #written = 0;
   #rowStart = 0;
+  #filled = 0;
   /** The heading above; it names the table for those who do not see it. */
   heading = '';
 
@@ -79,7 +83,8 @@ export class TableWriter {
   }
 
   #fillTo(column: number): void {
-    while (this.#written < column) {
+    while (this.#written < column && this.#filled < MOST_FILLED) {
+      this.#filled += 1;
       this.#out.raw(`<${this.#tag}${this.#alignment()}></${this.#tag}>`);
       this.#written += 1;
     }

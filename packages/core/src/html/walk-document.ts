@@ -9,7 +9,7 @@ import { collectReferences, labelOf } from './references.ts';
 import { TableWriter } from './table-writer.ts';
 import { writeComment } from './write-comment.ts';
 import type { HtmlOptions, OutlineEntry } from './write-html.ts';
-import { footnoteLabel, InlineWriter } from './write-inline.ts';
+import { InlineWriter } from './write-inline.ts';
 
 export interface WalkedDocument {
   html: string;
@@ -193,7 +193,7 @@ export function walkDocument(document: MarkdownDocument, options: HtmlOptions): 
     );
     if (number === undefined) out.text(node.from, node.to);
     else {
-      out.raw(footnoteLabel(number));
+      out.raw(`${inline.footnoteLabel(number)} `);
       out.text(node.node.getChild('URL')?.from ?? node.to, node.to);
     }
     out.raw('</p>\n');

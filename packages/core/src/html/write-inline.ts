@@ -30,6 +30,7 @@ export class InlineWriter {
   readonly #out: HtmlOutput;
   readonly #references: References;
   readonly #links: OpenLink[] = [];
+  readonly #defined = new Set<number>();
   /** How many of the open links are links: there is no link inside another one. */
   #anchors = 0;
   #budget: number;
@@ -111,6 +112,13 @@ export class InlineWriter {
     );
   }
 
+  /** The number that a footnote's text begins with; its mentions lead to the first text of that number. */
+  footnoteLabel(number: number): string {
+    const id = this.#defined.has(number) ? '' : ` id="${ANCHOR_PREFIX}footnote-${number}"`;
+    this.#defined.add(number);
+    return `<span class="md-footnote-label"${id}>${number}.</span>`;
+  }
+
   // Code has no nodes inside but the marks of the containers it stands in.
   #code({ node, from, to }: SyntaxNodeRef): void {
     const text = this.#text;
@@ -134,12 +142,10 @@ export class InlineWriter {
       if (mark.name === 'QuoteMark') this.#out.skip(mark.from, mark.to);
     }
     // A pipe in a cell is always written with a backslash, in code too.
-    for (
-      let pipe = this.inCell ? text.indexOf('\\|', start) : -1;
-      pipe >= 0 && pipe < end;
-      pipe = text.indexOf('\\|', pipe + 2)
-    ) {
-      this.#out.skip(pipe, pipe + 1);
+    if (this.inCell) {
+      for (const pipe of text.slice(start, end).matchAll(/\\\|/g)) {
+        this.#out.skip(start + pipe.index, start + pipe.index + 1);
+      }
     }
     this.#out.flush(end);
     this.#out.mode = before;
@@ -156,12 +162,12 @@ export class InlineWriter {
 
   #openLink(node: SyntaxNodeRef): () => void {
     const { from, to } = node;
-    this.#out.flush(from);
     const link = linkKind(node.node, this.#text);
     if (link.kind === 'footnote') return this.#openFootnote(node, link.label);
     const definition = link.kind === 'inline' ? link : this.#definition(link.label);
     const safe = definition && this.#anchors === 0 ? safeLink(definition.target) : undefined;
     if (safe === undefined) return this.#open({ isLink: false, textEnd: link.textEnd, to });
+    this.#out.flush(from);
     this.#out.insert(anchorTag(safe, definition?.title));
     const close = this.#open({ isLink: true, textEnd: link.textEnd, to });
     return () => {
@@ -178,7 +184,7 @@ export class InlineWriter {
     if (definesFootnote(node, this.#text)) {
       // Several footnotes may stand in one paragraph, each on its own line.
       this.#out.skip(from, to + 1);
-      this.#out.insert(`${from > this.paragraphStart ? '<br>' : ''}${footnoteLabel(number)}`);
+      this.#out.insert(`${from > this.paragraphStart ? '<br>' : ''}${this.footnoteLabel(number)}`);
     } else {
       const anchor = `${ANCHOR_PREFIX}footnote-${number}`;
       this.#out.skip(from, to);
@@ -191,9 +197,12 @@ export class InlineWriter {
     this.#links.push(link);
     if (link.isLink) this.#anchors += 1;
     return () => {
-      this.#out.flush(link.to);
+      // What is no link is written together with the text around it, so that one mark can hold all of a placeholder.
+      if (link.isLink) {
+        this.#out.flush(link.to);
+        this.#anchors -= 1;
+      }
       this.#links.pop();
-      if (link.isLink) this.#anchors -= 1;
     };
   }
 
@@ -252,11 +261,6 @@ export class InlineWriter {
 
 function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\n';
-}
-
-/** The number that a footnote's text begins with; its mentions lead here. */
-export function footnoteLabel(number: number): string {
-  return `<span class="md-footnote-label" id="${ANCHOR_PREFIX}footnote-${number}">${number}.</span> `;
 }
 
 function anchorTag({ href, external }: SafeLink, title: string | undefined): string {

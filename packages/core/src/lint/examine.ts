@@ -1,10 +1,16 @@
+import { deriveMetrics } from '../metrics/index.ts';
 import type { Finding, Postmortem } from '../postmortem/index.ts';
-import { readPostmortem } from '../reading/index.ts';
-import type { TextChange } from '../text/index.ts';
+import { type PostmortemReading, readPostmortem } from '../reading/index.ts';
+import { applyChanges, LineIndex, type TextChange } from '../text/index.ts';
+import { codeBlocks } from './code-spans.ts';
+import type { Draft, Rule, RuleContext } from './rule.ts';
+import { RULES } from './rules/index.ts';
+import { findWaivers, isWaived } from './waivers.ts';
 
 /** All that Debrief has to say about one text. */
 export interface Examination {
   postmortem: Postmortem;
+  /** In the order of the text. */
   findings: Finding[];
   /** For each fixable finding, in the order of `findings`, the changes that mend it. */
   fixes: { finding: Finding; changes: TextChange[] }[];
@@ -12,10 +18,104 @@ export interface Examination {
 
 /** Reads, measures and checks one text (LF, no byte-order mark). Never throws, whatever the text. */
 export function examine(text: string): Examination {
-  return { postmortem: readPostmortem(text).postmortem, findings: [], fixes: [] };
+  return examineWith(RULES, text);
 }
 
-/** The text with every safe fix made, one after another until none is left. */
+/** The same with some rules only. */
+export function examineWith(rules: readonly Rule[], text: string): Examination {
+  const reading = readMeasured(text);
+  const found = draftsOf(rules, reading);
+  return {
+    postmortem: reading.postmortem,
+    findings: found.map(({ finding }) => finding),
+    fixes: found.flatMap(({ finding, draft }) =>
+      draft.changes === undefined ? [] : [{ finding, changes: [...draft.changes] }],
+    ),
+  };
+}
+
+/** How often one rule, and all rules together, are tried again after a fix. Real documents need one or two rounds. */
+const MOST_ROUNDS = 8;
+
+/**
+ * The text with every safe fix made, rule by rule and read again after each, until none is left. `fixed` are the findings
+ * that were mended; each has its place in the text as it was before its own fix. Fixing a fixed text changes nothing.
+ */
 export function fixText(text: string): { text: string; fixed: Finding[] } {
-  return { text, fixed: [] };
+  return fixTextWith(RULES, text);
+}
+
+/** The same with some rules only. */
+export function fixTextWith(rules: readonly Rule[], text: string): { text: string; fixed: Finding[] } {
+  const fixed: Finding[] = [];
+  let current = text;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = current;
+    for (const rule of rules) {
+      if (!rule.fixes) continue;
+      for (let again = 0; again < MOST_ROUNDS; again++) {
+        const made = fixOnce(rule, current);
+        if (made.text === current) break;
+        current = made.text;
+        fixed.push(...made.fixed);
+      }
+    }
+    if (current === before) break;
+  }
+  return { text: current, fixed };
+}
+
+function fixOnce(rule: Rule, text: string): { text: string; fixed: Finding[] } {
+  const fixed: Finding[] = [];
+  const changes: TextChange[] = [];
+  let at = 0;
+  for (const { finding, draft } of draftsOf([rule], readMeasured(text))) {
+    if (draft.changes === undefined || draft.changes.length === 0) continue;
+    const own = [...draft.changes].sort((a, b) => a.from - b.from);
+    // A fix that overlaps the one before waits for the next reading.
+    if ((own[0]?.from ?? 0) < at) continue;
+    at = Math.max(at, ...own.map((change) => change.to));
+    changes.push(...own);
+    fixed.push(finding);
+  }
+  return changes.length === 0 ? { text, fixed } : { text: applyChanges(text, changes), fixed };
+}
+
+function readMeasured(text: string): PostmortemReading {
+  const reading = readPostmortem(text);
+  reading.postmortem.metrics.derived = deriveMetrics(reading.postmortem);
+  return reading;
+}
+
+function draftsOf(rules: readonly Rule[], reading: PostmortemReading): { finding: Finding; draft: Draft }[] {
+  const { source } = reading;
+  const code = codeBlocks(source);
+  const context: RuleContext = { reading, text: source.text, code };
+  const waivers = findWaivers(source, code);
+  const lines = new LineIndex(source.stored);
+  const found: { finding: Finding; draft: Draft }[] = [];
+  for (const rule of rules) {
+    for (const draft of rule.check(context)) {
+      if (isWaived(waivers, rule.id, draft.span)) continue;
+      const { line, column } = lines.place(draft.span[0]);
+      found.push({
+        draft,
+        finding: {
+          rule: rule.id,
+          severity: draft.severity ?? rule.severity,
+          message: draft.message,
+          span: [draft.span[0], draft.span[1]],
+          line,
+          column,
+          fixable: draft.changes !== undefined,
+        },
+      });
+    }
+  }
+  return found.sort(
+    (a, b) =>
+      a.finding.span[0] - b.finding.span[0] ||
+      a.finding.span[1] - b.finding.span[1] ||
+      (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0),
+  );
 }

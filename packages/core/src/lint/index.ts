@@ -1,1 +1,3 @@
 export { type Examination, examine, fixText } from './examine.ts';
+export type { Draft, Rule, RuleContext, RuleExample, RuleManual } from './rule.ts';
+export { RULES } from './rules/index.ts';

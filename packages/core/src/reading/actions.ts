@@ -4,6 +4,7 @@ import { readDay, scanTime } from '../time/index.ts';
 import { readTail } from './item-tail.ts';
 import { linksOf, nestedItems, type Reading, topItems } from './passages.ts';
 import { readPeople, readPerson } from './people.ts';
+import { STAND_IN_NAMES } from './placeholders.ts';
 import { type SourceSection, sectionsOf } from './source.ts';
 import { isActionStatus, readActionKind, readActionStatus, readHorizon, readPriority } from './states.ts';
 import { columnsOf } from './timeline-table.ts';
@@ -104,6 +105,7 @@ function actionOfText(source: string, span: readonly [number, number]): Action {
   const tail = readTail(plain, TAIL_KEYS, () => false, true);
   const action: Action = { text: tail?.text ?? plain, owners: [], span: [span[0], span[1]] };
   for (const handle of tail?.handles ?? []) {
+    if (STAND_IN_NAMES.has(handle.toLowerCase())) continue;
     const person = readPerson(`@${handle}`);
     if (person !== undefined) action.owners.push(person);
   }
@@ -121,7 +123,8 @@ function actionOfText(source: string, span: readonly [number, number]): Action {
 }
 
 function setPart(action: Action, key: string, value: string): void {
-  if (value === '') return;
+  // What is masked or still a prompt inside a tail is not set.
+  if (value === '' || /^(?:YYYY|\[|<!--|TBD$|TBC$|\?+$)/i.test(value)) return;
   switch (key) {
     case 'owner':
       action.owners.push(...readPeople(value));

@@ -104,7 +104,7 @@ class CauseGraph {
 
   /** Words that only lead to the list below them. */
   #isIntroduction(text: string): boolean {
-    return text.endsWith(':') || text.length < 60;
+    return text.endsWith(':');
   }
 
   #isLabelled(from: number, to: number): boolean {

@@ -1,5 +1,5 @@
-import { plainText } from '../markdown/index.ts';
-import { FORMATS, stockHash, stockRowHash } from '../templates/index.ts';
+import { type ListItem, plainText } from '../markdown/index.ts';
+import { FORMATS, stockHash, stockHashesOf, stockRowHash } from '../templates/index.ts';
 import { findPlaceholders, mayHavePlaceholders, type Placeholder } from './placeholders.ts';
 import { type Region, regionsOf } from './regions.ts';
 import type { Source, SourceSection } from './source.ts';
@@ -47,9 +47,11 @@ export class Facts {
     let rest = '';
     let kept = '';
     let at = from;
+    // In the value of a key a prompt that is left beside the value is no part of it; in prose its words stay.
+    const isField = this.regionAt(from)?.key !== undefined;
     for (const { span, kind } of inside) {
       rest += this.#text.slice(at, span[0]);
-      kept += this.#text.slice(at, kind === 'comment' ? span[0] : span[1]);
+      kept += this.#text.slice(at, kind === 'comment' || (isField && kind === 'prompt') ? span[0] : span[1]);
       at = Math.max(at, span[1]);
     }
     rest += this.#text.slice(at, to);
@@ -158,7 +160,7 @@ export class Facts {
   /** Finds stock lines and rows, marks their regions as unset and reports those that hold no other placeholder. */
   #stock(source: Source, others: number): Placeholder[] {
     const formats = source.format === undefined ? (others >= SUSPICIOUS ? FORMATS : []) : [source.format];
-    const hashes = new Set(formats.flatMap((format) => format.stock));
+    const hashes = new Set(formats.flatMap((format) => [...stockHashesOf(format)]));
     const found: Placeholder[] = [];
     if (hashes.size === 0) return found;
     const { text } = source;
@@ -264,15 +266,30 @@ export class Facts {
     }
     const found: Placeholder[] = [];
     for (const section of source.sections) {
-      for (const block of section.blocks) {
-        if (block.type !== 'comment' || withFacts.has(section)) continue;
-        const content = source.text.slice(block.from, block.to);
-        if (!/^<!--\s*(?:debrief:|\/?internal\s*-->)/.test(content))
-          found.push({ kind: 'comment', span: [block.from, block.to] });
+      const lone = section.blocks.flatMap((block) =>
+        block.type === 'list'
+          ? block.items.flatMap(commentsOf)
+          : block.type === 'comment' && !withFacts.has(section)
+            ? [block]
+            : [],
+      );
+      for (const { from, to } of lone) {
+        if (!/^<!--\s*(?:debrief:|\/?internal\s*-->)/.test(source.text.slice(from, to))) {
+          found.push({ kind: 'comment', span: [from, to] });
+        }
       }
     }
     return found;
   }
+}
+
+/** The comments that are all there is of an item, at any depth. */
+function commentsOf(item: ListItem): { from: number; to: number }[] {
+  const own = item.textTo > item.textFrom ? [] : item.blocks.filter((block) => block.type === 'comment');
+  const nested = item.blocks.flatMap((block) =>
+    block.type === 'list' ? block.items.flatMap(commentsOf) : [],
+  );
+  return [...own, ...nested];
 }
 
 function inOrder(placeholders: Placeholder[]): Placeholder[] {

@@ -5,7 +5,7 @@ import { readTail } from './item-tail.ts';
 import { splitKeyLine } from './key-line.ts';
 import { labelledStatements } from './labelled.ts';
 import { lookUp } from './lexicons/index.ts';
-import { itemText, linksOf, ownBlocks, type Reading, topItems } from './passages.ts';
+import { itemText, linksOf, ownBlocks, type Reading, sectionPassage, topItems } from './passages.ts';
 import { readPeople, readPerson } from './people.ts';
 import { sectionsOf } from './source.ts';
 import { readHorizon } from './states.ts';
@@ -15,7 +15,13 @@ import { columnsOf } from './timeline-table.ts';
 export function readPrevention(reading: Reading, model: Postmortem): void {
   for (const section of sectionsOf(reading.source, 'prevention')) {
     const horizon = readHorizon(section.aspect ?? section.heading);
-    for (const item of topItems(section.blocks)) {
+    const items = topItems(section.blocks);
+    if (items.length === 0) {
+      const passage = sectionPassage(section, reading, (block) => block.type === 'paragraph');
+      if (passage !== undefined && section.blocks.length > 0)
+        model.prevention.push({ ...(horizon === undefined ? {} : { horizon }), ...passage });
+    }
+    for (const item of items) {
       const whole = itemText(item, reading);
       if (whole === undefined) continue;
       const tail = readTail(whole, new Set(['horizon']), () => false);

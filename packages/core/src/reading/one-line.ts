@@ -36,7 +36,7 @@ function looksJoined(line: string): boolean {
 }
 
 const STRUCTURE =
-  / (?=#{1,6} \S)| (?=\|(?:\s*[^|]*\|)+\s*\|?\s*:?-{2,})| (?=- (?:\[[ xX]\] )?(?:[\p{Lu}[`*_]))| (?=\d{1,2}\. (?:\*\*|[\p{Lu}[]))|(?<!(?:\d\.|-)) (?=\*\*[^*:]{1,60}(?::\*\*|\*\*:))/gu;
+  / (?=#{1,6} \S)| (?=- (?:\[[ xX]\] )?(?:[\p{Lu}[`*_]))| (?=\d{1,2}\. (?:\*\*|[\p{Lu}[]))|(?<!(?:\d\.|-)) (?=\*\*[^*:]{1,60}(?::\*\*|\*\*:))/gu;
 
 function breaksOf(text: string, from: number, to: number): LostBreak[] {
   const found = new Map<number, LostBreak>();
@@ -45,32 +45,34 @@ function breaksOf(text: string, from: number, to: number): LostBreak[] {
   };
   const tables = tablesIn(text, from, to, add);
   const line = text.slice(from, to);
-  const insideTable = (at: number): boolean => tables.some((table) => at > table.from && at < table.to);
-  const structure: number[] = [];
+  const structure: number[] = tables.map((table) => table.from);
+  let table = 0;
   for (const match of line.matchAll(STRUCTURE)) {
     const at = from + match.index;
-    if (insideTable(at)) continue;
+    while (table < tables.length && (tables[table]?.to ?? 0) <= at) table++;
+    if (at > (tables[table]?.from ?? to)) continue;
     structure.push(at);
-    const next = text[at + 1];
-    if (next === '|') continue;
-    add(at, next === '#');
+    add(at, text[at + 1] === '#');
   }
-  for (const table of tables) structure.push(table.from);
   structure.sort((a, b) => a - b);
+  let next = 0;
   for (const match of line.matchAll(/(?:^| )(#{1,6}) (?=\S)/g)) {
     const start = from + match.index + match[0].length;
-    const limit = structure.find((at) => at >= start) ?? to;
-    const end = headingEnd(text, start, limit);
+    while (next < structure.length && (structure[next] ?? 0) < start) next++;
+    const end = headingEnd(text, start, structure[next] ?? to);
     if (end < to) add(end, true);
   }
   // The first item of a list behind a paragraph needs no blank line; the text behind a table does.
-  for (const table of tables) add(table.to, true);
+  for (const { to: end } of tables) add(end, true);
   return [...found.values()].sort((a, b) => a.at - b.at);
 }
 
+/** How much of a line may be a heading; what lies beyond is text. */
+const LONGEST_HEADING = 400;
+
 /** Where the words of a heading end: at the next structure, or behind the longest known label when text follows. */
 function headingEnd(text: string, start: number, limit: number): number {
-  const source = text.slice(start, limit);
+  const source = text.slice(start, Math.min(limit, start + LONGEST_HEADING));
   const words = [...source.matchAll(/\S+/g)];
   let known: number | undefined;
   for (const [index, word] of words.entries()) {
@@ -118,8 +120,8 @@ function tablesIn(
     add(head - 1, true);
     add(delimiterFrom - 1, false);
     let end = delimiterTo;
+    const row = new RegExp(`[ ]+\\|(?:[^|]{0,2000}\\|){${columns}}(?=[ ]|$)`, 'y');
     for (;;) {
-      const row = new RegExp(`[ ]+\\|(?:[^|]*\\|){${columns}}(?=[ ]|$)`, 'y');
       row.lastIndex = end - from;
       const next = row.exec(line);
       if (next === null) break;

@@ -31,8 +31,20 @@ const CHOICE_WORDS = new Set(
 );
 const MASK =
   /^(?:~\s*)?(?:(?:(?:[YyMmDd]{1,4}[-/.]){2}[YyMmDd]{1,4}|20[xX]{2}(?:-\w\w){0,2})(?:[ T]+HH:MM(?::SS)?)?|HH:?MM(?::SS)?(?![\p{L}\p{N}])|--:--|\?\?:\?\?|\?\?%?$|X{2,}(?:[ ]?\p{L}+|%)?$|(?:INC|PM|TICKET|JIRA)-(?:X+|#+)|_{3,}$|\{\{[^{}]+\}\}$)/u;
+/** A date mask behind other words, as in `(@ann, due: YYYY-MM-DD)`. */
+const INNER_MASK = /(?<![\w-])YYYY[-/.]MM[-/.]DD(?:[ T]HH:MM)?(?![\w-])/g;
 const PROMISE = /\b(?:TODO|TBD|TBC|FIXME)\b|\blorem ipsum\b/gi;
 const NOT_APPLICABLE = /^(?:n\/a|na|not applicable)\.?$/i;
+/** Handles that stand for somebody who has not been named. */
+export const STAND_IN_NAMES: ReadonlySet<string> = new Set([
+  'owner',
+  'handle',
+  'name',
+  'username',
+  'assignee',
+  'person',
+  'user',
+]);
 const STAND_IN_HANDLE = /(?<![\w@])@(?:owner|handle|name|username|assignee|person|user)\b(?![./-]\w)/g;
 
 /** Whether a document can hold a placeholder at all: one look at the whole text, so that most lines need no other. */
@@ -137,6 +149,11 @@ export function findPlaceholders(
         add('mask', lead, lead + mask[0].trimEnd().length);
     } else if (isOpenChoice(trimmed)) add('choice', lead, lead + trimmed.length);
     if (NOT_APPLICABLE.test(trimmed)) add('promise', lead, lead + trimmed.length);
+  }
+  if (options.value && clean.includes('YYYY')) {
+    for (const match of clean.matchAll(INNER_MASK)) {
+      if (free(match.index)) add('mask', match.index, match.index + match[0].length);
+    }
   }
   for (const match of clean.matchAll(PROMISE)) {
     if (free(match.index) && (match[0] === match[0].toUpperCase() || /lorem/i.test(match[0]))) {

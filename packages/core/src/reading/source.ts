@@ -223,6 +223,7 @@ function assignRoles(source: Source): void {
       if (!child.known && child.role !== 'other') child.role = 'other';
     }
   }
+  if (!sections.some((section) => section.role === 'timeline')) timelineByShape(source);
   const head = headSections(source);
   const hasSummary = sections.some((section) => section.known && section.role === 'summary');
   for (const section of head) {
@@ -231,6 +232,45 @@ function assignRoles(source: Source): void {
     if (keys >= 2) section.role = 'metadata';
     else if (!hasSummary && section.blocks.some((block) => block.type === 'paragraph'))
       section.role = 'summary';
+  }
+}
+
+const SHAPELESS: ReadonlySet<SectionRole> = new Set([
+  'other',
+  'summary',
+  'background',
+  'response',
+  'detection',
+]);
+
+/** Where no heading names a timeline, the section whose items mostly begin with a time is one. */
+function timelineByShape({ sections, text }: Source): void {
+  const startsWithTime = (from: number, to: number): boolean =>
+    /^[\s*_`[(~]*\d/.test(text.slice(from, Math.min(to, from + 12))) &&
+    scanTime(text.slice(from, Math.min(to, from + 60)).replace(/^[\s*_`[(]+/, ''))?.clock !== undefined;
+  for (const section of sections) {
+    if (!SHAPELESS.has(section.role) || section.aspect === 'example') continue;
+    let entries = 0;
+    let timed = 0;
+    for (const block of section.blocks) {
+      if (block.type === 'list') {
+        for (const item of block.items) {
+          entries++;
+          if (startsWithTime(item.textFrom, item.textTo)) timed++;
+        }
+      } else if (block.type === 'table') {
+        for (const row of block.rows) {
+          const cell = row.cells[0];
+          entries++;
+          if (cell !== undefined && startsWithTime(cell.from, cell.to)) timed++;
+        }
+      }
+    }
+    if (timed >= 3 && timed * 5 >= entries * 3) {
+      section.role = 'timeline';
+      section.known = true;
+      delete section.aspect;
+    }
   }
 }
 

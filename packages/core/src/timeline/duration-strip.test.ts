@@ -62,6 +62,13 @@ test('the earliest of several marks counts, whatever the order of the rows', () 
   expect(strip.detectedAfter).toBe(10);
 });
 
+test('what broke again was over at the last restored mark', () => {
+  const strip = durationStrip(
+    timeline(['06:00', 'impact_start'], ['06:30', 'restored'], ['07:30', 'restored'], ['07:00', 'mitigated']),
+  );
+  expect(strip).toEqual({ mitigatedAfter: 60, restoredAfter: 90, open: false });
+});
+
 test('it is open until a mark, an end or a state says otherwise', () => {
   const begun = timeline(['06:00', 'impact_start']);
   expect(durationStrip(begun).open).toBe(true);
@@ -90,6 +97,17 @@ test('without an impact start the reason is given', () => {
   expect(durationStrip(timeline([{ written: 'HH:mm', precision: 'unknown' }, 'impact_start'])).absent).toBe(
     'the time of impact start could not be read',
   );
+});
+
+test('times that cannot be compared give the reason', () => {
+  const zoned = (local: string, zone: string): Time => ({ ...at(local), zone });
+  const strip = durationStrip(
+    timeline(
+      [zoned('2026-10-14T06:00', 'CST'), 'impact_start'],
+      [zoned('2026-10-14T08:00', 'IST'), 'restored'],
+    ),
+  );
+  expect(strip).toEqual({ open: false, absent: 'the times stand in different zones, CST and IST' });
 });
 
 test('a mark that is known to the day only is not placed', () => {

@@ -4,7 +4,8 @@ import { minutesBetween, minutesOn, namesTimeOfDay, reachOf, sharedClock } from 
 
 /**
  * How long one incident hurt, as the list draws it: minutes after impact start at which it was known, mitigated and
- * restored. `open` while nothing says that it was restored. `absent` is the reason when there is no impact start.
+ * restored. `open` while nothing says that it was restored. `absent` is the reason when there is no impact start, or none
+ * that the other times can be compared with.
  */
 export const DurationStripSchema = z.object({
   detectedAfter: z.number().min(0).optional(),
@@ -19,24 +20,35 @@ const ENDED_STATES: readonly IncidentState[] = ['resolved', 'closed', 'cancelled
 const ENDING_MARKS: readonly Mark[] = ['restored', 'verified', 'resolved', 'closed'];
 
 /**
- * The strip of one post-mortem. Each value is the distance between the times as they are written, whole hours and
- * ranges counted from their beginning (the metrics hold the bounds), and never less than 0. A time that names no hour
- * is not placed: a day would fill half of the strip.
+ * The strip of one post-mortem: the first event that was marked detected and mitigated, the last that was marked restored
+ * (else resolved), as what broke again was not over. Each value is the distance between the times as they are written,
+ * whole hours and ranges counted from their beginning (the metrics hold the bounds), and never less than 0. A time that
+ * names no hour is not placed: a day would fill half of the strip.
  */
 export function durationStrip(postmortem: Postmortem): DurationStrip {
-  const start = earliestMarked(postmortem.timeline, 'impact_start');
+  const start = markedEvent(postmortem.timeline, 'impact_start', 'first');
   if (!start) {
     const untimed = postmortem.timeline.find((event) => event.marks.includes('impact_start'));
     return { open: false, absent: untimed ? untimedReason(untimed.at) : 'no event is marked impact start' };
   }
-  const after = (mark: Mark): number | undefined => {
-    const event = earliestMarked(postmortem.timeline, mark);
-    return event && minutesAfter(start.at, event.at);
+  let reason: string | undefined;
+  const after = (mark: Mark, which: 'first' | 'last' = 'first'): number | undefined => {
+    const event = markedEvent(postmortem.timeline, mark, which);
+    const distance = event && minutesBetween(start.at, event.at);
+    if (distance === undefined) return undefined;
+    if ('absent' in distance) {
+      reason ??= distance.absent;
+      return undefined;
+    }
+    return Math.max(0, distance.min + width(start.at));
   };
   const strip: DurationStrip = { open: isOpen(postmortem) };
   const detected = after('detected');
   const mitigated = after('mitigated');
-  const restored = after('restored') ?? after('resolved');
+  const restored = after('restored', 'last') ?? after('resolved', 'last');
+  if (reason !== undefined && [detected, mitigated, restored].every((value) => value === undefined)) {
+    return { open: false, absent: reason };
+  }
   if (detected !== undefined) strip.detectedAfter = detected;
   if (mitigated !== undefined) strip.mitigatedAfter = mitigated;
   if (restored !== undefined) strip.restoredAfter = restored;
@@ -54,27 +66,20 @@ export function isOpen(postmortem: Postmortem): boolean {
   return state === undefined || !ENDED_STATES.includes(state);
 }
 
-/** The event that carries a mark; of several the earliest whose time names an hour. */
-export function earliestMarked(events: readonly TimelineEvent[], mark: Mark): TimelineEvent | undefined {
+// Of several events with a mark the first or the last one whose time names an hour.
+function markedEvent(
+  events: readonly TimelineEvent[],
+  mark: Mark,
+  which: 'first' | 'last',
+): TimelineEvent | undefined {
   const marked = events.filter((event) => event.marks.includes(mark) && namesTimeOfDay(event.at));
   const clock = sharedClock(marked.map((event) => event.at));
-  let best: TimelineEvent | undefined;
-  let bestFrom = Number.POSITIVE_INFINITY;
-  for (const event of marked) {
-    const from = minutesOn(event.at, clock);
-    if (from !== undefined && from < bestFrom) {
-      best = event;
-      bestFrom = from;
-    }
-  }
-  return best;
-}
-
-function minutesAfter(start: Time, end: Time): number | undefined {
-  const distance = minutesBetween(start, end);
-  if ('absent' in distance) return undefined;
-  const startWidth = width(start);
-  return Math.max(0, distance.min + startWidth);
+  const placed = marked.flatMap((event) => {
+    const minutes = minutesOn(event.at, clock);
+    return minutes === undefined ? [] : [{ event, minutes }];
+  });
+  placed.sort((a, b) => a.minutes - b.minutes);
+  return placed.at(which === 'first' ? 0 : -1)?.event;
 }
 
 function width(time: Time): number {

@@ -1,4 +1,4 @@
-import { firstMarked, type PlacedEvent } from './placed-events.ts';
+import { endOfImpact, firstMarked, type PlacedEvent } from './placed-events.ts';
 
 /** How bad it was: nobody knew, known and not mitigated, mitigated and not restored. */
 export type ImpactLevel = 'unnoticed' | 'full' | 'reduced';
@@ -22,7 +22,7 @@ export interface ImpactCourse {
 export function impactCourse(events: readonly PlacedEvent[], open: boolean): ImpactCourse | undefined {
   const start = firstMarked(events, 'impact_start')?.from;
   if (start === undefined) return undefined;
-  const restored = (firstMarked(events, 'restored') ?? firstMarked(events, 'resolved'))?.from;
+  const restored = endOfImpact(events)?.from;
   const end = Math.max(restored ?? events.at(-1)?.from ?? start, start);
   const detected = within(firstMarked(events, 'detected')?.from, start, end);
   const mitigated = within(firstMarked(events, 'mitigated')?.from, start, end);

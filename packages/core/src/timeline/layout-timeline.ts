@@ -5,7 +5,13 @@ import { type ImpactCourse, impactCourse } from './impact-stretches.ts';
 import { isMarked, LABEL_SIZE, layoutMarks, type MarksLayout } from './layout-marks.ts';
 import { type MetricSpan, metricSpans } from './metric-spans.ts';
 import { type PhaseStretch, phaseStretches } from './phase-stretches.ts';
-import { firstMarked, type PlacedEvent, type PlacedEvents, placeEvents } from './placed-events.ts';
+import {
+  endOfImpact,
+  firstMarked,
+  type PlacedEvent,
+  type PlacedEvents,
+  placeEvents,
+} from './placed-events.ts';
 import { type TimeAxis, timeAxis } from './time-axis.ts';
 
 /** Where everything of a timeline stands horizontally, and in which tier. */
@@ -75,10 +81,7 @@ function cutRatios(events: readonly PlacedEvent[]): (from: number, to: number) =
     events.find(({ event }) => event.marks.some((mark) => mark !== 'fault_introduced'));
   if (!start) return () => CUT_INSIDE;
   const detected = firstMarked(events, 'detected');
-  const restored = firstMarked(events, 'restored');
-  const over = restored
-    ? [restored, detected, firstMarked(events, 'mitigated')]
-    : [firstMarked(events, 'resolved') ?? events.at(-1)];
+  const over = [endOfImpact(events) ?? events.at(-1), detected, firstMarked(events, 'mitigated')];
   const end = Math.max(...over.map((event) => event?.from ?? start.from));
   return (from, to) => {
     if (to <= start.from || from >= end) return CUT_OUTSIDE;

@@ -1,6 +1,5 @@
-import type { Mark } from '../postmortem/index.ts';
 import { intervalBetween } from '../time/index.ts';
-import { firstMarked, type PlacedEvent } from './placed-events.ts';
+import { endOfImpact, firstMarked, type PlacedEvent } from './placed-events.ts';
 import { writtenDuration, writtenDurationRange } from './written-duration.ts';
 
 /** A measured distance to draw: its ends in minutes on the wall clock of the placed events, and its value in words. */
@@ -12,12 +11,6 @@ export interface MetricSpan {
   /** True where the distance goes on: the value is what is known at least. */
   open: boolean;
 }
-
-const MEASURES: readonly { name: string; to: readonly Mark[] }[] = [
-  { name: 'detect', to: ['detected'] },
-  { name: 'mitigate', to: ['mitigated'] },
-  { name: 'restore', to: ['restored'] },
-];
 
 /**
  * The distances from impact start that a drawing shows, shortest first: detect, mitigate, restore, or resolve where
@@ -35,15 +28,19 @@ export function metricSpans(events: readonly PlacedEvent[], open: boolean): Metr
     spans.push({ name, value, from, to, open: false });
     return true;
   };
-  for (const { name, to } of MEASURES)
-    measure(name, to.map((mark) => firstMarked(events, mark)).find(Boolean));
-  if (!firstMarked(events, 'restored')) {
-    const resolved = measure('resolve', firstMarked(events, 'resolved'));
-    const last = events.at(-1);
-    if (!resolved && open && last && last.from > from.from) {
-      const least = writtenDuration(last.from - from.from);
-      spans.push({ name: 'not restored', value: `≥ ${least}`, from, to: last, open: true });
-    }
+  const end = endOfImpact(events);
+  measure('detect', firstMarked(events, 'detected'));
+  measure('mitigate', firstMarked(events, 'mitigated'));
+  const ended = measure(end?.event.marks.includes('restored') ? 'restore' : 'resolve', end);
+  const last = events.at(-1);
+  if (!ended && open && last && last.from > from.from) {
+    spans.push({
+      name: 'not restored',
+      value: `≥ ${writtenDuration(last.from - from.from)}`,
+      from,
+      to: last,
+      open: true,
+    });
   }
   return spans.sort((a, b) => Number(a.open) - Number(b.open) || a.to.from - b.to.from);
 }

@@ -1,6 +1,6 @@
 import type { Mark } from '../postmortem/index.ts';
 import { phaseNames } from './mark-names.ts';
-import { firstMarked, type PlacedEvent } from './placed-events.ts';
+import { endOfImpact, firstMarked, type PlacedEvent } from './placed-events.ts';
 
 /** A named stretch of time, in minutes on the wall clock of the placed events. */
 export interface PhaseStretch {
@@ -43,7 +43,7 @@ const BEGINNINGS: readonly { name: string; begins: readonly Mark[]; needs?: Mark
 ];
 
 function markedPhases(events: readonly PlacedEvent[]): PhaseStretch[] {
-  const end = (firstMarked(events, 'resolved') ?? firstMarked(events, 'restored'))?.from;
+  const end = (firstMarked(events, 'resolved') ?? endOfImpact(events))?.from;
   if (end === undefined) return [];
   const stretches: PhaseStretch[] = [];
   for (const { name, begins, needs } of BEGINNINGS) {

@@ -75,6 +75,15 @@ function commonDay(events: readonly PlacedEvent[]): number | undefined {
   return there * 2 >= events.length ? dayNumber(base) : undefined;
 }
 
+/**
+ * The event at which impact ended: the last one marked restored, else the last one marked resolved, as what broke again was
+ * not over. The metrics follow the same rule.
+ */
+export function endOfImpact(events: readonly PlacedEvent[]): PlacedEvent | undefined {
+  const last = (mark: Mark) => events.findLast(({ event }) => event.marks.includes(mark));
+  return last('restored') ?? last('resolved');
+}
+
 function place(event: TimelineEvent, clock: Clock, unit: 'minute' | 'day') {
   const reach = reachOf(event.at, clock);
   if (!reach || unit === 'minute') return reach;

@@ -2,7 +2,13 @@ import type { Mark, Postmortem } from '../postmortem/index.ts';
 import { isOpen } from './duration-strip.ts';
 import { type ImpactLevel, impactCourse } from './impact-stretches.ts';
 import { writtenPlace } from './layout-marks.ts';
-import { firstMarked, type PlacedEvent, type PlacedEvents, placeEvents } from './placed-events.ts';
+import {
+  endOfImpact,
+  firstMarked,
+  type PlacedEvent,
+  type PlacedEvents,
+  placeEvents,
+} from './placed-events.ts';
 import { writtenDuration } from './written-duration.ts';
 
 /** One entry of a timeline that runs down the page. */
@@ -63,14 +69,10 @@ function writtenRange(place: PlacedEvent, placed: PlacedEvents): string {
 function distanceFromImpact(place: PlacedEvent, placed: PlacedEvents): string | undefined {
   const mark = MEASURED.find((measured) => place.event.marks.includes(measured));
   const start = firstMarked(placed.events, 'impact_start');
-  if (
-    mark === undefined ||
-    !start ||
-    firstMarked(placed.events, mark) !== place ||
-    place.from <= start.from
-  ) {
-    return undefined;
-  }
+  if (mark === undefined || !start || place.from <= start.from) return undefined;
+  const ends = mark === 'restored' || mark === 'resolved';
+  const measured = ends ? endOfImpact(placed.events) : firstMarked(placed.events, mark);
+  if (measured !== place) return undefined;
   return `${writtenDuration(place.from - start.from)} after impact start`;
 }
 

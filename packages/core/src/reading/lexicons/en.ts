@@ -265,7 +265,7 @@ export const english: Lexicon = {
     ],
     [/^prevent|preventi(?:on|ve|tative)|^how (?:do|can|will|to) (?:we )?prevent/, 'prevention'],
     [
-      /^(?:impact|customer|user|business) (?:impact|of)|\bimpact$|^impact\b|^affected\b|^who was (?:affected|impacted)/,
+      /^(?:impact|customer|user|business) (?:impact|of)|\bimpact$|^impact\b|^affected\b|^who (?:felt|noticed) it|^who was (?:affected|impacted|hit)/,
       'impact',
     ],
     [
@@ -277,7 +277,7 @@ export const english: Lexicon = {
     [/^(?:references?|links?|related|resources)\b/, 'references'],
     [/^appendi(?:x|ces)\b/, 'appendix'],
     [/^(?:sign[ -]?off|approv|signature)/, 'signoff'],
-    [/^(?:attendees|participants|responders|people|who was involved)\b/, 'attendees'],
+    [/^(?:attendees|participants|responders|people|who was (?:there|present|involved))\b/, 'attendees'],
     [/^(?:communicat|customer communicat|status page)/, 'communication'],
     [/^(?:metrics|statistics|stats|key metrics)\b/, 'metrics'],
     [/^(?:background|context|lead-?up)\b|^backstory/, 'background'],

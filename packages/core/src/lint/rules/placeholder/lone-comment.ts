@@ -1,0 +1,49 @@
+import type { Placeholder } from '../../../reading/index.ts';
+import type { Rule, RuleContext } from '../../rule.ts';
+import { isOpenChoiceComment } from './comment-choice.ts';
+import { placeholdersOf, quoted } from './placeholders-of.ts';
+
+export const loneComment: Rule = {
+  id: 'PLC-02',
+  title: 'Only a comment',
+  severity: 'error',
+  fixes: false,
+  manual: {
+    what: 'Finds a field, list item or section whose only content is an HTML comment. A comment beside a value is a note and is left alone.',
+    why: 'A comment is shown nowhere: readers see a heading or a label with nothing behind it.',
+    off: 'Where a section is meant to stay empty for now, delete it, or allow the rule there with the reason.',
+  },
+  examples: [
+    {
+      name: 'A section and a field that hold only a comment',
+      markdown:
+        '# Gates refused valid tickets\n\n## Summary\n\n<!-- What happened? -->\n\n## Impact\n\n- **Users**: <!-- how many -->\n- **Data**: none lost\n',
+      findings: [
+        [5, 1],
+        [9, 14],
+      ],
+    },
+    {
+      name: 'A comment beside a value',
+      markdown:
+        '# Gates refused valid tickets\n\n## Impact\n\n- **Users**: 4200 riders <!-- from the gate counters -->\n',
+      findings: [],
+    },
+  ],
+  check(context) {
+    return placeholdersOf(context, 'comment')
+      .filter((comment) => isAlone(comment, context) && !isOpenChoiceComment(context, comment.span))
+      .map(({ span }) => ({
+        span,
+        message: `There is only a comment here: ${quoted(context, span)}. Write what it asks for, or delete the place.`,
+      }));
+  },
+};
+
+/** Whether nothing but comments stands in the place of a comment. */
+export function isAlone(comment: Placeholder, { reading: { facts } }: RuleContext): boolean {
+  const region = facts.regionAt(comment.span[0]);
+  // A comment between blocks has no region; the reader lists it only where its section holds no fact.
+  if (region === undefined || comment.span[0] < region.from || comment.span[0] >= region.to) return true;
+  return region.unset && facts.placeholdersIn(region.from, region.to).every((one) => one.kind === 'comment');
+}

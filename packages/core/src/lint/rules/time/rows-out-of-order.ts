@@ -1,0 +1,115 @@
+import { compareTimes } from '../../../metrics/marked-times.ts';
+import type { Time, TimelineEvent } from '../../../postmortem/index.ts';
+import { readPostmortem } from '../../../reading/index.ts';
+import { applyChanges, type TextChange } from '../../../text/index.ts';
+import { wallSeconds } from '../../../time/index.ts';
+import type { Draft, Rule, RuleContext } from '../../rule.ts';
+import { factsOf } from '../../same-facts.ts';
+import { type Entry, type EventSequence, eventSequences } from './event-sequences.ts';
+
+export const rowsOutOfOrder: Rule = {
+  id: 'TIM-04',
+  title: 'Events out of order',
+  severity: 'error',
+  fixes: true,
+  manual: {
+    what: 'Finds events whose time is certainly earlier than one above them in the same table or list. A fall of twelve hours or more is midnight, not disorder. The fix moves whole lines, and is offered only where every line has a comparable time and none changes its day by moving.',
+    why: 'A timeline is read from top to bottom. An event in the wrong place looks like cause where it was effect, or hides a typing error in its time.',
+    off: 'Where events are told in another order on purpose, such as one list for each team.',
+  },
+  examples: [
+    {
+      name: 'Two rows that changed places',
+      markdown:
+        '# Gates refused valid tickets\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n| 2026-10-14 06:12 | Gates refuse tickets |\n| 06:58 | The certificate has expired |\n| 06:41 | A rider calls |\n| 08:03 | Gates open |\n',
+      findings: [[9, 1]],
+      fixed:
+        '# Gates refused valid tickets\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n| 2026-10-14 06:12 | Gates refuse tickets |\n| 06:41 | A rider calls |\n| 06:58 | The certificate has expired |\n| 08:03 | Gates open |\n',
+    },
+    {
+      name: 'Items with nested lines move as a whole',
+      markdown:
+        '# Gates refused valid tickets on 2026-10-14\n\n## Timeline\n\n- 06:12 Gates refuse tickets\n- 06:58 The certificate has expired\n  It was found by chance.\n- 06:41 A rider calls\n',
+      findings: [[8, 1]],
+      fixed:
+        '# Gates refused valid tickets on 2026-10-14\n\n## Timeline\n\n- 06:12 Gates refuse tickets\n- 06:41 A rider calls\n- 06:58 The certificate has expired\n  It was found by chance.\n',
+    },
+    {
+      name: 'A row that would take the day of others is reported only',
+      markdown:
+        '# Gates refused valid tickets\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n| 2026-10-15 00:20 | The last gate opens |\n| 2026-10-14 23:10 | Gates refuse tickets |\n| 23:40 | A rider calls |\n',
+      findings: [
+        [8, 1],
+        [9, 1],
+      ],
+    },
+    {
+      name: 'Midnight, ranges and uncertain times are in order',
+      markdown:
+        '# Gates refused valid tickets on 2026-10-14\n\n## Timeline\n\n- 22:50 – 23:30 A stuck valve is suspected\n- ~23:10 A rider calls\n- 23:12 Gates are opened by hand\n- 00:20 The last gate opens\n',
+      findings: [],
+    },
+  ],
+  check(context) {
+    return eventSequences(context).flatMap((sequence) => checkSequence(sequence, context));
+  },
+};
+
+function checkSequence(sequence: EventSequence, context: RuleContext): Draft[] {
+  const misplaced: { event: TimelineEvent; latest: TimelineEvent }[] = [];
+  let latest: TimelineEvent | undefined;
+  for (const event of sequence.events) {
+    if (event.at.precision === 'unknown') continue;
+    const order = latest === undefined ? -1 : compareTimes(latest.at, event.at);
+    if (latest !== undefined && order === 1) misplaced.push({ event, latest });
+    else if (order !== undefined) latest = event;
+  }
+  if (misplaced.length === 0) return [];
+  const changes = sortingChanges(sequence, context);
+  return misplaced.map(({ event, latest }, index) => ({
+    span: event.span,
+    message: `${event.at.written} stands below ${latest.at.written}. Move it, or correct its time.`,
+    // One sort mends the whole sequence: the first finding carries it, and the others are gone with it.
+    ...(changes === undefined || index > 0 ? {} : { changes }),
+  }));
+}
+
+/** The moves that sort a sequence, or nothing where they would not be safe. */
+function sortingChanges(
+  { entries }: EventSequence,
+  { reading, text }: RuleContext,
+): TextChange[] | undefined {
+  if (entries === undefined || reading.source.repaired.length > 0) return undefined;
+  const order = sortedEntries(entries);
+  if (order === undefined) return undefined;
+  const changes = entries.flatMap((place, index): TextChange[] => {
+    const moved = order[index];
+    return moved === undefined || moved === place
+      ? []
+      : [{ from: place.from, to: place.to, insert: text.slice(moved.from, moved.to) }];
+  });
+  const sorted = readPostmortem(applyChanges(text, changes));
+  // A bare time takes its day from the line above it; if any value reads otherwise behind the move, a person has to do it.
+  return factsOf(sorted.postmortem) === factsOf(reading.postmortem) ? changes : undefined;
+}
+
+function sortedEntries(entries: readonly Entry[]): Entry[] | undefined {
+  for (const base of ['instant', 'local', 'relative'] as const) {
+    const keyed = entries.map((entry, index) => ({
+      entry,
+      index,
+      key: entry.event === undefined ? undefined : secondsOf(entry.event.at, base),
+    }));
+    if (keyed.some(({ key }) => key === undefined)) continue;
+    return keyed.sort((a, b) => (a.key ?? 0) - (b.key ?? 0) || a.index - b.index).map(({ entry }) => entry);
+  }
+  return undefined;
+}
+
+/** Where a time with a clock stands on a line of seconds. */
+function secondsOf(time: Time, base: 'instant' | 'local' | 'relative'): number | undefined {
+  if (time.precision !== 'minute' && time.precision !== 'second') return undefined;
+  if (base === 'relative') return time.relative;
+  if (base === 'local') return time.local === undefined ? undefined : wallSeconds(time.local);
+  return time.instant === undefined ? undefined : Date.parse(time.instant) / 1000;
+}
