@@ -71,7 +71,7 @@ export function readPostmortem(text: string): PostmortemReading {
       role: section.role,
       ...(section.aspect === undefined ? {} : { aspect: section.aspect }),
       heading: cleanTitle(section.heading),
-      level: section.level,
+      level: Math.min(section.level, 6),
       span: [section.from, section.to],
     }));
   postmortem.template = isTemplate(reading, postmortem);

@@ -10,6 +10,7 @@ import type { SectionRole } from '../postmortem/index.ts';
 import { FORMATS, type FormatDefinition, type FormatHeading } from '../templates/index.ts';
 import { scanTime } from '../time/index.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { divideByImpliedHeadings } from './implied-headings.ts';
 import { linesOf, splitKeyLine } from './key-line.ts';
 import { normaliseLabel } from './labels.ts';
 import { roleOfHeading } from './lexicons/index.ts';
@@ -59,7 +60,9 @@ export function readSource(stored: string): Source {
   const text = breaks.length === 0 ? stored : restoreBreaks(stored, breaks);
   const markdown = parseBlocks(text);
   const blocks = readBlocks(markdown.tree, text);
-  const sections = divide(blocks, text);
+  const format = recogniseFormat(blocks, text);
+  // A known format has its headings; what looks like one inside its sections is a label.
+  const sections = divide(blocks, text, format === undefined);
   const preamble = sections[0] as SourceSection;
   splitClosing(sections, text);
   const source: Source = {
@@ -71,13 +74,15 @@ export function readSource(stored: string): Source {
     sections,
   };
   if (markdown.frontMatter !== undefined) source.frontMatter = readFrontMatter(text, markdown.frontMatter);
-  const format = recogniseFormat(sections);
   if (format !== undefined) source.format = format;
   assignRoles(source);
   return source;
 }
 
-function divide(blocks: readonly Block[], text: string): SourceSection[] {
+/** The level under which implied headings stand: below every real one. */
+const IMPLIED_LEVEL = 7;
+
+function divide(blocks: readonly Block[], text: string, implied: boolean): SourceSection[] {
   const preamble: SourceSection = {
     role: 'other',
     heading: '',
@@ -91,36 +96,75 @@ function divide(blocks: readonly Block[], text: string): SourceSection[] {
   };
   const sections = [preamble];
   const open: SourceSection[] = [preamble];
-  let current = preamble;
-  for (const block of blocks) {
-    if (block.type !== 'heading') {
-      current.blocks.push(block);
-      continue;
-    }
-    while (open.length > 1 && (open.at(-1)?.level ?? 0) >= block.level) {
+  let own: Block[] = [];
+
+  const begin = (heading: HeadingBlock): SourceSection => {
+    const level = levelOf(heading, sections, text);
+    while (open.length > 1 && (open.at(-1)?.level ?? 0) >= level) {
       const closed = open.pop();
-      if (closed !== undefined) closed.to = block.from;
+      if (closed !== undefined) closed.to = heading.from;
     }
     const parent = open.at(-1) ?? preamble;
-    const heading = plainText(text.slice(block.textFrom, block.textTo));
-    current = {
+    const words = plainText(text.slice(heading.textFrom, heading.textTo));
+    const section: SourceSection = {
       role: 'other',
-      heading,
-      label: normaliseLabel(heading),
-      level: block.level,
-      from: block.from,
+      heading: words,
+      label: normaliseLabel(words),
+      level,
+      from: heading.from,
       to: text.length,
       blocks: [],
-      headingBlock: block,
+      headingBlock: heading,
       parent,
       children: [],
       known: false,
     };
-    parent.children.push(current);
-    sections.push(current);
-    open.push(current);
+    parent.children.push(section);
+    sections.push(section);
+    open.push(section);
+    return section;
+  };
+  const endBlocks = (): void => {
+    const section = open.at(-1) ?? preamble;
+    const inLists = section.label === '' || roleOfHeading(section.label) === undefined;
+    for (const part of implied ? divideByImpliedHeadings(own, text, inLists) : [{ blocks: own }]) {
+      if (!('heading' in part) || part.heading === undefined) section.blocks.push(...part.blocks);
+      else {
+        const { from, textFrom, textTo } = part.heading;
+        begin({ type: 'heading', level: IMPLIED_LEVEL, from, to: textTo, textFrom, textTo }).blocks.push(
+          ...part.blocks,
+        );
+      }
+    }
+    own = [];
+  };
+  for (const block of blocks) {
+    if (block.type !== 'heading') {
+      own.push(block);
+      continue;
+    }
+    endBlocks();
+    begin(block);
   }
+  endBlocks();
   return sections;
+}
+
+/** A heading that begins with a time of day belongs to the timeline it follows, whatever its level slipped to. */
+function levelOf(heading: HeadingBlock, sections: readonly SourceSection[], text: string): number {
+  if (
+    !/^[\s*~[(]*\d{1,2}[:.]\d{2}/.test(
+      text.slice(heading.textFrom, Math.min(heading.textTo, heading.textFrom + 12)),
+    )
+  )
+    return heading.level;
+  for (let index = sections.length - 1; index > 0; index--) {
+    const section = sections[index];
+    if (section === undefined) break;
+    if (roleOfHeading(section.label)?.role === 'timeline') return Math.max(heading.level, section.level + 1);
+    if (!/\d/.test(section.heading.slice(0, 12))) break;
+  }
+  return heading.level;
 }
 
 /**
@@ -160,8 +204,12 @@ function splitClosing(sections: SourceSection[], text: string): void {
 /** Share of a format's headings that a document must have to be of that format. */
 const RECOGNISED_SHARE = 0.65;
 
-function recogniseFormat(sections: readonly SourceSection[]): FormatDefinition | undefined {
-  const labels = new Set(sections.map((section) => section.label));
+function recogniseFormat(blocks: readonly Block[], text: string): FormatDefinition | undefined {
+  const labels = new Set(
+    blocks.flatMap((block) =>
+      block.type === 'heading' ? [normaliseLabel(plainText(text.slice(block.textFrom, block.textTo)))] : [],
+    ),
+  );
   let best: FormatDefinition | undefined;
   let bestShare = 0;
   for (const format of FORMATS) {
@@ -223,7 +271,7 @@ function assignRoles(source: Source): void {
       if (!child.known && child.role !== 'other') child.role = 'other';
     }
   }
-  if (!sections.some((section) => section.role === 'timeline')) timelineByShape(source);
+  timelineByShape(source);
   const head = headSections(source);
   const hasSummary = sections.some((section) => section.known && section.role === 'summary');
   for (const section of head) {
@@ -258,6 +306,12 @@ function timelineByShape({ sections, text }: Source): void {
           entries++;
           if (startsWithTime(item.textFrom, item.textTo)) timed++;
         }
+      } else if (block.type === 'paragraph') {
+        // Prose between entries belongs to them; only paragraphs that begin with a time speak for a timeline.
+        if (startsWithTime(block.from, block.to)) {
+          entries++;
+          timed++;
+        }
       } else if (block.type === 'table') {
         for (const row of block.rows) {
           const cell = row.cells[0];
@@ -266,7 +320,13 @@ function timelineByShape({ sections, text }: Source): void {
         }
       }
     }
-    if (timed >= 3 && timed * 5 >= entries * 3) {
+    const onlyOne = !sections.some((other) => other.role === 'timeline');
+    // Beside a timeline that a heading names, only a story told by the clock is a second one.
+    if (
+      timed >= (onlyOne ? 3 : 4) &&
+      timed * 5 >= entries * 3 &&
+      (onlyOne || section.role === 'background')
+    ) {
       section.role = 'timeline';
       section.known = true;
       delete section.aspect;

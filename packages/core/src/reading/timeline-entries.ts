@@ -50,6 +50,49 @@ export function splitTime(source: string, dotted = false): TimedText | undefined
   return { scanned, written: text.slice(0, scanned.end).trim(), rest };
 }
 
+const VAGUE =
+  /^[\s*_`[(]*((?:day \d+\s*[-–,:]?\s*)?T\s*[+-]\s*\d+(?::\d+){0,2}\s*(?:h|m|min|s)?(?![\p{L}\d])|T\d(?![\p{L}\d])|\?\?:\?\?|--:--|unknown(?: date| time)?|(?:sometime |some time |shortly |much )?(?:later|earlier|before|after(?:wards)?)(?: (?:that|the same|the next) (?:day|morning|evening))?|(?:early |late |that |next )?(?:morning|afternoon|evening|night|noon|midnight|midday)|(?:days|weeks|months|hours) (?:prior|before|later|earlier)|overnight)[\s*_`\])]*(?:[:–—-]|\*\*)[\s*_]*/iu;
+
+/** `**Later** - text`, `T+0:40: text`: an entry whose time no clock can tell; the words are kept. */
+function splitVague(source: string): { written: string; rest: string } | undefined {
+  const match = VAGUE.exec(source);
+  return match?.[1] === undefined
+    ? undefined
+    : { written: match[1].trim(), rest: source.slice(match[0].length) };
+}
+
+/** The last time in a line that ends with one: `First detected: 2023-02-02 10:14`, `Resolved 2023-02-02 12:07`. */
+function splitTrailingTime(source: string): TimedText | undefined {
+  const plain = plainText(source);
+  if (plain.length > 120) return undefined;
+  for (const match of plain.matchAll(/(?<=[\s:(]|^)(?=\d|\p{Lu}\p{Ll}{2} ?\d)/gu)) {
+    const scanned = scanTime(plain, match.index);
+    if (scanned?.clock === undefined || plain.slice(scanned.end).replace(/[\s.)\]]/g, '') !== '') continue;
+    const rest = plain.slice(0, match.index).replace(/[\s:–—(-]+$/, '');
+    return rest === '' ? undefined : { scanned, written: plain.slice(match.index, scanned.end), rest };
+  }
+  return undefined;
+}
+
+/** The first clock time inside a sentence: `The desk was told at 12:16 ET on June 16, 2020.` */
+function timeInside(source: string): TimedText | undefined {
+  const plain = plainText(source);
+  for (const match of plain.matchAll(/(?<=\s)(?=\d{1,2}(?::\d{2}| ?[ap]\.?m))/giu)) {
+    const scanned = scanTime(plain, match.index);
+    if (scanned?.clock !== undefined)
+      return { scanned, written: plain.slice(match.index, scanned.end), rest: source };
+  }
+  return undefined;
+}
+
+type Entry =
+  | { kind: 'group'; run: () => void }
+  | { kind: 'timed'; item: ListItem; timed: TimedText; own: boolean }
+  | { kind: 'vague'; item: ListItem; written: string; words: string }
+  | { kind: 'untimed'; item: ListItem; words: string; bold: boolean };
+
+const BOLD_LEAD = /^\s*(?:\*\*|__)[^*_\n]{2,80}(?:\*\*|__)/;
+
 /** Reads lists, paragraphs and headings of a timeline section as entries, in order. */
 export class EntryReader {
   readonly events: TimelineEvent[] = [];
@@ -63,32 +106,60 @@ export class EntryReader {
     this.#notes = notes;
   }
 
-  get day(): string | undefined {
-    return this.#frame.day;
-  }
-
   /** A subsection: an event with its time in the heading, a day heading, or a group. */
   section(section: SourceSection): void {
     const heading = section.headingBlock;
-    if (heading !== undefined) {
-      const { source } = this.#reading;
-      const day = dayLine(section.heading, this.#frame.day?.slice(0, 4));
-      const words = source.text.slice(heading.textFrom, heading.textTo);
-      const timed = splitTime(words);
-      if (day !== undefined) {
-        this.#frame.enterDay(day);
-      } else if (timed !== undefined && (timed.scanned.clock !== undefined || timed.rest !== '')) {
-        const body = plainText(timed.rest) === '' ? this.#firstParagraph(section) : undefined;
-        this.#add(timed, body ?? timed.rest, [section.from, section.to], undefined, section.blocks);
-        for (const child of section.children) this.section(child);
-        return;
-      } else {
-        const inside = dayInText(section.heading);
-        if (inside !== undefined) this.#frame.enterDay(inside);
-      }
-    }
+    if (
+      heading !== undefined &&
+      section.role === 'timeline' &&
+      this.#heading(section, heading.textFrom, heading.textTo)
+    )
+      return;
     this.blocks(section.blocks);
     for (const child of section.children) if (!child.known || child.role === 'timeline') this.section(child);
+  }
+
+  /** Whether the heading was an event, so that what stands under it belongs to that event. */
+  #heading(section: SourceSection, from: number, to: number): boolean {
+    const words = this.#reading.source.text.slice(from, to);
+    const day = dayLine(section.heading, this.#year);
+    const timed = splitTime(words);
+    if (day !== undefined || (timed?.scanned.clock === undefined && this.#groupsEntries(section))) {
+      const named = day ?? dayInText(section.heading);
+      if (named !== undefined) this.#frame.enterDay(named);
+      return false;
+    }
+    if (timed === undefined) {
+      const inside = dayInText(section.heading);
+      if (inside !== undefined) this.#frame.enterDay(inside);
+      return false;
+    }
+    const first = section.blocks.find((block) => block.type === 'paragraph');
+    const body =
+      plainText(timed.rest) === '' && first !== undefined
+        ? this.#reading.facts.source(first.from, first.to)
+        : undefined;
+    this.#add(timed, body ?? timed.rest, [section.from, section.to], undefined);
+    for (const child of section.children) this.section(child);
+    return true;
+  }
+
+  /** Whether a heading with a day has entries of its own: below it, or as the headings that follow it. */
+  #groupsEntries(section: SourceSection): boolean {
+    const startsWithClock = (words: string): boolean => splitTime(words)?.scanned.clock !== undefined;
+    const siblings = section.parent?.children ?? [];
+    const next = siblings[siblings.indexOf(section) + 1];
+    if (section.children.length > 0 || (next !== undefined && startsWithClock(next.heading))) return true;
+    const { text } = this.#reading.source;
+    return section.blocks.some((block) =>
+      block.type === 'list'
+        ? block.items.some((item) => startsWithClock(text.slice(item.textFrom, item.textTo)))
+        : block.type === 'paragraph' && startsWithClock(text.slice(block.from, block.to)),
+    );
+  }
+
+  get #year(): string | undefined {
+    return this.#frame.day?.slice(0, 4);
   }
 
   blocks(blocks: readonly Block[]): void {
@@ -99,124 +170,143 @@ export class EntryReader {
     }
   }
 
-  #firstParagraph(section: SourceSection): string | undefined {
-    const block = section.blocks.find((one) => one.type === 'paragraph');
-    return block === undefined ? undefined : this.#reading.facts.source(block.from, block.to);
+  #list(items: readonly ListItem[], phase?: Phase): void {
+    const entries = items.map((item) => this.#classify(item, phase));
+    const leading = entries.some((entry) => (entry.kind === 'timed' && entry.own) || entry.kind === 'vague');
+    const untimed = entries.filter((entry) => entry.kind === 'untimed');
+    const told =
+      !leading && untimed.length >= 2 && untimed.filter(({ bold }) => bold).length * 2 > untimed.length;
+    const everyItem = phase !== undefined || this.#reading.source.format?.phaseBullets === true || told;
+    for (const entry of entries) {
+      if (entry.kind === 'group') entry.run();
+      else if (entry.kind === 'timed')
+        this.#add(entry.timed, entry.timed.rest, [entry.item.from, entry.item.to], phase, entry.item.blocks);
+      else if (entry.kind === 'vague') this.#untimed(entry.words, entry.item, phase, entry.written);
+      else if (everyItem || (leading && entry.bold)) this.#untimed(entry.words, entry.item, phase);
+      else if (!leading) {
+        const inside = timeInside(entry.words);
+        if (inside !== undefined) this.#add(inside, inside.rest, [entry.item.from, entry.item.to], phase);
+      }
+    }
   }
 
-  #list(items: readonly ListItem[], phase?: Phase): void {
+  #classify(item: ListItem, phase: Phase | undefined): Entry {
     const { source, facts } = this.#reading;
-    const untimed: { item: ListItem; words: string }[] = [];
-    for (const item of items) {
-      const own = facts.source(item.textFrom, item.textTo);
-      const nested = nestedItems(item);
-      if (own === undefined) {
-        const label = this.#label(item);
-        this.#list(nested, label ?? phase);
-        continue;
-      }
-      const timed = splitTime(own);
-      const day = dayLine(plainText(own), this.#frame.day?.slice(0, 4));
-      if (day !== undefined && (nested.length > 0 || timed?.rest === '')) {
-        if (nested.length > 0) {
+    const own = facts.source(item.textFrom, item.textTo);
+    const nested = nestedItems(item);
+    const label = this.#label(item);
+    if (own === undefined) return { kind: 'group', run: () => this.#list(nested, label ?? phase) };
+    const day = dayLine(plainText(own), this.#year);
+    if (day !== undefined && nested.length > 0) {
+      return {
+        kind: 'group',
+        run: () => {
           this.#frame.enterDay(day);
           this.#list(nested, phase);
-          continue;
-        }
-      }
-      const label = this.#label(item);
-      if (label !== undefined) {
-        const key = splitKeyLine(source.text, item.textFrom, item.textTo);
-        const value = key === undefined ? undefined : facts.source(key.valueFrom, key.valueTo);
-        if (value !== undefined) this.#phaseEvent(value, label, item);
-        this.#list(nested, label);
-        continue;
-      }
-      if (timed !== undefined) {
-        this.#add(timed, timed.rest, [item.from, item.to], phase, item.blocks);
-        continue;
-      }
+        },
+      };
+    }
+    const timed = splitTime(own);
+    if (label !== undefined && timed === undefined) {
       const key = splitKeyLine(source.text, item.textFrom, item.textTo);
-      const value = key?.bold === true ? splitTime(source.text.slice(key.valueFrom, key.valueTo)) : undefined;
-      if (key !== undefined && value !== undefined) {
-        // `**Detected**: 2025-07-30 09:14 text`: the key is the milestone.
-        this.#add(
-          value,
-          `**${source.text.slice(key.keyFrom, key.keyTo)}** ${value.rest}`,
-          [item.from, item.to],
-          phase,
-          item.blocks,
-        );
-        continue;
-      }
-      if (
-        nested.length > 0 &&
-        nested.some((inner) => splitTime(source.text.slice(inner.textFrom, inner.textTo)) !== undefined)
-      ) {
-        const inside = dayInText(plainText(own));
-        if (inside !== undefined) this.#frame.enterDay(inside);
-        this.#list(nested, phase);
-        continue;
-      }
-      untimed.push({ item, words: own });
+      const value = key === undefined ? undefined : facts.source(key.valueFrom, key.valueTo);
+      return {
+        kind: 'group',
+        run: () => {
+          if (value !== undefined) this.#phaseEvent(value, label, item);
+          else if (nested.length === 0) this.#untimed(own, item, label);
+          this.#list(nested, label);
+        },
+      };
     }
-    // Entries without a time count beside entries that have one, or where the format says that each item is an event.
-    const phased = phase !== undefined || source.format?.phaseBullets === true;
-    if (!phased) return;
-    for (const { item, words } of untimed) {
-      const read = readEventWords(words, source.format?.milestones);
-      if (read !== undefined)
-        this.#push({ at: { written: '', precision: 'unknown' }, ...read, span: [item.from, item.to] }, phase);
+    if (timed !== undefined) return { kind: 'timed', item, timed, own: true };
+    const vague = splitVague(own);
+    if (vague !== undefined) return { kind: 'vague', item, written: vague.written, words: vague.rest };
+    const key = splitKeyLine(source.text, item.textFrom, item.textTo);
+    const value = key?.bold === true ? splitTime(source.text.slice(key.valueFrom, key.valueTo)) : undefined;
+    if (key !== undefined && value?.scanned.clock !== undefined) {
+      // `**Detected**: 2025-07-30 09:14 text`: the key is the milestone.
+      const rest = `**${source.text.slice(key.keyFrom, key.keyTo)}** ${value.rest}`;
+      return { kind: 'timed', item, timed: { ...value, rest }, own: true };
     }
+    const trailing = splitTrailingTime(own);
+    if (trailing !== undefined) return { kind: 'timed', item, timed: trailing, own: true };
+    if (nested.some((inner) => splitTime(source.text.slice(inner.textFrom, inner.textTo)) !== undefined)) {
+      return {
+        kind: 'group',
+        run: () => {
+          const inside = dayInText(plainText(own));
+          if (inside !== undefined) this.#frame.enterDay(inside);
+          this.#list(nested, phase);
+        },
+      };
+    }
+    return { kind: 'untimed', item, words: own, bold: BOLD_LEAD.test(own) };
   }
 
   /** The phase that a bold label names. */
   #label(item: ListItem): Phase | undefined {
     const { text } = this.#reading.source;
     const key = splitKeyLine(text, item.textFrom, item.textTo);
-    const bold = key ?? /^(?:\*\*|__)([^*_]{3,40})(?:\*\*|__)/.exec(text.slice(item.textFrom, item.textTo));
-    if (bold === null) return undefined;
-    return readPhase('keyFrom' in bold ? plainText(text.slice(bold.keyFrom, bold.keyTo)) : (bold[1] ?? ''));
+    if (key !== undefined) return readPhase(plainText(text.slice(key.keyFrom, key.keyTo)));
+    const bold = /^(?:\*\*|__)([^*_]{3,40})(?:\*\*|__)\s*$/.exec(text.slice(item.textFrom, item.textTo));
+    return bold?.[1] === undefined ? undefined : readPhase(bold[1]);
   }
 
   #phaseEvent(value: string, phase: Phase, item: ListItem): void {
     const timed = splitTime(value);
-    if (timed !== undefined) {
-      this.#add(timed, timed.rest, [item.from, item.to], phase, []);
-      return;
-    }
-    const words = readEventWords(value);
-    if (words !== undefined)
-      this.#push({ at: { written: '', precision: 'unknown' }, ...words, span: [item.from, item.to] }, phase);
+    if (timed === undefined) this.#untimed(value, item, phase);
+    else this.#add(timed, timed.rest, [item.from, item.to], phase);
   }
 
   #paragraph(from: number, to: number): void {
     const { source, facts } = this.#reading;
     const whole = facts.source(from, to);
     if (whole === undefined) return;
-    const day = dayLine(plainText(whole), this.#frame.day?.slice(0, 4));
+    const day = dayLine(plainText(whole), this.#year);
     if (day !== undefined) {
       this.#frame.enterDay(day);
       return;
     }
-    for (const line of linesOf(source.text, from, to)) {
-      let at = line.from;
-      for (const part of source.text.slice(line.from, line.to).split(/<br\s*\/?>/i)) {
-        this.#line(part, at);
-        at += part.length;
-      }
+    const parts = /<br\s*\/?>/i.test(whole)
+      ? breakParts(source.text, from, to)
+      : linesOf(source.text, from, to);
+    for (const [index, part] of parts.entries()) {
+      const next = parts[index + 1];
+      this.#line(
+        part.from,
+        part.to,
+        index === 0 && next !== undefined ? source.text.slice(next.from, to) : undefined,
+      );
     }
   }
 
-  #line(part: string, from: number): void {
-    const day = dayLine(plainText(part), this.#frame.day?.slice(0, 4));
+  /** One line of prose: an entry if it begins with a time. `below` is the text under a first line that is only a time. */
+  #line(from: number, to: number, below: string | undefined): void {
+    const source = this.#reading.source.text.slice(from, to);
+    const words = source.replaceAll('\n', ' ');
+    const timed = splitTime(words, true);
+    const rest = timed?.rest.trim() ?? '';
+    if (timed !== undefined && rest === '' && below !== undefined && splitTime(below) === undefined) {
+      this.#add(timed, below, [from, from + source.length + below.length], undefined);
+      return;
+    }
+    const day = dayLine(plainText(words), this.#year);
     if (day !== undefined) {
       this.#frame.enterDay(day);
       return;
     }
-    const timed = splitTime(part, true);
-    if (timed === undefined || timed.rest.trim() === '' || timed.scanned.clock === undefined) return;
-    this.#add(timed, timed.rest, [from, from + part.length], undefined, []);
+    if (timed === undefined) {
+      const vague = BOLD_LEAD.test(words) ? splitVague(words) : undefined;
+      if (vague !== undefined) this.#untimed(vague.rest, { from, to }, undefined, vague.written);
+      return;
+    }
+    // A day alone opens an entry only where bold or a separator sets it off from the words.
+    const setOff =
+      /^\s*(?:\*\*|__)/.test(words) ||
+      /^\s*[-–—:]/.test(words.slice(words.indexOf(timed.written) + timed.written.length));
+    if (rest === '' || (timed.scanned.clock === undefined && !setOff)) return;
+    this.#add(timed, timed.rest, [from, to], undefined);
   }
 
   #add(
@@ -224,13 +314,20 @@ export class EntryReader {
     rest: string,
     span: readonly [number, number],
     phase: Phase | undefined,
-    more: readonly Block[],
+    more: readonly Block[] = [],
   ): void {
     noteDay(timed.written, span, this.#notes);
     const at = this.#frame.resolve(timed.scanned, timed.written);
-    const words = readEventWords(rest, this.#reading.source.format?.milestones) ??
+    const milestones = this.#reading.source.format?.milestones;
+    const words = readEventWords(rest, milestones) ??
       this.#wordsOf(more) ?? { text: '', marks: [], evidence: [] };
     this.#push({ at, ...words, span: [span[0], span[1]] }, phase);
+  }
+
+  #untimed(words: string, place: { from: number; to: number }, phase: Phase | undefined, written = ''): void {
+    const read = readEventWords(words, this.#reading.source.format?.milestones);
+    if (read === undefined) return;
+    this.#push({ at: { written, precision: 'unknown' }, ...read, span: [place.from, place.to] }, phase);
   }
 
   #wordsOf(blocks: readonly Block[]): ReturnType<typeof readEventWords> {
@@ -244,4 +341,16 @@ export class EntryReader {
     if (phase !== undefined) event.phase ??= phase;
     this.events.push(event);
   }
+}
+
+/** The parts of a paragraph between its line breaks. */
+function breakParts(text: string, from: number, to: number): { from: number; to: number }[] {
+  const parts: { from: number; to: number }[] = [];
+  let at = from;
+  for (const match of text.slice(from, to).matchAll(/<br\s*\/?>/gi)) {
+    parts.push({ from: at, to: from + match.index });
+    at = from + match.index + match[0].length;
+  }
+  parts.push({ from: at, to });
+  return parts.filter((part) => text.slice(part.from, part.to).trim() !== '');
 }

@@ -37,7 +37,7 @@ const ISO_DAY = /(\d{4,5})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
 const NUMERIC_DAY = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y;
 const JAPANESE_DAY = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/y;
 const MONTH_DAY = new RegExp(
-  `(${MONTH_PATTERN})\\.?[ ]+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.])(?:,?[ ]+(\\d{4})(?!\\d))?`,
+  `(${MONTH_PATTERN})\\.?[ ]+(\\d{1,2})(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?(\\d{1,2})(?:st|nd|rd|th)?(?=,|[ ]+\\d{4}))?(?![\\d:.])(?:,?[ ]+(\\d{4})(?!\\d))?`,
   'iy',
 );
 const DAY_MONTH = new RegExp(
@@ -71,7 +71,10 @@ function fullYear(digits: string): number {
 }
 
 /** The day that begins at `at`, if one does. */
-export function scanDay(text: string, at: number): { day: WrittenDay; end: number } | undefined {
+export function scanDay(
+  text: string,
+  at: number,
+): { day: WrittenDay; end: number; until?: WrittenDay } | undefined {
   const weekday = sticky(WEEKDAY, text, at);
   const from = weekday === null ? at : WEEKDAY.lastIndex;
   let match = sticky(ISO_DAY, text, from);
@@ -106,7 +109,10 @@ export function scanDay(text: string, at: number): { day: WrittenDay; end: numbe
   match = sticky(MONTH_DAY, text, from);
   if (match !== null) {
     return {
-      day: withYear(match[3], monthOf(match[1] ?? '') ?? 0, Number(match[2])),
+      day: withYear(match[4], monthOf(match[1] ?? '') ?? 0, Number(match[2])),
+      ...(match[3] === undefined
+        ? {}
+        : { until: withYear(match[4], monthOf(match[1] ?? '') ?? 0, Number(match[3])) }),
       end: MONTH_DAY.lastIndex,
     };
   }
@@ -208,6 +214,7 @@ export function scanTime(text: string, at = 0, options: { dotted?: boolean } = {
   const day = scanDay(text, cursor);
   if (day !== undefined) {
     found.day = day.day;
+    if (day.until !== undefined) found.until = { day: day.until };
     cursor = found.end = day.end;
     BETWEEN.lastIndex = cursor;
     BETWEEN.exec(text);
@@ -230,7 +237,7 @@ export function scanTime(text: string, at = 0, options: { dotted?: boolean } = {
   }
 
   readZoneAt(text, found);
-  readRange(text, found, dotted);
+  if (found.until === undefined) readRange(text, found, dotted);
   if (found.until === undefined) {
     const open = sticky(OPEN_END, text, found.end);
     if (open !== null) {
