@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three kinds of test: `unit` touches no database, `store` runs on SQLite and PostgreSQL, `browser` drives a real browser. */
+/** Three kinds of test: `unit` needs nothing but Node, `store` runs on SQLite and PostgreSQL, `browser` drives a real browser. */
 export default defineConfig({
   test: {
     projects: [

@@ -51,7 +51,6 @@ async function buildProgram(): Promise<void> {
     input: { debrief: at('apps/cli/src/main.ts'), 'read-worker': at('apps/server/src/jobs/read-worker.ts') },
     platform: 'node',
     external: [/^node:/, 'pg-native'],
-    resolve: { conditionNames: ['node', 'import', 'default'] },
   });
   await bundle.write({
     dir: out,

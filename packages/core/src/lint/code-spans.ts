@@ -30,16 +30,43 @@ export function isInside(spans: readonly Span[], offset: number): boolean {
   return false;
 }
 
-/** Whether an offset lies in an inline code span of its line. */
-export function isInlineCode(text: string, offset: number): boolean {
-  const lineFrom = text.lastIndexOf('\n', offset - 1) + 1;
-  const lineTo = text.indexOf('\n', offset);
-  const line = text.slice(lineFrom, lineTo < 0 ? text.length : lineTo);
-  if (!line.includes('`')) return false;
-  for (const match of line.matchAll(/(`+)(?!`)(?:.*?[^`])?\1(?!`)/g)) {
-    const from = lineFrom + match.index;
-    if (from > offset) return false;
-    if (offset < from + match[0].length) return true;
+/**
+ * Tells whether an offset lies in an inline code span of its line. Each line is looked at once as long as offsets come in
+ * order, so asking for all of them is linear.
+ */
+export function inlineCodeIn(text: string): (offset: number) => boolean {
+  let from = 0;
+  let to = -1;
+  let spans: Span[] = [];
+  return (offset) => {
+    if (offset < from || offset > to) {
+      from = text.lastIndexOf('\n', offset - 1) + 1;
+      const end = text.indexOf('\n', offset);
+      to = end < 0 ? text.length : end;
+      spans = codeSpans(text.slice(from, to), from);
+    }
+    return isInside(spans, offset);
+  };
+}
+
+/** Code spans of one line: a run of backticks closes at the next run of the same length. */
+function codeSpans(line: string, base: number): Span[] {
+  if (!line.includes('`')) return [];
+  const runs = [...line.matchAll(/`+/g)].map((run) => ({ at: run.index, length: run[0].length }));
+  const closing = new Map<number, number>();
+  const nextSame = runs.map(() => -1);
+  for (let index = runs.length - 1; index >= 0; index--) {
+    const length = runs[index]?.length ?? 0;
+    nextSame[index] = closing.get(length) ?? -1;
+    closing.set(length, index);
   }
-  return false;
+  const spans: Span[] = [];
+  for (let index = 0; index < runs.length; index++) {
+    const open = runs[index];
+    const close = runs[nextSame[index] ?? -1];
+    if (open === undefined || close === undefined) continue;
+    spans.push([base + open.at, base + close.at + close.length]);
+    index = nextSame[index] ?? index;
+  }
+  return spans;
 }

@@ -1,6 +1,6 @@
 import { deriveMetrics } from '../metrics/index.ts';
 import type { Finding, Postmortem } from '../postmortem/index.ts';
-import { type PostmortemReading, readPostmortem } from '../reading/index.ts';
+import { type PostmortemReading, type ReadingOptions, readPostmortem } from '../reading/index.ts';
 import { applyChanges, LineIndex, type TextChange } from '../text/index.ts';
 import { codeBlocks } from './code-spans.ts';
 import type { Draft, Rule, RuleContext } from './rule.ts';
@@ -17,13 +17,13 @@ export interface Examination {
 }
 
 /** Reads, measures and checks one text (LF, no byte-order mark). Never throws, whatever the text. */
-export function examine(text: string): Examination {
-  return examineWith(RULES, text);
+export function examine(text: string, options: ReadingOptions = {}): Examination {
+  return examineWith(RULES, text, options);
 }
 
 /** The same with some rules only. */
-export function examineWith(rules: readonly Rule[], text: string): Examination {
-  const reading = readMeasured(text);
+export function examineWith(rules: readonly Rule[], text: string, options: ReadingOptions = {}): Examination {
+  const reading = readMeasured(text, options);
   const found = draftsOf(rules, reading);
   return {
     postmortem: reading.postmortem,
@@ -48,15 +48,17 @@ export function fixText(text: string): { text: string; fixed: Finding[] } {
 /** The same with some rules only. */
 export function fixTextWith(rules: readonly Rule[], text: string): { text: string; fixed: Finding[] } {
   const fixed: Finding[] = [];
+  const fixing = rules.filter((rule) => rule.fixes);
   let current = text;
+  let reading = readMeasured(text);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = current;
-    for (const rule of rules) {
-      if (!rule.fixes) continue;
+    for (const rule of fixing) {
       for (let again = 0; again < MOST_ROUNDS; again++) {
-        const made = fixOnce(rule, current);
+        const made = fixOnce(rule, reading);
         if (made.text === current) break;
         current = made.text;
+        reading = readMeasured(current);
         fixed.push(...made.fixed);
       }
     }
@@ -65,11 +67,11 @@ export function fixTextWith(rules: readonly Rule[], text: string): { text: strin
   return { text: current, fixed };
 }
 
-function fixOnce(rule: Rule, text: string): { text: string; fixed: Finding[] } {
+function fixOnce(rule: Rule, reading: PostmortemReading): { text: string; fixed: Finding[] } {
   const fixed: Finding[] = [];
   const changes: TextChange[] = [];
   let at = 0;
-  for (const { finding, draft } of draftsOf([rule], readMeasured(text))) {
+  for (const { finding, draft } of draftsOf([rule], reading)) {
     if (draft.changes === undefined || draft.changes.length === 0) continue;
     const own = [...draft.changes].sort((a, b) => a.from - b.from);
     // A fix that overlaps the one before waits for the next reading.
@@ -78,11 +80,11 @@ function fixOnce(rule: Rule, text: string): { text: string; fixed: Finding[] } {
     changes.push(...own);
     fixed.push(finding);
   }
-  return changes.length === 0 ? { text, fixed } : { text: applyChanges(text, changes), fixed };
+  return { text: applyChanges(reading.source.stored, changes), fixed };
 }
 
-function readMeasured(text: string): PostmortemReading {
-  const reading = readPostmortem(text);
+function readMeasured(text: string, options: ReadingOptions = {}): PostmortemReading {
+  const reading = readPostmortem(text, options);
   reading.postmortem.metrics.derived = deriveMetrics(reading.postmortem);
   return reading;
 }

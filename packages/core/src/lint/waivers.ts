@@ -1,7 +1,7 @@
-import type { Block, ListItem } from '../markdown/index.ts';
-import type { Source } from '../reading/index.ts';
+import type { Block } from '../markdown/index.ts';
+import { type Source, sectionAt } from '../reading/index.ts';
 import type { Span } from '../text/index.ts';
-import { isInlineCode, isInside } from './code-spans.ts';
+import { inlineCodeIn, isInside } from './code-spans.ts';
 
 /** A comment that allows some rules' findings in its scope (docs/text-conventions.md §9.2). */
 export interface Waiver {
@@ -13,7 +13,7 @@ export interface Waiver {
   scope: Span;
 }
 
-const WAIVER = /<!--\s*debrief:\s*allow\b([^\n]*?)-->/g;
+const WAIVER = /<!--[ \t]{0,8}debrief:[ \t]{0,8}allow\b([^\n]{0,400}?)-->/g;
 const RULE_IDS = /^\s*([A-Z]{3}-\d{2}(?:\s*,\s*[A-Z]{3}-\d{2})*)(?![\w-])[\s,:–-]*/;
 
 /** Every waiver of a document, in order. Those in code are text. */
@@ -21,8 +21,9 @@ export function findWaivers(source: Source, code: readonly Span[]): Waiver[] {
   const { text } = source;
   if (!text.includes('debrief:')) return [];
   const waivers: Waiver[] = [];
+  const isInlineCode = inlineCodeIn(text);
   for (const match of text.matchAll(WAIVER)) {
-    if (isInside(code, match.index) || isInlineCode(text, match.index)) continue;
+    if (isInside(code, match.index) || isInlineCode(match.index)) continue;
     const words = match[1] ?? '';
     const ids = RULE_IDS.exec(words);
     const span: Span = [match.index, match.index + match[0].length];
@@ -48,46 +49,49 @@ export function isWaived(waivers: readonly Waiver[], rule: string, span: Span): 
 }
 
 function scopeOf(span: Span, source: Source): Span {
-  const { text, sections, preamble, frontMatter } = source;
+  const { text, sections, frontMatter } = source;
   const lineFrom = text.lastIndexOf('\n', span[0] - 1) + 1;
   const lineEnd = text.indexOf('\n', span[1]);
   const lineTo = lineEnd < 0 ? text.length : lineEnd;
-  const alone = text.slice(lineFrom, span[0]).trim() === '' && text.slice(span[1], lineTo).trim() === '';
-  const firstHeading = sections.find((section) => section.headingBlock !== undefined);
-  if (!alone) return [lineFrom, itemEnd(source, span[0]) ?? lineTo];
-  const behindFrontMatter =
-    frontMatter !== undefined && text.slice(frontMatter.block.to, lineFrom).trim() === '';
-  if (behindFrontMatter || (firstHeading !== undefined && span[0] < firstHeading.from))
-    return [0, text.length];
-  if (firstHeading === undefined && preamble.blocks[0]?.from === span[0]) return [0, text.length];
-  for (const section of sections) {
-    const heading = section.headingBlock;
-    if (heading === undefined) continue;
-    const under = heading.to <= lineFrom && text.slice(heading.to, lineFrom).trim() === '';
-    const before = section.from >= span[1] && text.slice(lineTo, section.from).trim() === '';
-    if (under || before) return [section.from, section.to];
-  }
-  const next = sections
-    .flatMap((section) => section.blocks)
-    .find((block) => block.from >= span[1] && block.type !== 'comment');
+  const section = sectionAt(source, span[0]);
+  const isAlone = text.slice(lineFrom, span[0]).trim() === '' && text.slice(span[1], lineTo).trim() === '';
+  if (!isAlone) return [lineFrom, itemEnd(section.blocks, span[0]) ?? lineTo];
+  const before = wordsBefore(text, lineFrom);
+  const firstHeading = sections.find((one) => one.headingBlock !== undefined);
+  const isFirst = firstHeading === undefined ? before === 0 : span[0] < firstHeading.from;
+  if (isFirst || (frontMatter !== undefined && before <= frontMatter.block.to)) return [0, text.length];
+  if (section.headingBlock !== undefined && before <= section.headingBlock.to)
+    return [section.from, section.to];
+  const below = sections[sections.indexOf(section) + 1];
+  const after = wordsBehind(text, lineTo);
+  if (below !== undefined && below.from === after) return [below.from, below.to];
+  const next = section.blocks.find((block) => block.from >= span[1] && block.type !== 'comment');
   return next === undefined ? span : [next.from, next.to];
 }
 
+/** Offset behind the last character before a place that is no blank. */
+function wordsBefore(text: string, at: number): number {
+  let before = at;
+  while (before > 0 && /\s/.test(text[before - 1] ?? '')) before--;
+  return before;
+}
+
+/** Offset of the first character behind a place that is no blank. */
+function wordsBehind(text: string, at: number): number {
+  let behind = at;
+  while (behind < text.length && /\s/.test(text[behind] ?? '')) behind++;
+  return behind;
+}
+
 /** The end of the list item whose first paragraph holds an offset. */
-function itemEnd(source: Source, offset: number): number | undefined {
-  let end: number | undefined;
-  const look = (item: ListItem): void => {
-    if (offset < item.from || offset >= item.to) return;
-    if (offset >= item.textFrom && offset <= item.textTo) end = item.to;
-    inBlocks(item.blocks);
-  };
-  const inBlocks = (blocks: readonly Block[]): void => {
-    for (const block of blocks) {
-      if (offset < block.from || offset >= block.to) continue;
-      if (block.type === 'list') for (const item of block.items) look(item);
-      else if (block.type === 'quote') inBlocks(block.blocks);
-    }
-  };
-  for (const section of source.sections) inBlocks(section.blocks);
-  return end;
+function itemEnd(blocks: readonly Block[], offset: number): number | undefined {
+  for (const block of blocks) {
+    if (offset < block.from || offset >= block.to) continue;
+    if (block.type === 'quote') return itemEnd(block.blocks, offset);
+    if (block.type !== 'list') return undefined;
+    const item = block.items.find(({ from, to }) => offset >= from && offset < to);
+    if (item === undefined) return undefined;
+    return offset >= item.textFrom && offset <= item.textTo ? item.to : itemEnd(item.blocks, offset);
+  }
+  return undefined;
 }

@@ -30,7 +30,12 @@ function readSection(section: SourceSection, reading: Reading, model: Postmortem
   const horizon = horizonOf(section);
   const kind = section.known ? undefined : readActionKind(section.label);
   const before = model.actions.length;
+  // Lists beside a table of actions explain it.
+  const hasTable = section.blocks.some(
+    (block) => block.type === 'table' && readActionTable(block, reading).length > 0,
+  );
   for (const block of section.blocks) {
+    if (hasTable && block.type !== 'table') continue;
     if (block.type === 'table') {
       for (const action of readActionTable(block, reading))
         model.actions.push(withGroup(action, horizon, kind));

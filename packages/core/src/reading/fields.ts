@@ -1,4 +1,4 @@
-import { type Block, plainText, type TableBlock } from '../markdown/index.ts';
+import { type Block, type ListBlock, plainText, type TableBlock } from '../markdown/index.ts';
 import type { FieldName, Postmortem } from '../postmortem/index.ts';
 import type { FormatDefinition } from '../templates/index.ts';
 import { type FrameContext, readZone } from '../time/index.ts';
@@ -164,9 +164,42 @@ function keyFields(reading: Reading): FieldCandidate[] {
       isHead ||
       FIELD_ROLES.has(section.role) ||
       (section.parent !== undefined && section.parent.role === 'metadata');
-    for (const block of section.blocks) addBlockFields(block, section, reading, trusted, isHead, found);
+    for (const [index, block] of section.blocks.entries()) {
+      addBlockFields(block, section, reading, trusted, isHead, found);
+      const next = section.blocks[index + 1];
+      if (block.type === 'paragraph' && next?.type === 'list' && trusted)
+        addListBelowKey(block, next, section, reading, found);
+    }
   }
   return found;
+}
+
+/** `Authors:` alone on a line, and the names as a list below. */
+function addListBelowKey(
+  { from, to }: { from: number; to: number },
+  list: ListBlock,
+  section: SourceSection,
+  reading: Reading,
+  found: FieldCandidate[],
+): void {
+  const { source, facts } = reading;
+  const last = linesOf(source.text, from, to).at(-1);
+  const key = last === undefined ? undefined : splitKeyLine(source.text, last.from, last.to);
+  if (key === undefined || key.valueTo > key.valueFrom) return;
+  const label = normaliseLabel(plainText(source.text.slice(key.keyFrom, key.keyTo)));
+  const field = fieldOf(label, section.role, source.format, false);
+  const items = list.items.flatMap((item) => facts.text(item.textFrom, item.textTo) ?? []);
+  if (field === undefined || items.length === 0) return;
+  found.push({
+    field,
+    label,
+    from: list.from,
+    to: list.to,
+    value: items.join(', '),
+    items,
+    section,
+    origin: 'line',
+  });
 }
 
 function addBlockFields(

@@ -28,13 +28,14 @@ export function divideByImpliedHeadings(
   inLists: boolean,
 ): ImpliedPart[] {
   const parts: ImpliedPart[] = [{ blocks: [] }];
+  const disguised = inLists && isDocumentInLists(blocks, text);
   for (const block of blocks) {
     const heading = block.type === 'paragraph' ? paragraphHeading(block.from, block.to, text) : undefined;
     if (heading !== undefined) {
       parts.push({ heading, blocks: [] });
       continue;
     }
-    const items = inLists && block.type === 'list' ? labelledItems(block.items, text) : undefined;
+    const items = disguised && block.type === 'list' ? labelledItems(block.items, text) : undefined;
     if (items === undefined) {
       parts.at(-1)?.blocks.push(block);
       continue;
@@ -46,6 +47,31 @@ export function divideByImpliedHeadings(
     }
   }
   return parts;
+}
+
+/** Whether the top-level lists are a document in disguise: two of their items or more begin with known labels in bold. */
+function isDocumentInLists(blocks: readonly Block[], text: string): boolean {
+  let known = 0;
+  let open = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== 'list') continue;
+    for (const item of block.items) {
+      const label = itemLabel(item, text);
+      if (
+        label === undefined ||
+        !isKnownHeading(normaliseLabel(plainText(text.slice(label.textFrom, label.textTo))))
+      )
+        continue;
+      known++;
+      const after = blocks[index + 1];
+      if (
+        item.blocks.length > 0 ||
+        (label.valueFrom >= item.textTo && after !== undefined && after.type !== 'list')
+      )
+        open++;
+    }
+  }
+  return known >= 2 && open >= 1;
 }
 
 const ONLY_BOLD = /^(?:\*\*|__)\s*([^*_\n]{3,60}?)\s*:?\s*(?:\*\*|__)\s*:?\s*$/;
@@ -60,25 +86,22 @@ function paragraphHeading(from: number, to: number, text: string): ImpliedHeadin
   return { from, textFrom, textTo: textFrom + words.length };
 }
 
-/** The items of a list that is a document in disguise: at least two begin with known labels in bold, and all are labelled. */
+/** The items of a list with their labels; nothing where one has none. */
 function labelledItems(
   items: readonly ListItem[],
   text: string,
 ): { item: ListItem; heading: ImpliedHeading; valueFrom: number }[] | undefined {
   const found: { item: ListItem; heading: ImpliedHeading; valueFrom: number }[] = [];
-  let known = 0;
   for (const item of items) {
     const label = itemLabel(item, text);
     if (label === undefined) return undefined;
-    if (isKnownHeading(normaliseLabel(plainText(text.slice(label.textFrom, label.textTo))))) known++;
     found.push({
       item,
       heading: { from: item.from, textFrom: label.textFrom, textTo: label.textTo },
       valueFrom: label.valueFrom,
     });
   }
-  const withBlocks = items.filter((item) => item.blocks.length > 0).length;
-  return known >= 2 && withBlocks >= 1 ? found : undefined;
+  return found;
 }
 
 function itemLabel(

@@ -45,19 +45,23 @@ export function splitKeyLine(text: string, from: number, to: number): KeyLine | 
   };
 }
 
-/** The lines of a block, as offsets; blanks at both ends are left out. */
+/** The lines of a block, as offsets; blanks at both ends are left out. A line break in HTML ends a line as well. */
 export function linesOf(text: string, from: number, to: number): { from: number; to: number }[] {
+  const breaks = text.slice(from, to).includes('<br');
   const lines: { from: number; to: number }[] = [];
   let start = from;
   while (start <= to) {
     let end = text.indexOf('\n', start);
     if (end < 0 || end > to) end = to;
+    const broken = breaks ? text.slice(start, end).search(/<br\s*\/?>/i) : -1;
+    const next = broken < 0 ? end + 1 : text.indexOf('>', start + broken) + 1;
+    if (broken >= 0) end = start + broken;
     let first = start;
     let last = end;
     while (first < last && /[ \t>]/.test(text[first] ?? '')) first++;
     while (last > first && /\s/.test(text[last - 1] ?? '')) last--;
     if (last > first) lines.push({ from: first, to: last });
-    start = end + 1;
+    start = next;
   }
   return lines;
 }

@@ -30,7 +30,7 @@ const CHOICE_WORDS = new Set(
   ),
 );
 const MASK =
-  /^(?:~\s*)?(?:(?:(?:[YyMmDd]{1,4}[-/.]){2}[YyMmDd]{1,4}|20[xX]{2}(?:-\w\w){0,2})(?:[ T]+HH:MM(?::SS)?)?|HH:?MM(?::SS)?(?![\p{L}\p{N}])|--:--|\?\?:\?\?|\?\?%?$|X{2,}(?:[ ]?\p{L}+|%)?$|(?:INC|PM|TICKET|JIRA)-(?:X+|#+)|_{3,}$|\{\{[^{}]+\}\}$)/u;
+  /^(?:~\s*)?(?:(?:(?:[YyMmDd]{1,4}[-/.]){2}[YyMmDd]{1,4}|20[xX]{2}(?:-\w\w){0,2})(?:[ T]+HH:MM(?::SS)?)?|HH:?MM(?::SS)?(?![\p{L}\p{N}])|--:--|\?\?:\?\?|\?\?%?$|X{2,}(?:[ ]?\p{L}+|%)?$|(?:INC|PM|TICKET|JIRA|[A-Z]{2,6})-(?:X+|#+|YYYY)[\w#-]*|_{3,}$|\{\{[^{}]+\}\}$)/u;
 /** A date mask behind other words, as in `(@ann, due: YYYY-MM-DD)`. */
 const INNER_MASK = /(?<![\w-])YYYY[-/.]MM[-/.]DD(?:[ T]HH:MM)?(?![\w-])/g;
 const PROMISE = /\b(?:TODO|TBD|TBC|FIXME)\b|\blorem ipsum\b/gi;
@@ -149,6 +149,12 @@ export function findPlaceholders(
         add('mask', lead, lead + mask[0].trimEnd().length);
     } else if (isOpenChoice(trimmed)) add('choice', lead, lead + trimmed.length);
     if (NOT_APPLICABLE.test(trimmed)) add('promise', lead, lead + trimmed.length);
+  }
+  if (clean.includes('{{')) {
+    for (const match of clean.matchAll(/\{\{([^{}]+)\}\}/g)) {
+      if (free(match.index) && scanTime((match[1] ?? '').trim(), 0) === undefined)
+        add('mask', match.index, match.index + match[0].length);
+    }
   }
   if (options.value && clean.includes('YYYY')) {
     for (const match of clean.matchAll(INNER_MASK)) {

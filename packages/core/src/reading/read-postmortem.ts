@@ -18,7 +18,7 @@ import { readAspects, readLearning, readProse } from './narrative-fields.ts';
 import type { Note } from './notes.ts';
 import type { Reading } from './passages.ts';
 import { readSource } from './source.ts';
-import { dayInTitle } from './time-context.ts';
+import { dayInFileName, dayInOpening, dayInTitle } from './time-context.ts';
 import { readTimeline } from './timeline.ts';
 import { cleanTitle, readTitle } from './title.ts';
 
@@ -30,8 +30,14 @@ export interface PostmortemReading extends Reading {
   caps: MetCap[];
 }
 
+/** What is known of a text besides its words. */
+export interface ReadingOptions {
+  /** Path or name of its file: a day in the name is the incident's where the text names none. */
+  path?: string;
+}
+
 /** Reads one text (LF, no byte-order mark) to the full model. Never throws, whatever the text; linear in its size. */
-export function readPostmortem(text: string): PostmortemReading {
+export function readPostmortem(text: string, options: ReadingOptions = {}): PostmortemReading {
   const source = readSource(text);
   const facts = new Facts(source);
   const reading: Reading = { source, facts };
@@ -60,7 +66,7 @@ export function readPostmortem(text: string): PostmortemReading {
   readStatedMetrics(reading, postmortem);
   readSignOffs(reading, postmortem);
   readExtensions(reading, postmortem);
-  fallBack(reading, postmortem);
+  fallBack(reading, postmortem, options);
   postmortem.sections = source.sections
     // The text before the first heading is a section only where it plays a part.
     .filter(
@@ -108,7 +114,7 @@ function preventionAsActions({ source }: Reading, model: Postmortem): void {
 }
 
 /** Start, end and day of the incident from its marks where no field states them. */
-function fallBack(reading: Reading, model: Postmortem): void {
+function fallBack(reading: Reading, model: Postmortem, options: ReadingOptions): void {
   const { incident, timeline } = model;
   const start = timeline.find(
     (event) => event.marks.includes('impact_start') && event.at.precision !== 'unknown',
@@ -124,7 +130,7 @@ function fallBack(reading: Reading, model: Postmortem): void {
   const first = times
     .find((time) => time?.local !== undefined && time.local.length >= 10)
     ?.local?.slice(0, 10);
-  const date = first ?? dayInTitle(reading, model);
+  const date = first ?? dayInTitle(reading, model) ?? dayInOpening(reading) ?? dayInFileName(options.path);
   if (date !== undefined) incident.date = date;
 }
 

@@ -236,6 +236,14 @@ function formatHeading(
 }
 
 const EXAMPLES: SectionRole = 'other';
+const GROUPS_OF_ACTIONS: ReadonlySet<SectionRole> = new Set([
+  'prevention',
+  'resolution',
+  'detection',
+  'communication',
+  'response',
+  'other',
+]);
 
 function assignRoles(source: Source): void {
   const { sections, format } = source;
@@ -255,6 +263,16 @@ function assignRoles(source: Source): void {
     } else if (section.parent !== undefined && section.parent.level > 0) {
       section.role = section.parent.role;
       if (section.parent.aspect !== undefined) section.aspect = section.parent.aspect;
+    }
+    // What stands under a heading of actions is grouped by time or kind, whatever else the group's name could mean.
+    if (
+      format === undefined &&
+      section.parent?.role === 'actionItems' &&
+      section.parent.level > 0 &&
+      GROUPS_OF_ACTIONS.has(section.role)
+    ) {
+      section.role = 'actionItems';
+      section.known = false;
     }
     if (section.parent?.role === EXAMPLES && section.parent.aspect === 'example') {
       section.role = EXAMPLES;

@@ -86,6 +86,30 @@ export function dayInTitle({ source }: Reading, model: Postmortem): string | und
   return undefined;
 }
 
+/** The first full date in the words that open a document: preamble, summary or background. */
+export function dayInOpening({ source }: Reading): string | undefined {
+  for (const section of source.sections) {
+    const opens =
+      section.headingBlock === undefined ||
+      section === source.titleSection ||
+      section.role === 'summary' ||
+      section.role === 'background';
+    if (!opens) continue;
+    for (const block of section.blocks) {
+      if (block.type !== 'paragraph' && block.type !== 'list') continue;
+      const day = dayInText(plainText(source.text.slice(block.from, Math.min(block.to, block.from + 600))));
+      if (day !== undefined) return day;
+    }
+  }
+  return undefined;
+}
+
+/** A full date in the name of a file: `2024-02-28-decide.md`. */
+export function dayInFileName(path: string | undefined): string | undefined {
+  const written = /(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/.exec(path?.split('/').at(-1) ?? '');
+  return written === null ? undefined : readDay(`${written[1]}-${written[2]}-${written[3]}`).day;
+}
+
 /** The first full and unambiguous date anywhere in a text. */
 export function dayInText(text: string): string | undefined {
   for (const match of text.matchAll(/(?<![\p{L}\d.])(?=\d|\p{Lu}\p{Ll}{2})/gu)) {

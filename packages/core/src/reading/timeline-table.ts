@@ -1,4 +1,4 @@
-import { plainText, type TableBlock, type TableRow } from '../markdown/index.ts';
+import { plainText, type TableBlock, type TableCell, type TableRow } from '../markdown/index.ts';
 import type { ColumnName, TimelineEvent } from '../postmortem/index.ts';
 import type { FrameContext } from '../time/index.ts';
 import { scanTime, TimeFrame } from '../time/index.ts';
@@ -69,6 +69,11 @@ export function readTimelineTable(
   const dayColumn = columns[time] === 'day' ? -1 : columns.indexOf('day');
   const eventColumn = pickEventColumn(columns, time, block.header.cells.length);
   const events: TimelineEvent[] = [];
+  const isMasked = (cell: TableCell): boolean => facts.placeholdersIn(cell.from, cell.to).length > 0;
+  const anyTimed = block.rows.some((row) => {
+    const cell = row.cells[time];
+    return cell !== undefined && facts.text(cell.from, cell.to) !== undefined;
+  });
   for (const row of block.rows) {
     const event = readRow(row);
     if (event !== undefined) events.push(event);
@@ -103,6 +108,15 @@ export function readTimelineTable(
       return undefined;
     }
     if (written === undefined && cell !== undefined && facts.regionAt(cell.from)?.unset === true)
+      return undefined;
+    // A row whose time is still a mask is a row of the template, unless others of its table have been filled in.
+    if (
+      written === undefined &&
+      source.format === undefined &&
+      !anyTimed &&
+      row.cells[time] !== undefined &&
+      isMasked(row.cells[time])
+    )
       return undefined;
     const scanned = scanTime(whole.replace(/^[[({]+\s*/, ''), 0, { dotted: true });
     if (timeCell !== undefined && scanned !== undefined) noteDay(whole, [timeCell.from, timeCell.to], notes);

@@ -263,7 +263,7 @@ export const english: Lexicon = {
       /^(?:action items?|actions?|follow[ -]?ups?|next steps|remediations?|corrective)\b|action items?$|\bfollow-?ups?$|^recommend/,
       'actionItems',
     ],
-    [/^prevent|preventi(?:on|ve|tative)|^how (?:do|can|will|to) (?:we )?prevent/, 'prevention'],
+    [/\bprevent(?:ing|ed|s|ion|ive|ative)?\b/, 'prevention'],
     [
       /^(?:impact|customer|user|business) (?:impact|of)|\bimpact$|^impact\b|^affected\b|^who (?:felt|noticed) it|^who was (?:affected|impacted|hit)/,
       'impact',

@@ -1,5 +1,5 @@
 import { type Action, SETTLED_ACTION_STATUSES } from '../../../postmortem/index.ts';
-import type { Rule } from '../../rule.ts';
+import type { Draft, Rule } from '../../rule.ts';
 
 /** Whether nobody works on an action any more. */
 export function isSettled({ status }: Action): boolean {
@@ -12,7 +12,7 @@ export const ownerMissing: Rule = {
   severity: 'error',
   fixes: false,
   manual: {
-    what: 'Finds actions that name nobody, and (as a warning) actions that name only a team. Actions that are done, verified, dropped or superseded are left alone.',
+    what: 'Finds actions that name nobody, and actions that name only a team. A team alone, and an action that is done without a name, are warnings. Actions that were dropped or superseded are left alone.',
     why: 'What nobody owns is seldom done. A team owns a service well; a single action moves when one person answers for it.',
     off: 'The warning about teams, where a team assigns its work elsewhere.',
   },
@@ -28,28 +28,31 @@ export const ownerMissing: Rule = {
       ],
     },
     {
-      name: 'People, and an action that is done',
+      name: 'People, and an action that was dropped',
       markdown:
-        '# Gates refused valid tickets\n\n## Action Items\n\n- [ ] Renew the certificate (@ann, due: 2026-11-02)\n- [ ] Sort the keys (owner: Gates (team), owner: Ben Ito, due: 2026-11-16)\n- [x] Let riders pass\n',
+        '# Gates refused valid tickets\n\n## Action Items\n\n- [ ] Renew the certificate (@ann, due: 2026-11-02)\n- [ ] Sort the keys (owner: Gates (team), owner: Ben Ito, due: 2026-11-16)\n- [ ] Buy new gates (status: won’t do – costly)\n',
       findings: [],
     },
   ],
   check({ reading: { postmortem } }) {
-    return postmortem.actions.flatMap((action) => {
-      if (isSettled(action)) return [];
-      if (action.owners.length === 0)
+    return postmortem.actions.flatMap(({ owners, span, status }): Draft[] => {
+      if (status?.value === 'wont_do' || status?.value === 'superseded') return [];
+      const isDone = status?.value === 'done' || status?.value === 'verified';
+      if (owners.length === 0) {
         return [
-          { span: action.span, message: 'This action has no owner. Name the person who answers for it.' },
+          isDone
+            ? { span, severity: 'warning', message: 'This action names nobody. Say who did it.' }
+            : { span, message: 'This action has no owner. Name the person who answers for it.' },
         ];
-      if (action.owners.every(({ kind }) => kind === 'team'))
-        return [
-          {
-            span: action.span,
-            severity: 'warning' as const,
-            message: 'Only a team owns this action. Name the person in it who answers for it.',
-          },
-        ];
-      return [];
+      }
+      if (!owners.every(({ kind }) => kind === 'team')) return [];
+      return [
+        {
+          span,
+          severity: 'warning',
+          message: 'Only a team owns this action. Name the person in it who answers for it.',
+        },
+      ];
     });
   },
 };

@@ -40,7 +40,7 @@ export const statedDuration: Rule = {
     {
       name: 'Rounded, and with times that are days',
       markdown:
-        '# Gates refused valid tickets\n\n- **Start:** 2026-10-14 06:12 UTC\n- **End:** 2026-10-14 09:57 UTC\n- **Duration:** about 4 hours\n',
+        '# Gates refused valid tickets\n\n- **Start:** 2026-10-14 06:12 UTC\n- **End:** 2026-10-14 09:57 UTC\n- **Duration:** about 4 hours\n\n## Metrics\n\n- **Time to resolve:** 9 h\n',
       findings: [],
     },
   ],
@@ -53,7 +53,7 @@ export const statedDuration: Rule = {
     const raw = source.text.slice(span[0], span[1]);
     const stated = scanDuration(raw);
     const actual = intervalBetween(startedAt, endedAt);
-    if (stated === undefined || actual === undefined || actual.max < 0) return [];
+    if (stated === undefined || isRange(raw, stated) || actual === undefined || actual.max < 0) return [];
     const slack = tolerance(stated, raw, actual.max);
     if (stated.seconds >= actual.min - slack && stated.seconds <= actual.max + slack) return [];
     const written = raw.slice(stated.start, stated.end);
@@ -71,6 +71,11 @@ export const statedDuration: Rule = {
     ];
   },
 };
+
+/** `2-3 hours`: the number in front belongs to it, and the two say that it is rough. */
+function isRange(raw: string, { start }: ScannedDuration): boolean {
+  return /\d\s*(?:[-–—~]|to|or)\s*$/.test(raw.slice(Math.max(0, start - 20), start));
+}
 
 /** How far a stated duration may be off, in seconds. */
 function tolerance(stated: ScannedDuration, raw: string, actual: number): number {

@@ -1,6 +1,6 @@
 import { findMojibake, type Mojibake } from '../../../text/index.ts';
-import { isInlineCode, isInside } from '../../code-spans.ts';
-import type { Draft, Rule, RuleContext } from '../../rule.ts';
+import { inlineCodeIn, isInside } from '../../code-spans.ts';
+import type { Draft, Rule } from '../../rule.ts';
 
 const REPLACEMENT = '\uFFFD';
 /** Invisible and private characters, and the sign for a lost one. The joiners count only behind ASCII: emoji and some scripts need them. */
@@ -49,6 +49,7 @@ export const damagedCharacters: Rule = {
     if (!/[^\0-\x7f]/.test(stored)) return [];
     const found: Draft[] = [];
     let damagedTo = 0;
+    const isInlineCode = inlineCodeIn(context.text);
     const damaged = findMojibake(stored);
     const draftsByPlace = [
       ...damaged.map((run) => ({ from: run.from, to: run.to, run })),
@@ -59,7 +60,7 @@ export const damagedCharacters: Rule = {
       })),
     ].sort((a, b) => a.from - b.from || b.to - a.to);
     for (const { from, to, run } of draftsByPlace) {
-      if (from < damagedTo || isCode(context, from)) continue;
+      if (from < damagedTo || isInside(context.code, from) || isInlineCode(from)) continue;
       damagedTo = to;
       if (run === undefined) found.push(invisible(stored, from, to));
       else found.push(misread(stored, run));
@@ -78,10 +79,6 @@ function misread(text: string, { from, to, repaired, encoding }: Mojibake): Draf
         message: `${said} (${encoding}); it should be “${repaired}”. The fix puts it right.`,
         changes: [{ from, to, insert: repaired }],
       };
-}
-
-function isCode({ code, text }: RuleContext, offset: number): boolean {
-  return isInside(code, offset) || isInlineCode(text, offset);
 }
 
 function invisible(text: string, from: number, to: number): Draft {

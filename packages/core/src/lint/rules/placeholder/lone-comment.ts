@@ -31,8 +31,9 @@ export const loneComment: Rule = {
     },
   ],
   check(context) {
+    const isAlone = aloneIn(context);
     return placeholdersOf(context, 'comment')
-      .filter((comment) => isAlone(comment, context) && !isOpenChoiceComment(context, comment.span))
+      .filter((comment) => isAlone(comment) && !isOpenChoiceComment(context, comment.span))
       .map(({ span }) => ({
         span,
         message: `There is only a comment here: ${quoted(context, span)}. Write what it asks for, or delete the place.`,
@@ -40,10 +41,19 @@ export const loneComment: Rule = {
   },
 };
 
-/** Whether nothing but comments stands in the place of a comment. */
-export function isAlone(comment: Placeholder, { reading: { facts } }: RuleContext): boolean {
-  const region = facts.regionAt(comment.span[0]);
-  // A comment between blocks has no region; the reader lists it only where its section holds no fact.
-  if (region === undefined || comment.span[0] < region.from || comment.span[0] >= region.to) return true;
-  return region.unset && facts.placeholdersIn(region.from, region.to).every((one) => one.kind === 'comment');
+/** Tells whether nothing but comments stands in the place of a comment; each place is looked at once. */
+export function aloneIn({ reading: { facts } }: RuleContext): (comment: Placeholder) => boolean {
+  const known = new Map<object, boolean>();
+  return ({ span }) => {
+    const region = facts.regionAt(span[0]);
+    // A comment between blocks has no region; the reader lists it only where its section holds no fact.
+    if (region === undefined || span[0] < region.from || span[0] >= region.to) return true;
+    let alone = known.get(region);
+    if (alone === undefined) {
+      const inside = facts.placeholdersIn(region.from, region.to);
+      alone = region.unset && inside.every((one) => one.kind === 'comment');
+      known.set(region, alone);
+    }
+    return alone;
+  };
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { isOpenChoiceComment } from './comment-choice.ts';
-import { isAlone } from './lone-comment.ts';
+import { aloneIn } from './lone-comment.ts';
 import { placeholdersOf, quoted } from './placeholders-of.ts';
 
 export const openChoice: Rule = {
@@ -32,8 +32,9 @@ export const openChoice: Rule = {
     },
   ],
   check(context) {
+    const isAlone = aloneIn(context);
     const inComments = placeholdersOf(context, 'comment').filter(
-      (comment) => isOpenChoiceComment(context, comment.span) && isAlone(comment, context),
+      (comment) => isOpenChoiceComment(context, comment.span) && isAlone(comment),
     );
     return [...placeholdersOf(context, 'choice'), ...inComments].map(({ span }) => ({
       span,

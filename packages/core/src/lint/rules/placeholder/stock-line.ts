@@ -1,4 +1,4 @@
-import type { Placeholder } from '../../../reading/index.ts';
+import type { Facts, Placeholder } from '../../../reading/index.ts';
 import type { Rule } from '../../rule.ts';
 import { placeholdersOf, quoted } from './placeholders-of.ts';
 
@@ -30,7 +30,7 @@ export const stockLine: Rule = {
     const statement = postmortem.blamelessStatement?.span;
     return (
       placeholdersOf(context, 'stock')
-        .filter((stock) => !holdsAnother(stock, facts.placeholders))
+        .filter((stock) => !holdsAnother(stock, facts))
         // That a review is blameless is so in whatever words it is said.
         .filter(({ span }) => statement === undefined || span[1] <= statement[0] || span[0] >= statement[1])
         .map(({ span }) => ({
@@ -42,9 +42,8 @@ export const stockLine: Rule = {
 };
 
 /** Whether something else to fill in stands inside: then that is reported, and one remark is enough. */
-function holdsAnother({ span }: Placeholder, all: readonly Placeholder[]): boolean {
-  return all.some(
-    (one) =>
-      one.kind !== 'stock' && one.kind !== 'comment' && one.span[0] >= span[0] && one.span[1] <= span[1],
-  );
+function holdsAnother({ span }: Placeholder, facts: Facts): boolean {
+  return facts
+    .placeholdersIn(span[0], span[1])
+    .some((one) => one.kind !== 'comment' && one.span[0] >= span[0] && one.span[1] <= span[1]);
 }

@@ -1,5 +1,7 @@
-import { breakChanges, findLostBreaks } from '../../../reading/index.ts';
+import { breakChanges, findLostBreaks, readPostmortem } from '../../../reading/index.ts';
+import { applyChanges } from '../../../text/index.ts';
 import type { Draft, Rule } from '../../rule.ts';
+import { factsOf } from '../../same-facts.ts';
 
 export const lostLineBreaks: Rule = {
   id: 'STR-03',
@@ -7,7 +9,7 @@ export const lostLineBreaks: Rule = {
   severity: 'error',
   fixes: true,
   manual: {
-    what: 'Finds headings, list items and table rows that stand inside one long line, as when a document was pasted through a field that joins lines. The fix puts the line ends back and changes nothing else.',
+    what: 'Finds headings, list items and table rows that stand inside one long line, as when a document was pasted through a field that joins lines. The fix puts the line ends back and changes nothing else; it is offered where the document reads the same with them.',
     why: 'Markdown sees one heading or one paragraph. Debrief reads the document all the same, but other tools show a wall of text, and an edit that needs a new line has no place.',
     off: 'Hardly ever.',
   },
@@ -27,9 +29,12 @@ export const lostLineBreaks: Rule = {
       findings: [],
     },
   ],
-  check({ reading: { source } }) {
+  check({ reading: { source, postmortem } }) {
     if (source.repaired.length === 0) return [];
     const { stored } = source;
+    const breaks = findLostBreaks(stored);
+    const mended = readPostmortem(applyChanges(stored, breakChanges(breaks)));
+    const isSafe = factsOf({ ...mended.postmortem, repaired: source.repaired }) === factsOf(postmortem);
     const found: Draft[] = [];
     let lineTo = -1;
     let current: { from: number; breaks: ReturnType<typeof findLostBreaks> } | undefined;
@@ -37,11 +42,11 @@ export const lostLineBreaks: Rule = {
       if (current === undefined) return;
       found.push({
         span: [current.from, lineTo],
-        message: `This line holds ${current.breaks.length + 1} lines that were joined. The fix puts the line ends back.`,
-        changes: breakChanges(current.breaks),
+        message: `This line holds ${current.breaks.length + 1} lines that were joined. ${isSafe ? 'The fix puts the line ends back.' : 'Put the line ends back by hand.'}`,
+        ...(isSafe ? { changes: breakChanges(current.breaks) } : {}),
       });
     };
-    for (const lost of findLostBreaks(stored)) {
+    for (const lost of breaks) {
       if (current === undefined || lost.at > lineTo) {
         close();
         current = { from: stored.lastIndexOf('\n', lost.at) + 1, breaks: [] };

@@ -1,5 +1,6 @@
 import type { Block } from '../../../markdown/index.ts';
 import type { TimelineEvent } from '../../../postmortem/index.ts';
+import { type SourceSection, sectionAt } from '../../../reading/index.ts';
 import type { RuleContext } from '../../rule.ts';
 
 /** One row or item, with the event that it tells, if it tells one. */
@@ -46,14 +47,18 @@ export function eventSequences({ reading, text }: RuleContext): EventSequence[] 
     }
   };
   for (const section of source.sections) {
-    if (section.role !== 'timeline') continue;
-    for (const block of section.blocks) add(block);
-    const prose = postmortem.timeline.filter(
-      (event) => !taken.has(event) && event.span[0] >= section.from && event.span[0] < section.to,
-    );
-    for (const event of prose) taken.add(event);
-    if (prose.length > 1) sequences.push({ events: prose });
+    if (section.role === 'timeline') for (const block of section.blocks) add(block);
   }
+  const prose = new Map<SourceSection, TimelineEvent[]>();
+  for (const event of postmortem.timeline) {
+    if (taken.has(event)) continue;
+    let section = sectionAt(source, event.span[0]);
+    while (section.parent?.role === 'timeline') section = section.parent;
+    const events = prose.get(section);
+    if (events === undefined) prose.set(section, [event]);
+    else events.push(event);
+  }
+  for (const events of prose.values()) if (events.length > 1) sequences.push({ events });
   return sequences;
 }
 

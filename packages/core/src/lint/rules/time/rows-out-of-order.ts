@@ -51,46 +51,77 @@ export const rowsOutOfOrder: Rule = {
     },
   ],
   check(context) {
-    return eventSequences(context).flatMap((sequence) => checkSequence(sequence, context));
+    const disorders = eventSequences(context).flatMap((sequence) => {
+      const misplaced = misplacedIn(sequence);
+      return misplaced.length === 0 ? [] : [{ misplaced, changes: sortingChanges(sequence, context) }];
+    });
+    const safe = safeMoves(
+      disorders.map(({ changes }) => changes),
+      context,
+    );
+    return disorders.flatMap(({ misplaced }, index) =>
+      misplaced.map(({ event, latest }, position): Draft => {
+        const changes = position === 0 ? safe[index] : undefined;
+        return {
+          span: event.span,
+          message: `${event.at.written} stands below ${latest.at.written}. Move it, or correct its time.`,
+          // One sort mends the whole sequence: the first finding carries it, and the others are gone with it.
+          ...(changes === undefined ? {} : { changes }),
+        };
+      }),
+    );
   },
 };
 
-function checkSequence(sequence: EventSequence, context: RuleContext): Draft[] {
+/** The events of a sequence that are certainly earlier than one above them. */
+function misplacedIn({ events }: EventSequence): { event: TimelineEvent; latest: TimelineEvent }[] {
   const misplaced: { event: TimelineEvent; latest: TimelineEvent }[] = [];
   let latest: TimelineEvent | undefined;
-  for (const event of sequence.events) {
+  for (const event of events) {
     if (event.at.precision === 'unknown') continue;
     const order = latest === undefined ? -1 : compareTimes(latest.at, event.at);
     if (latest !== undefined && order === 1) misplaced.push({ event, latest });
     else if (order !== undefined) latest = event;
   }
-  if (misplaced.length === 0) return [];
-  const changes = sortingChanges(sequence, context);
-  return misplaced.map(({ event, latest }, index) => ({
-    span: event.span,
-    message: `${event.at.written} stands below ${latest.at.written}. Move it, or correct its time.`,
-    // One sort mends the whole sequence: the first finding carries it, and the others are gone with it.
-    ...(changes === undefined || index > 0 ? {} : { changes }),
-  }));
+  return misplaced;
 }
 
-/** The moves that sort a sequence, or nothing where they would not be safe. */
+/** The moves that sort a sequence, or nothing where its lines cannot be moved. */
 function sortingChanges(
   { entries }: EventSequence,
   { reading, text }: RuleContext,
 ): TextChange[] | undefined {
   if (entries === undefined || reading.source.repaired.length > 0) return undefined;
   const order = sortedEntries(entries);
-  if (order === undefined) return undefined;
-  const changes = entries.flatMap((place, index): TextChange[] => {
-    const moved = order[index];
-    return moved === undefined || moved === place
-      ? []
-      : [{ from: place.from, to: place.to, insert: text.slice(moved.from, moved.to) }];
-  });
-  const sorted = readPostmortem(applyChanges(text, changes));
-  // A bare time takes its day from the line above it; if any value reads otherwise behind the move, a person has to do it.
-  return factsOf(sorted.postmortem) === factsOf(reading.postmortem) ? changes : undefined;
+  return order === undefined
+    ? undefined
+    : entries.flatMap((place, index): TextChange[] => {
+        const moved = order[index];
+        return moved === undefined || moved === place
+          ? []
+          : [{ from: place.from, to: place.to, insert: text.slice(moved.from, moved.to) }];
+      });
+}
+
+/** Reading costs as much as the document is long, so only so many sequences are tried one by one. */
+const MOST_TRIED = 4;
+
+/**
+ * The moves after which the document still says the same. A bare time takes its day from the line above it: if any value
+ * reads otherwise behind a move, a person has to make it.
+ */
+function safeMoves(
+  moves: readonly (TextChange[] | undefined)[],
+  { reading, text }: RuleContext,
+): (TextChange[] | undefined)[] {
+  const facts = moves.some((move) => move !== undefined) ? factsOf(reading.postmortem) : '';
+  const isSafe = (changes: readonly TextChange[]): boolean =>
+    factsOf(readPostmortem(applyChanges(text, changes)).postmortem) === facts;
+  const all = moves.flatMap((move) => move ?? []);
+  if (all.length === 0) return moves.map(() => undefined);
+  if (isSafe(all)) return [...moves];
+  let tried = 0;
+  return moves.map((move) => (move !== undefined && tried++ < MOST_TRIED && isSafe(move) ? move : undefined));
 }
 
 function sortedEntries(entries: readonly Entry[]): Entry[] | undefined {

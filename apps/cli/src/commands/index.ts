@@ -1,0 +1,57 @@
+import type { Command } from '../command.ts';
+
+/** A command in the list; its code is loaded when it is called. */
+export interface ListedCommand {
+  name: string;
+  summary: string;
+  load(): Promise<Command>;
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly ListedCommand[] = [
+  {
+    name: 'serve',
+    summary: 'Open a folder of post-mortems in the browser.',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'new',
+    summary: 'Print the skeleton of a new post-mortem.',
+    load: async () => (await import('./new.ts')).newCommand,
+  },
+  {
+    name: 'read',
+    summary: 'Say what is in a post-mortem.',
+    load: async () => (await import('./read.ts')).read,
+  },
+  {
+    name: 'lint',
+    summary: 'Check post-mortems, and mend what is safe to mend.',
+    load: async () => (await import('./lint.ts')).lint,
+  },
+  {
+    name: 'metrics',
+    summary: 'Work out times to detect, to restore, to resolve, and downtime.',
+    load: async () => (await import('./metrics.ts')).metrics,
+  },
+  {
+    name: 'search',
+    summary: 'Find post-mortems by their words.',
+    load: async () => (await import('./search.ts')).search,
+  },
+  {
+    name: 'import',
+    summary: 'Copy post-mortems into a data directory.',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
+    name: 'export',
+    summary: 'Write the post-mortems of a data directory back as files.',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
+    name: 'reindex',
+    summary: 'Read all post-mortems of a data directory again.',
+    load: async () => (await import('./reindex.ts')).reindex,
+  },
+];

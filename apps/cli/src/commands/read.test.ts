@@ -1,0 +1,76 @@
+import { truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { examine } from '@debrief/core/lint';
+import { PostmortemSchema } from '@debrief/core/postmortem';
+import { expect, test } from 'vitest';
+import { debrief, folderWith, jsonLines } from '../testing/run-debrief.ts';
+
+const OUTAGE = `# Checkout was down
+
+**Date:** 2026-10-14
+
+## Action items
+
+- [x] Add an alert
+- [ ] Raise the limit
+`;
+
+test('prints one object a line and a file, just as the core reads it', async () => {
+  const folder = await folderWith({ 'a.md': OUTAGE, 'b.md': '# Another\n' });
+  const { code, out, err } = await debrief(['read', '--json', 'a.md', 'b.md'], { cwd: folder });
+  expect([code, err]).toEqual([0, '']);
+  const [first, second] = jsonLines(out);
+  const { postmortem, findings } = examine(OUTAGE);
+  expect(first).toEqual(JSON.parse(JSON.stringify({ file: 'a.md', ...postmortem, findings })));
+  expect(PostmortemSchema.parse(first).title).toBe('Checkout was down');
+  expect(second?.file).toBe('b.md');
+});
+
+test('a file that cannot be read has its error in place, ends with 2, and the others are still read', async () => {
+  const folder = await folderWith({ 'a.md': OUTAGE, 'big.md': '' });
+  await truncate(join(folder, 'big.md'), 16 * 1024 * 1024 + 1);
+  const { code, out, err } = await debrief(['read', '--json', 'gone.md', 'big.md', 'a.md'], { cwd: folder });
+  expect(code).toBe(2);
+  expect(jsonLines(out).map((line) => [line.file, line.error])).toEqual([
+    ['gone.md', { code: 'FILE_NOT_FOUND', message: 'There is no file gone.md.' }],
+    ['big.md', { code: 'FILE_TOO_LARGE', message: 'big.md is larger than 16 MB.' }],
+    ['a.md', undefined],
+  ]);
+  expect(err).toContain('Check the path');
+});
+
+test('reads standard input as “-”, and of a folder what is a post-mortem by its name', async () => {
+  const folder = await folderWith({
+    'x/a.md': OUTAGE,
+    'x/README.md': '# Read me',
+    'x/deep/b.markdown': '# B',
+  });
+  const given = await debrief(['read', '--json', '-'], { input: OUTAGE });
+  expect(jsonLines(given.out)).toMatchObject([{ file: '-', title: 'Checkout was down' }]);
+  const all = await debrief(['read', '--json', 'x'], { cwd: folder });
+  expect(jsonLines(all.out).map((line) => line.file)).toEqual(['x/a.md', 'x/deep/b.markdown']);
+});
+
+test('a file named by hand is read whatever its name is', async () => {
+  const folder = await folderWith({ 'README.txt': OUTAGE });
+  expect(jsonLines((await debrief(['read', '--json', 'README.txt'], { cwd: folder })).out)).toMatchObject([
+    { file: 'README.txt', title: 'Checkout was down' },
+  ]);
+});
+
+test('without --json it is a digest for people, without colours when it is no terminal', async () => {
+  const folder = await folderWith({ 'a.md': OUTAGE });
+  const { code, out } = await debrief(['read', 'a.md'], { cwd: folder });
+  expect(code).toBe(0);
+  expect(out).toMatch(/^a\.md\n {2}Checkout was down\n/);
+  expect(out).toContain('[x] Add an alert');
+  expect(out).toMatch(/Actions +2, 1 open\n/);
+  expect(out).not.toContain('\u001b');
+});
+
+test('bytes that are no UTF-8 are read and change nothing', async () => {
+  const folder = await folderWith({ 'a.md': Uint8Array.from([0x23, 0x20, 0xe4, 0x0a]) });
+  const { code, out } = await debrief(['read', '--json', 'a.md'], { cwd: folder });
+  expect(code).toBe(0);
+  expect(jsonLines(out)).toHaveLength(1);
+});

@@ -1,0 +1,102 @@
+import { DebriefError } from '@debrief/core/errors';
+import type { LogLevel } from '@debrief/server';
+import type { Call, Command } from '../command.ts';
+import { DATA_OPTION, givenDataDirectory } from '../data-directory-of.ts';
+import { installedFiles } from '../installed-files.ts';
+import { today } from '../today.ts';
+
+const USUAL_PORT = 4400;
+const SKIPPED_SHOWN = 5;
+
+/** `debrief serve`: opens a library in the browser. */
+export const serve: Command = {
+  name: 'serve',
+  usage: '[FOLDER] [--port N] [--data DIR]',
+  description:
+    'Opens a folder of post-mortems, or the library of a data directory, in the browser of this computer.\nThe folder is read and watched; nothing is written into it.',
+  options: {
+    port: { value: 'N', help: `the port (default ${USUAL_PORT}); 0 for any that is free` },
+    host: { value: 'NAME', help: '127.0.0.1 (default), localhost or ::1: only this computer may reach it' },
+    data: {
+      value: 'DIR',
+      help: `${DATA_OPTION.help}; for a folder the user's cache is used without it`,
+    },
+    'log-level': { value: 'LEVEL', help: 'silent, error, warn (default), info or debug' },
+  },
+  examples: [
+    ['debrief serve postmortems', 'a folder'],
+    ['debrief serve --data library', 'what was imported into a data directory'],
+    ['debrief serve postmortems --port 0', 'on any free port'],
+  ],
+  async run(call) {
+    const [folder, surplus] = call.words;
+    if (surplus !== undefined) throw new DebriefError('BAD_VALUE', surplus);
+    const port = portOf(call);
+    const { LOG_LEVELS, loadDataDirectory, loadServer } = await import('@debrief/server');
+    const logLevel = levelOf(call, LOG_LEVELS);
+    const { cacheDirectoryOf } = await loadDataDirectory();
+    const data = givenDataDirectory(call);
+    if (folder === undefined && data === undefined) {
+      throw new DebriefError('NO_DATA_DIRECTORY', 'debrief serve without a folder');
+    }
+    const { startServer } = await loadServer();
+    const stopAsked = stopSignal();
+    const server = await startServer({
+      ...installedFiles(),
+      ...(folder === undefined ? {} : { folder }),
+      dataDirectory: data ?? (await cacheDirectoryOf(folder ?? '.', call.terminal.env)),
+      host: call.options.valueOf('host') ?? '127.0.0.1',
+      port,
+      logLevel,
+      today,
+    });
+    call.terminal.print(`Debrief is at ${server.address}/#key=${server.key}\n`);
+    server.firstRead.then(
+      (summary) => call.terminal.note(summaryOf(summary)),
+      (failure: unknown) => {
+        // What was being read when a stop was asked for is no failure; any other is one, and the log says more.
+        if (!(failure instanceof DebriefError)) call.terminal.note('The library could not be read.\n');
+        else if (failure.code !== 'UNAVAILABLE')
+          call.terminal.note(`${failure.message}\n${failure.remedy}\n`);
+      },
+    );
+    await stopAsked;
+    await server.stop();
+    return 0;
+  },
+};
+
+function portOf(call: Call): number {
+  const written = call.options.valueOf('port') ?? String(USUAL_PORT);
+  const port = Number(written);
+  if (!/^\d+$/.test(written) || port > 65_535) throw new DebriefError('BAD_VALUE', `--port ${written}`);
+  return port;
+}
+
+function levelOf(call: Call, known: readonly LogLevel[]): LogLevel {
+  const written = call.options.valueOf('log-level') ?? 'warn';
+  const level = known.find((candidate) => candidate === written);
+  if (level === undefined) throw new DebriefError('BAD_VALUE', `--log-level ${written}`);
+  return level;
+}
+
+/** Settles when the process is asked to stop. Asking again changes nothing: requests at hand are being finished. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+  });
+}
+
+function summaryOf(summary: {
+  postmortems: number;
+  templates: number;
+  skipped: readonly { path: string }[];
+}): string {
+  const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+  const read = `Read ${many(summary.postmortems, 'post-mortem')}`;
+  const templates = summary.templates > 0 ? ` and ${many(summary.templates, 'empty template')}` : '';
+  if (summary.skipped.length === 0) return `${read}${templates}.\n`;
+  const names = summary.skipped.slice(0, SKIPPED_SHOWN).map(({ path }) => path);
+  const more = summary.skipped.length > SKIPPED_SHOWN ? ', …' : '';
+  return `${read}${templates}; skipped ${names.join(', ')}${more} (the library page says why).\n`;
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { DebriefError } from '@debrief/core/errors';
+import { openSqlite } from './database/database.ts';
+import { actionRoutes } from './features/actions/action-routes.ts';
+import { actionStore } from './features/actions/action-store.ts';
+import { type BoundFolder, bindFolder } from './features/library/bound-folder.ts';
+import { holdDataDirectory, openKey } from './features/library/data-directory.ts';
+import { libraryRoutes } from './features/library/library-routes.ts';
+import { libraryStore, type SkippedFile } from './features/library/library-store.ts';
+import { type Progress, refreshProjections } from './features/library/take-in.ts';
+import { postmortemRoutes } from './features/postmortems/postmortem-routes.ts';
+import { postmortemStore } from './features/postmortems/postmortem-store.ts';
+import { withoutText } from './http/answer-failures.ts';
+import { makeHttpServer, portOf } from './http/make-http-server.ts';
+import { workerReader } from './jobs/reader.ts';
+import { OWNER } from './owner.ts';
+import { requireLoopback, type ServerSettings } from './settings.ts';
+
+/** What a library holds once it has been read. */
+export interface ReadSummary {
+  postmortems: number;
+  templates: number;
+  skipped: SkippedFile[];
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  /** `http://127.0.0.1:4400`, without a slash at the end. */
+  address: string;
+  key: string;
+  /** Settles when everything has been read once. It is rejected when that fails or the server stops before. */
+  firstRead: Promise<ReadSummary>;
+  /** Looks at the folder now. */
+  rescan(): Promise<void>;
+  /** Finishes the requests at hand, then lets go of everything. May be called again. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server: it answers at once and reads the library meanwhile.
+ * @throws DebriefError BINDING_REFUSED, FOLDER_NOT_FOUND, DATA_DIRECTORY_IN_USE, DATA_DIRECTORY_NEWER, DATA_DIRECTORY_OTHER,
+ * FILE_UNWRITABLE, PORT_TAKEN
+ */
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  requireLoopback(settings.host);
+  const folder = settings.folder === undefined ? undefined : await realFolder(settings.folder);
+  const data = await holdDataDirectory(settings.dataDirectory);
+  await using opened = new AsyncDisposableStack();
+  opened.defer(() => data.release());
+  const database = await openSqlite(data.databaseFile);
+  opened.defer(() => database.close());
+  const reader = workerReader({ workerFile: settings.workerFile, version: settings.readerVersion });
+  opened.defer(() => reader.close());
+
+  const store = libraryStore(database);
+  if (folder !== undefined) await store.claim(OWNER, { kind: 'bound', folder }, settings.dataDirectory);
+  const key = await openKey(data.path);
+  const dataProgress: Progress = { done: 0, of: 0 };
+  let bound: BoundFolder | undefined;
+  let stopping = false;
+  // Words of this process in the tags of replies: a database that was made anew may count to the same numbers.
+  const run = randomBytes(4).toString('hex');
+
+  const http = makeHttpServer({
+    handlers: [
+      ...libraryRoutes(store, {
+        name: basename(folder ?? data.path),
+        version: settings.version,
+        progress: {
+          get done() {
+            return (bound?.progress ?? dataProgress).done;
+          },
+          get of() {
+            return (bound?.progress ?? dataProgress).of;
+          },
+        },
+        refresh: async () => bound?.refreshIfUnwatched(),
+      }),
+      ...postmortemRoutes(postmortemStore(database, settings.today), reader),
+      ...actionRoutes(actionStore(database, settings.today)),
+    ],
+    rowState: async (principal) => `${run}.${(await store.count(principal)).revision}.${settings.today()}`,
+    checkReplies: settings.checkReplies ?? false,
+    key,
+    version: settings.version,
+    logLevel: settings.logLevel,
+    ...(settings.webDirectory === undefined ? {} : { webDirectory: settings.webDirectory }),
+    ...(settings.log === undefined ? {} : { log: settings.log }),
+  });
+  opened.defer(() => http.close());
+
+  if (folder !== undefined) {
+    bound = await bindFolder({
+      folder,
+      store,
+      reader,
+      principal: OWNER,
+      onFailure: (failure) => http.log.error(withoutText(failure), 'the folder could not be read'),
+    });
+    opened.defer(() => bound?.close());
+  }
+  try {
+    await http.listen({ host: settings.host, port: settings.port });
+  } catch (cause) {
+    if (
+      cause instanceof Error &&
+      'code' in cause &&
+      (cause.code === 'EADDRINUSE' || cause.code === 'EACCES')
+    ) {
+      throw new DebriefError('PORT_TAKEN', String(settings.port), { cause });
+    }
+    throw cause;
+  }
+  const port = portOf(http) ?? settings.port;
+  const address = `http://${settings.host === '::1' ? '[::1]' : settings.host}:${port}`;
+  await data.announce(address);
+
+  const firstRead = (async () => {
+    if (bound !== undefined) await bound.rescan();
+    else await refreshProjections(store, reader, OWNER, dataProgress, () => stopping);
+    if (stopping) throw new DebriefError('UNAVAILABLE');
+    if (bound?.failure !== undefined) throw bound.failure;
+    const { postmortems, templates } = await store.count(OWNER);
+    return { postmortems, templates, skipped: await store.listSkipped(OWNER) };
+  })();
+  // Whoever wants to know asks for it; a stop before is no failure.
+  firstRead.catch(() => {});
+
+  const disposal = opened.move();
+  let stopped: Promise<void> | undefined;
+  return {
+    address,
+    key,
+    firstRead,
+    rescan: async () => bound?.rescan(),
+    stop() {
+      stopping = true;
+      stopped ??= (async () => {
+        await http.close();
+        await bound?.close();
+        await firstRead.catch(() => {});
+        await disposal.disposeAsync();
+      })();
+      return stopped;
+    },
+  };
+}
+
+async function realFolder(folder: string): Promise<string> {
+  return realpath(folder).catch(() => {
+    throw new DebriefError('FOLDER_NOT_FOUND', folder);
+  });
+}

@@ -1,0 +1,16 @@
+import type { Transaction } from 'kysely';
+import type { Dialect } from '../dialect.ts';
+import type { Schema } from '../schema.ts';
+import { createFirstTables } from './0001-first-tables.ts';
+
+/** One change of the tables, the same for both databases. Once published it is never edited. */
+export interface Migration {
+  version: number;
+  name: string;
+  apply(transaction: Transaction<Schema>, dialect: Dialect): Promise<void>;
+}
+
+/** All changes in order; `version` counts up from 1. */
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'first tables', apply: createFirstTables },
+];

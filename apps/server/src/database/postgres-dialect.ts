@@ -1,0 +1,45 @@
+import { type Dialect as KyselyDialect, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Dialect } from './dialect.ts';
+import { postgresFullText } from './postgres-full-text.ts';
+
+/** What PostgreSQL does in its own way. */
+export const postgresDialect: Dialect = {
+  name: 'postgres',
+  fullText: postgresFullText,
+  bytes: 'bytea',
+  milliseconds: 'bigint',
+  text: sql`text collate "C"`,
+  async createSearchTables(transaction) {
+    // `english` leaves out words such as "down", which matter here; this dictionary stems and leaves out none.
+    await sql`create text search dictionary debrief_stem (template = snowball, language = english)`.execute(
+      transaction,
+    );
+    await sql`create text search configuration debrief (copy = simple)`.execute(transaction);
+    await sql`alter text search configuration debrief
+      alter mapping for asciiword, word, numword, asciihword, hword, numhword, hword_asciipart, hword_part,
+        hword_numpart with debrief_stem`.execute(transaction);
+    await sql`create table search_texts (
+      number bigint generated always as identity primary key,
+      document_id text collate "C" not null unique references documents (id) on delete cascade,
+      title text not null, path text not null, body text not null, pairs text not null, sections text not null,
+      vector tsvector not null
+    )`.execute(transaction);
+    await sql`create index search_texts_vector on search_texts using gin (vector)`.execute(transaction);
+  },
+};
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** Kysely on `pg`. Counts and sums come as numbers, as they do from SQLite. */
+export function postgresKyselyDialect(url: string): KyselyDialect {
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  };
+  const pool = new pg.Pool({ connectionString: url, types, max: 8 });
+  // A connection that breaks while nobody uses it is replaced by the next query; unheard, it would end the process.
+  pool.on('error', () => {});
+  return new PostgresDialect({ pool });
+}

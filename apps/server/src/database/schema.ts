@@ -1,0 +1,91 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables. `documents`, `document_bytes` and `named_people` are facts of their own; every other table but `library` is a
+ * projection: its rows can be deleted at any moment and are made again from the documents. What lists go through stands apart
+ * from what is large, so that they stay quick. Whether something is so is 0 or 1, days are `YYYY-MM-DD`,
+ * values of the model are JSON in text columns: the same on both databases.
+ */
+export interface Schema {
+  documents: DocumentTable;
+  /** The bytes as they came: they are never changed by reading them. */
+  document_bytes: { document_id: string; bytes: Uint8Array };
+  named_people: { document_id: string; person_id: string };
+  postmortems: PostmortemTable;
+  /** The whole model and all findings as JSON. */
+  postmortem_models: { document_id: string; model: string; findings: string };
+  postmortem_services: { document_id: string; position: number; name: string };
+  actions: ActionTable;
+  action_owners: { document_id: string; position: number; name: string };
+  search_texts: SearchTextTable;
+  search_words: { word: string };
+  skipped_files: { position: number; path: string; reason: string };
+  library: { name: string; number: number };
+  schema_versions: { version: number; name: string };
+}
+
+/** What is known of each document beside its bytes. */
+export interface DocumentTable {
+  /** First 12 hexadecimal digits of the SHA-256 of `path`: the same after every rebuild. */
+  id: string;
+  /** Inside the library, with `/`. */
+  path: string;
+  sha256: string;
+  size: number;
+  /** When the file was last changed, in milliseconds since 1970. */
+  modified: number;
+  /** The real path of the folder or file that it was taken from. */
+  source: string;
+  /** Who may read it. A claim of the text can narrow it when it comes in; nothing in a text ever widens it. */
+  visibility: string;
+}
+
+/** What one document says, as the list sorts and filters it. */
+export interface PostmortemTable {
+  document_id: string;
+  /** Which reader made this row; rows of another reader are made again. */
+  reader: string;
+  template: number;
+  title: string | null;
+  title_key: string;
+  date: string | null;
+  incident_id: string | null;
+  severity: string | null;
+  severity_native: string | null;
+  severity_rank: number | null;
+  incident_state: string | null;
+  review_state: string | null;
+  restored_after: number | null;
+  strip: string;
+  actions_open: number;
+  actions_total: number;
+  errors: number;
+  warnings: number;
+  infos: number;
+  words: number;
+}
+
+export interface ActionTable {
+  document_id: string;
+  position: number;
+  status: string | null;
+  settled: number;
+  priority: string | null;
+  due: string | null;
+  /** Text, owners and link in lower case, for the search box of the list. */
+  folded: string;
+  action: string;
+}
+
+export interface SearchTextTable {
+  number: Generated<number>;
+  document_id: string;
+  title: string;
+  path: string;
+  /** The text without marks of Markdown, section after section. */
+  body: string;
+  /** Pairs of neighbouring characters of scripts that write no spaces. */
+  pairs: string;
+  /** `[start in body, heading]` of each section, as JSON. */
+  sections: string;
+}

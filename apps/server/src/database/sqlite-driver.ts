@@ -1,0 +1,151 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Driver,
+  QueryCompiler,
+  QueryResult,
+  TransactionSettings,
+} from 'kysely';
+
+const CACHED_STATEMENTS = 300;
+
+/**
+ * Kysely's driver over `node:sqlite`. There is one connection and whoever holds it holds it alone, so that no query of
+ * somebody else slips into an open transaction. A commit is on disk before it is answered (WAL, synchronous=FULL).
+ */
+export class SqliteDriver implements Driver {
+  readonly #file: string;
+  #connection: SqliteConnection | undefined;
+  readonly #waiting: (() => void)[] = [];
+  #held = false;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async init(): Promise<void> {
+    const database = new DatabaseSync(this.#file, { timeout: 5000 });
+    database.exec('pragma journal_mode = wal');
+    database.exec('pragma synchronous = full');
+    database.exec('pragma foreign_keys = on');
+    database.exec('pragma cache_size = -32000');
+    this.#connection = new SqliteConnection(database);
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    while (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#connection === undefined) throw new Error('the database is closed');
+    this.#held = true;
+    return this.#connection;
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#held = false;
+    this.#waiting.shift()?.();
+  }
+
+  async beginTransaction(_connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    // A transaction that may write takes the write lock at once: it cannot fail half-way because another process wrote.
+    this.#open().run(settings.accessMode === 'read only' ? 'begin' : 'begin immediate');
+  }
+
+  async commitTransaction(): Promise<void> {
+    this.#open().run('commit');
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    this.#open().run('rollback');
+  }
+
+  async savepoint(_connection: DatabaseConnection, name: string): Promise<void> {
+    this.#open().run(`savepoint ${quoted(name)}`);
+  }
+
+  async rollbackToSavepoint(
+    _connection: DatabaseConnection,
+    name: string,
+    _compile: QueryCompiler['compileQuery'],
+  ): Promise<void> {
+    this.#open().run(`rollback to ${quoted(name)}`);
+  }
+
+  async releaseSavepoint(_connection: DatabaseConnection, name: string): Promise<void> {
+    this.#open().run(`release ${quoted(name)}`);
+  }
+
+  async destroy(): Promise<void> {
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+
+  #open(): SqliteConnection {
+    if (this.#connection === undefined) throw new Error('the database is closed');
+    return this.#connection;
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, { statement: StatementSync; reads: boolean }>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  run(command: string): void {
+    this.#database.exec(command);
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { statement, reads } = this.#prepared(query.sql);
+    const values = query.parameters.map(asInput);
+    if (reads) return { rows: statement.all(...values) as R[] };
+    const result = statement.run(...values);
+    return {
+      rows: [],
+      numAffectedRows: BigInt(result.changes),
+      insertId: BigInt(result.lastInsertRowid),
+    };
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    // Not from the cache: a cached statement could be started again while this one is still giving rows.
+    const statement = this.#database.prepare(query.sql);
+    for (const row of statement.iterate(...query.parameters.map(asInput))) yield { rows: [row as R] };
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #prepared(sql: string): { statement: StatementSync; reads: boolean } {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) {
+      this.#statements.delete(sql);
+      this.#statements.set(sql, known);
+      return known;
+    }
+    const statement = this.#database.prepare(sql);
+    const made = { statement, reads: statement.columns().length > 0 };
+    this.#statements.set(sql, made);
+    if (this.#statements.size > CACHED_STATEMENTS) {
+      const oldest = this.#statements.keys().next();
+      if (!oldest.done) this.#statements.delete(oldest.value);
+    }
+    return made;
+  }
+}
+
+function asInput(value: unknown): SQLInputValue {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`a value of type ${typeof value} cannot be stored`);
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,99 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openSqlite } from '../../database/database.ts';
+import { inlineReader, type Reader } from '../../jobs/reader.ts';
+import { OWNER } from '../../owner.ts';
+import { temporaryFolder, writeFiles } from '../../testing/temporary-folder.ts';
+import { bindFolder } from './bound-folder.ts';
+import { libraryStore } from './library-store.ts';
+
+async function bound(folder: string, reader: Reader = inlineReader()) {
+  const database = await openSqlite(':memory:');
+  const store = libraryStore(database);
+  const failures: unknown[] = [];
+  let roundEnded = () => {};
+  const binding = await bindFolder({
+    folder,
+    store,
+    reader,
+    principal: OWNER,
+    afterRound: () => roundEnded(),
+    onFailure: (failure) => failures.push(failure),
+  });
+  onTestFinished(async () => {
+    await binding.close();
+    await database.close();
+  });
+  return {
+    binding,
+    store,
+    failures,
+    paths: async () => (await store.listDocuments(OWNER)).map(({ path }) => path),
+    /** Settles at the end of the next round that the system's own news starts. */
+    nextRound: () =>
+      new Promise<void>((resolve) => {
+        roundEnded = resolve;
+      }),
+  };
+}
+
+function counting(): Reader & { read: string[] } {
+  const inner = inlineReader();
+  const read: string[] = [];
+  return {
+    ...inner,
+    read,
+    project: (jobs) => {
+      read.push(...jobs.map(({ path }) => path));
+      return inner.project(jobs);
+    },
+  };
+}
+
+test('a file whose time changed but not its bytes is not read again', async () => {
+  const folder = await temporaryFolder({ 'a.md': 'same', 'b.md': 'old' });
+  const reader = counting();
+  const { binding } = await bound(folder, reader);
+  await binding.rescan();
+  await writeFiles(folder, { 'a.md': 'same', 'b.md': 'new' });
+  await binding.rescan();
+  expect(reader.read.sort()).toEqual(['a.md', 'b.md', 'b.md']);
+});
+
+test('what the system tells of is read without being asked', async () => {
+  const folder = await temporaryFolder({ 'a.md': 'x' });
+  const { binding, paths, nextRound } = await bound(folder);
+  await binding.rescan();
+  const round = nextRound();
+  await writeFiles(folder, { 'deep/b.md': 'y' });
+  await round;
+  expect(await paths()).toEqual(['a.md', 'deep/b.md']);
+});
+
+test('a folder that is gone leaves the rows as they were, and says so', async () => {
+  const folder = await temporaryFolder({ 'inner/a.md': 'x' });
+  const { binding, paths, failures } = await bound(join(folder, 'inner'));
+  await binding.rescan();
+  await rm(join(folder, 'inner'), { recursive: true });
+  await binding.rescan();
+  expect(await paths()).toEqual(['a.md']);
+  expect(failures).toMatchObject([{ code: 'FOLDER_NOT_FOUND' }]);
+  expect(binding.failure).toBe(failures[0]);
+});
+
+test('a document at which the reader fails is listed as skipped, and the others are read', async () => {
+  const folder = await temporaryFolder({ 'a.md': 'x', 'bad.md': 'x', 'c.md': 'x' });
+  const inner = inlineReader();
+  const reader: Reader = {
+    ...inner,
+    project: async (jobs) => {
+      if (jobs.some(({ path }) => path === 'bad.md')) throw new Error('unthought of');
+      return inner.project(jobs);
+    },
+  };
+  const { binding, paths, store } = await bound(folder, reader);
+  await binding.rescan();
+  expect(await paths()).toEqual(['a.md', 'c.md']);
+  expect(await store.listSkipped(OWNER)).toEqual([{ path: 'bad.md', reason: 'could not be read' }]);
+});

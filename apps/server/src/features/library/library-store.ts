@@ -1,0 +1,228 @@
+import { DebriefError } from '@debrief/core/errors';
+import type { Principal } from '@debrief/core/permissions';
+import type { SkippedFileSchema } from '@debrief/http-contract';
+import { sql, type Transaction } from 'kysely';
+import type { z } from 'zod';
+import type { Database } from '../../database/database.ts';
+import type { Schema } from '../../database/schema.ts';
+import { requireAdministrator, visibleTo } from '../../database/visible-to.ts';
+import type { Projection, ReadingJob } from '../../jobs/projection.ts';
+import { documentId } from './document-id.ts';
+import { deleteProjections, saveProjections } from './save-projections.ts';
+
+export type SkippedFile = z.infer<typeof SkippedFileSchema>;
+
+/** A document as it comes in. */
+export interface IncomingDocument {
+  path: string;
+  bytes: Uint8Array;
+  sha256: string;
+  /** Milliseconds since 1970. */
+  modified: number;
+  source: string;
+}
+
+/** What is known of a stored document without its bytes. */
+export interface StoredDocument {
+  id: string;
+  path: string;
+  sha256: string;
+  source: string;
+  /** The reader that made its rows; absent when it has none. */
+  reader?: string;
+}
+
+export interface LibraryCounts {
+  postmortems: number;
+  templates: number;
+  revision: number;
+}
+
+/** Where the documents of a library come from: copied in, or those of one folder that is followed. */
+export type LibraryOrigin = { kind: 'imported' } | { kind: 'bound'; folder: string };
+
+const KINDS = { imported: 1, bound: 2 } as const;
+
+/** Documents and what was read from them: the one door through which rows are written. */
+export interface LibraryStore {
+  /**
+   * Settles at its first use what a library is. Following a folder removes what is no longer in it, so a library of copies, or
+   * of another folder, must never be followed.
+   * @throws DebriefError DATA_DIRECTORY_OTHER naming `place`
+   */
+  claim(principal: Principal, origin: LibraryOrigin, place: string): Promise<void>;
+  count(principal: Principal): Promise<LibraryCounts>;
+  listSkipped(principal: Principal): Promise<SkippedFile[]>;
+  saveSkipped(principal: Principal, skipped: readonly SkippedFile[]): Promise<void>;
+  listDocuments(principal: Principal): Promise<StoredDocument[]>;
+  /** The bytes of the documents with these ids that the principal may read, in the order of their paths. */
+  readBytes(principal: Principal, ids: readonly string[]): Promise<ReadingJob[]>;
+  /** Stores documents with what was read from them. Known paths are replaced; who may read them can only become fewer. */
+  saveDocuments(
+    principal: Principal,
+    documents: readonly { document: IncomingDocument; projection: Projection }[],
+    reader: string,
+  ): Promise<void>;
+  /** Replaces what was read from documents that are stored. */
+  saveProjections(principal: Principal, projections: readonly Projection[], reader: string): Promise<void>;
+  removeDocuments(principal: Principal, ids: readonly string[]): Promise<void>;
+  /** Deletes everything that is derived from the documents, and nothing else. */
+  deleteProjections(principal: Principal): Promise<void>;
+}
+
+/** The library store over one database. */
+export function libraryStore(database: Database): LibraryStore {
+  const { query } = database;
+  const change = (work: (transaction: Transaction<Schema>) => Promise<void>) =>
+    query.transaction().execute(async (transaction) => {
+      await work(transaction);
+      await transaction
+        .updateTable('library')
+        .set({ number: sql`number + 1` })
+        .where('name', '=', 'revision')
+        .execute();
+    });
+
+  return {
+    async claim(principal, origin, place) {
+      requireAdministrator(principal);
+      const known = await query
+        .selectFrom('library')
+        .where('name', '=', 'kind')
+        .select('number')
+        .executeTakeFirst();
+      const foreign =
+        origin.kind === 'bound' &&
+        (await query
+          .selectFrom('documents')
+          .where('source', '<>', origin.folder)
+          .select('id')
+          .executeTakeFirst());
+      if ((known !== undefined && known.number !== KINDS[origin.kind]) || foreign) {
+        throw new DebriefError('DATA_DIRECTORY_OTHER', place);
+      }
+      if (known === undefined) {
+        await query.insertInto('library').values({ name: 'kind', number: KINDS[origin.kind] }).execute();
+      }
+    },
+
+    async count(principal) {
+      const counted = await query
+        .selectFrom('postmortems')
+        .innerJoin('documents', 'documents.id', 'postmortems.document_id')
+        .where(visibleTo(principal))
+        .select(({ fn }) => [
+          fn.countAll<number>().as('all'),
+          fn.coalesce(fn.sum<number>('template'), sql<number>`0`).as('templates'),
+        ])
+        .executeTakeFirstOrThrow();
+      const { number } = await query
+        .selectFrom('library')
+        .where('name', '=', 'revision')
+        .select('number')
+        .executeTakeFirstOrThrow();
+      return { postmortems: counted.all - counted.templates, templates: counted.templates, revision: number };
+    },
+
+    async listSkipped() {
+      return query.selectFrom('skipped_files').select(['path', 'reason']).orderBy('position').execute();
+    },
+
+    async saveSkipped(principal, skipped) {
+      requireAdministrator(principal);
+      const known = await query
+        .selectFrom('skipped_files')
+        .select(['path', 'reason'])
+        .orderBy('position')
+        .execute();
+      if (JSON.stringify(known) === JSON.stringify(skipped.map(({ path, reason }) => ({ path, reason }))))
+        return;
+      await change(async (transaction) => {
+        await transaction.deleteFrom('skipped_files').execute();
+        for (const [position, { path, reason }] of skipped.entries()) {
+          await transaction.insertInto('skipped_files').values({ position, path, reason }).execute();
+        }
+      });
+    },
+
+    async listDocuments(principal) {
+      const rows = await query
+        .selectFrom('documents')
+        .leftJoin('postmortems', 'postmortems.document_id', 'documents.id')
+        .where(visibleTo(principal))
+        .select(['documents.id', 'path', 'sha256', 'source', 'reader'])
+        .orderBy('path')
+        .execute();
+      return rows.map(({ reader, ...row }) => (reader === null ? row : { ...row, reader }));
+    },
+
+    async readBytes(principal, ids) {
+      if (ids.length === 0) return [];
+      return query
+        .selectFrom('documents')
+        .innerJoin('document_bytes', 'document_bytes.document_id', 'documents.id')
+        .where('id', 'in', [...ids])
+        .where(visibleTo(principal))
+        .select(['id', 'path', 'bytes'])
+        .orderBy('path')
+        .execute();
+    },
+
+    async saveDocuments(principal, documents, reader) {
+      requireAdministrator(principal);
+      if (documents.length === 0) return;
+      await change(async (transaction) => {
+        for (const { document, projection } of documents) {
+          const { path, bytes, sha256, modified, source } = document;
+          const values = { sha256, size: bytes.length, modified, source };
+          const id = documentId(path);
+          const visibility = projection.claimsRestricted ? 'restricted' : 'internal';
+          await transaction
+            .insertInto('documents')
+            .values({ id, path, visibility, ...values })
+            .onConflict((conflict) =>
+              conflict.column('path').doUpdateSet({
+                ...values,
+                // Narrowed by a claim of the new text, never widened by its absence.
+                ...(projection.claimsRestricted ? { visibility } : {}),
+              }),
+            )
+            .execute();
+          await transaction
+            .insertInto('document_bytes')
+            .values({ document_id: id, bytes })
+            .onConflict((conflict) => conflict.column('document_id').doUpdateSet({ bytes }))
+            .execute();
+        }
+        await saveProjections(
+          database,
+          transaction,
+          documents.map(({ projection }) => projection),
+          reader,
+        );
+      });
+    },
+
+    async saveProjections(principal, projections, reader) {
+      requireAdministrator(principal);
+      if (projections.length === 0) return;
+      await change((transaction) => saveProjections(database, transaction, projections, reader));
+    },
+
+    async removeDocuments(principal, ids) {
+      requireAdministrator(principal);
+      if (ids.length === 0) return;
+      await change(async (transaction) => {
+        await transaction
+          .deleteFrom('documents')
+          .where('id', 'in', [...ids])
+          .execute();
+      });
+    },
+
+    async deleteProjections(principal) {
+      requireAdministrator(principal);
+      await change(deleteProjections);
+    },
+  };
+}

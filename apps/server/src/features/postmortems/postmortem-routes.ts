@@ -1,0 +1,39 @@
+import { DebriefError } from '@debrief/core/errors';
+import { decodeText } from '@debrief/core/text';
+import { listPostmortems, readMarkdown, readPostmortem } from '@debrief/http-contract';
+import { type Handler, handle } from '../../http/handler.ts';
+import type { Reader } from '../../jobs/reader.ts';
+import { outlineOf } from './postmortem-outline.ts';
+import type { PostmortemStore } from './postmortem-store.ts';
+
+/** The routes of the list of post-mortems and of each of them. */
+export function postmortemRoutes(store: PostmortemStore, reader: Reader): Handler[] {
+  return [
+    handle(listPostmortems, ({ principal, query }) => store.list(principal, query), { cached: true }),
+    handle(
+      readPostmortem,
+      async ({ principal, parameters: { id } }) => {
+        const stored = await store.read(principal, id);
+        const bytes = await store.readBytes(principal, id);
+        if (stored === undefined || bytes === undefined) throw new DebriefError('NOT_FOUND', 'this address');
+        const { text } = decodeText(bytes);
+        const { html, outline } = await reader.render(text);
+        return {
+          ...stored,
+          html,
+          outline: outlineOf(outline, stored.postmortem, stored.findings, text.length),
+        };
+      },
+      { cached: true },
+    ),
+    handle(
+      readMarkdown,
+      async ({ principal, parameters: { id } }) => {
+        const bytes = await store.readBytes(principal, id);
+        if (bytes === undefined) throw new DebriefError('NOT_FOUND', 'this address');
+        return Buffer.from(bytes);
+      },
+      { cached: true },
+    ),
+  ];
+}

@@ -1,0 +1,50 @@
+import { DebriefError, type ErrorKind } from '@debrief/core/errors';
+import type { Failure } from '@debrief/http-contract';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+const STATUS: Record<ErrorKind, number> = {
+  'wrong-use': 400,
+  unreadable: 422,
+  unauthorised: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** Answers a failure in the contract's shape. What nobody expected says INTERNAL, and its class and stack are logged. */
+export function answerFailure(
+  failure: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const known = asDebriefError(failure);
+  if (known.kind === 'internal') request.log.error(withoutText(failure), 'request failed');
+  const body: Failure = {
+    error: { code: known.code, message: known.message, remedy: known.remedy, reference: request.id },
+  };
+  return reply
+    .code(STATUS[known.kind])
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(body);
+}
+
+function asDebriefError(failure: FastifyError | Error): DebriefError {
+  if (failure instanceof DebriefError) return failure;
+  const status = 'statusCode' in failure ? (failure.statusCode ?? 500) : 500;
+  if (status >= 400 && status < 500) return new DebriefError('BAD_REQUEST', 'its address');
+  return new DebriefError('INTERNAL', '', { cause: failure });
+}
+
+/** Class and stack of an error without its message, which could hold text of a document. */
+export function withoutText(failure: unknown): Record<string, unknown> {
+  if (!(failure instanceof Error)) return { error: typeof failure };
+  const stack = (failure.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim());
+  const cause = failure.cause === undefined ? {} : { cause: withoutText(failure.cause) };
+  return { error: failure.name, ...('code' in failure ? { code: failure.code } : {}), stack, ...cause };
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
+import type { LogLevel } from '../settings.ts';
+import { answerFailure } from './answer-failures.ts';
+import { guardRequests } from './guard-requests.ts';
+import { openApi } from './openapi.ts';
+import { type RouteSettings, registerRoutes } from './register-routes.ts';
+import { SECURITY_HEADERS, sendSecurityHeaders } from './security-headers.ts';
+import { servePages } from './serve-pages.ts';
+
+export interface HttpSettings extends RouteSettings {
+  key: string;
+  version: string;
+  webDirectory?: string;
+  logLevel: LogLevel;
+  log?: { write(line: string): void };
+}
+
+/** The HTTP server with every route; it does not listen yet. Logs hold routes, never addresses, keys or searches. */
+export function makeHttpServer(settings: HttpSettings): FastifyInstance {
+  const server = fastify({
+    logger: { level: settings.logLevel, stream: settings.log ?? process.stderr, base: null },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomBytes(6).toString('hex'),
+    bodyLimit: 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    // An address that cannot be decoded reaches no hook, so its answer gets the headers here.
+    frameworkErrors: (failure, request, reply) =>
+      answerFailure(failure, request, reply.headers(SECURITY_HEADERS)),
+  });
+  server.setErrorHandler((failure: Error, request, reply) => answerFailure(failure, request, reply));
+  sendSecurityHeaders(server);
+  guardRequests(server, settings.key, () => portOf(server) ?? 0);
+  server.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+  const description = JSON.stringify(openApi(settings.version));
+  server.get('/api/openapi.json', (_request, reply) =>
+    reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(description),
+  );
+  registerRoutes(server, settings);
+  servePages(server, settings.webDirectory);
+  return server;
+}
+
+/** The port that the server listens on; undefined before it does. */
+export function portOf(server: FastifyInstance): number | undefined {
+  const address = server.server.address();
+  return typeof address === 'object' && address !== null ? address.port : undefined;
+}

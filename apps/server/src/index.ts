@@ -1,0 +1,23 @@
+/**
+ * What the terminal needs of the server. Looking at folders and files is here at once; whatever opens a database or a socket
+ * is loaded by the first call, so that commands on files alone stay quick to start.
+ */
+export { readDocumentFile } from './features/library/read-file.ts';
+export {
+  type FoundFile,
+  type FoundFolder,
+  LARGEST_FILE,
+  walkFolder,
+} from './features/library/walk-folder.ts';
+export { type InstalledFiles, LOG_LEVELS, type LogLevel, type ServerSettings } from './settings.ts';
+
+/** `startServer`: answers requests. */
+export const loadServer = (): Promise<typeof import('./compose-server.ts')> => import('./compose-server.ts');
+
+/** `importInto`, `exportFrom`, `reindexData`, `searchData`, `searchFolder`: work on a library without a server. */
+export const loadLibrary = (): Promise<typeof import('./compose-library.ts')> =>
+  import('./compose-library.ts');
+
+/** `cacheDirectoryOf`, `readHolder`, `readKey`: what stands in a data directory. */
+export const loadDataDirectory = (): Promise<typeof import('./features/library/data-directory.ts')> =>
+  import('./features/library/data-directory.ts');

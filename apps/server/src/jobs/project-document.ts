@@ -1,0 +1,58 @@
+import { examine } from '@debrief/core/lint';
+import type { Finding, Postmortem } from '@debrief/core/postmortem';
+import { withoutFormatName } from '@debrief/core/templates';
+import { decodeText } from '@debrief/core/text';
+import { durationStrip } from '@debrief/core/timeline';
+import type { Projection, ReadingJob } from './projection.ts';
+import { searchTextOf, storable } from './search-text.ts';
+
+/** Reads one document into everything that its rows say. Pure: the same bytes give the same projection. */
+export function projectDocument(job: ReadingJob): Projection {
+  const { text } = decodeText(job.bytes);
+  const { postmortem, findings } = examine(text, { path: job.path });
+  return projectionOf(job, text, postmortem, findings);
+}
+
+/** The rows of a document of which all has been read. */
+export function projectionOf(
+  job: ReadingJob,
+  text: string,
+  postmortem: Postmortem,
+  findings: readonly Finding[],
+): Projection {
+  const { incident, review } = postmortem;
+  const title =
+    postmortem.title === undefined
+      ? undefined
+      : storable(withoutFormatName(postmortem.title, postmortem.format));
+  const search = searchTextOf(text, postmortem.sections, title);
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return {
+    documentId: job.id,
+    ...(title === undefined ? {} : { title }),
+    ...(incident.date === undefined ? {} : { date: incident.date }),
+    ...(incident.id === undefined ? {} : { incidentId: storable(incident.id) }),
+    ...(incident.severity === undefined ? {} : { severity: incident.severity }),
+    ...(incident.state === undefined ? {} : { incidentState: incident.state }),
+    ...(review.state === undefined ? {} : { reviewState: review.state }),
+    template: postmortem.template,
+    claimsRestricted: postmortem.record.visibility === 'restricted',
+    services: [...new Set(incident.services.map(storable))],
+    strip: durationStrip(postmortem),
+    actions: postmortem.actions,
+    findings: counts,
+    modelJson: JSON.stringify(postmortem),
+    findingsJson: JSON.stringify(findings),
+    words: search.words,
+    search: {
+      documentId: job.id,
+      title: title ?? '',
+      path: storable(job.path),
+      body: search.body,
+      pairs: search.pairs,
+      sections: JSON.stringify(search.sections),
+    },
+    vocabulary: search.vocabulary,
+  };
+}

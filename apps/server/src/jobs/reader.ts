@@ -1,0 +1,135 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Projection, ReadingJob } from './projection.ts';
+import type { ReadView } from './read-view.ts';
+import type { WorkerReply, WorkerRequest } from './read-worker.ts';
+
+/** Reads documents, in this thread or in others. */
+export interface Reader {
+  /** What a change of the reading engine changes; rows of another version are read again. */
+  readonly version: string;
+  /** Projections in the order of the jobs. */
+  project(jobs: readonly ReadingJob[]): Promise<Projection[]>;
+  render(text: string): Promise<ReadView>;
+  close(): Promise<void>;
+}
+
+/** Reads in the calling thread: for a few documents, and for tests. The reading engine is loaded when it is first needed. */
+export function inlineReader(version = 'inline'): Reader {
+  return {
+    version,
+    project: async (jobs) => jobs.map((await import('./project-document.ts')).projectDocument),
+    render: async (text) => (await import('./read-view.ts')).readViewOf(text),
+    close: async () => {},
+  };
+}
+
+const READ_HERE = 64;
+
+/**
+ * Reads the first documents in the calling thread, as starting another takes longer than reading them, and the others in
+ * threads: for commands that do nothing else meanwhile.
+ */
+export function sparingReader(settings: WorkerReaderSettings): Reader {
+  const here = inlineReader(settings.version);
+  const threads = workerReader(settings);
+  let read = 0;
+  return {
+    ...threads,
+    project(jobs) {
+      read += jobs.length;
+      return (read <= READ_HERE ? here : threads).project(jobs);
+    },
+  };
+}
+
+export interface WorkerReaderSettings {
+  version: string;
+  /** The file of `read-worker`, as source or bundled. */
+  workerFile: string;
+  /** How many threads at most; by default one less than the machine runs at once, 1 to 4. */
+  threads?: number;
+}
+
+interface Waiting {
+  resolve(reply: WorkerReply): void;
+  reject(failure: Error): void;
+}
+
+interface Thread {
+  worker: Worker;
+  waiting: Map<number, Waiting>;
+}
+
+/**
+ * Reads in worker threads, so that a long document never stops the event loop. Threads are started when they are first
+ * needed; one that dies fails the requests it had and is replaced by the next request.
+ */
+export function workerReader(settings: WorkerReaderSettings): Reader {
+  const most = settings.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1));
+  const threads = new Set<Thread>();
+  let next = 0;
+  let closed = false;
+
+  function start(): Thread {
+    const worker = new Worker(settings.workerFile);
+    const thread: Thread = { worker, waiting: new Map() };
+    const fail = (failure: Error) => {
+      threads.delete(thread);
+      for (const request of thread.waiting.values()) request.reject(failure);
+      thread.waiting.clear();
+    };
+    worker.on('message', (reply: WorkerReply) => {
+      const request = thread.waiting.get(reply.number);
+      thread.waiting.delete(reply.number);
+      if (thread.waiting.size === 0) worker.unref();
+      request?.resolve(reply);
+    });
+    worker.on('error', (failure) =>
+      fail(failure instanceof Error ? failure : new Error('the reader failed')),
+    );
+    worker.on('exit', () => fail(new Error('the reader stopped')));
+    worker.unref();
+    threads.add(thread);
+    return thread;
+  }
+
+  /** The thread with the least to do; another one is started while all are busy. */
+  function pick(): Thread {
+    let best: Thread | undefined;
+    for (const thread of threads) {
+      if (best === undefined || thread.waiting.size < best.waiting.size) best = thread;
+    }
+    if (best === undefined || (best.waiting.size > 0 && threads.size < most)) return start();
+    return best;
+  }
+
+  async function ask(request: WorkerRequest): Promise<WorkerReply> {
+    if (closed) throw new Error('the reader is closed');
+    const thread = pick();
+    const reply = await new Promise<WorkerReply>((resolve, reject) => {
+      thread.waiting.set(request.number, { resolve, reject });
+      thread.worker.ref();
+      thread.worker.postMessage(request);
+    });
+    if ('failure' in reply) throw new Error(`the reader failed: ${reply.failure}`);
+    return reply;
+  }
+
+  return {
+    version: settings.version,
+    async project(jobs) {
+      const reply = await ask({ number: next++, kind: 'project', jobs: [...jobs] });
+      return 'projections' in reply ? reply.projections : [];
+    },
+    async render(text) {
+      const reply = await ask({ number: next++, kind: 'render', text });
+      if (!('view' in reply)) throw new Error('the reader answered something else');
+      return reply.view;
+    },
+    async close() {
+      closed = true;
+      await Promise.all([...threads].map((thread) => thread.worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { DebriefError } from '@debrief/core/errors';
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Where parts of the program lie on the disk; they differ between the sources and a bundle. */
+export interface InstalledFiles {
+  /** The entry of a reading worker. */
+  workerFile: string;
+  /** The built pages; absent where they were not built. */
+  webDirectory?: string;
+  /** Changes whenever the reading engine does. */
+  readerVersion: string;
+  /** The version of the program. */
+  version: string;
+}
+
+/** What a server is started with. */
+export interface ServerSettings extends InstalledFiles {
+  /** The folder to follow; without one the documents in the data directory are served. */
+  folder?: string;
+  dataDirectory: string;
+  host: string;
+  /** 0 for any that is free. */
+  port: number;
+  logLevel: LogLevel;
+  /** The day (`YYYY-MM-DD`) that "late" is counted from. */
+  today: () => string;
+  /** Where log lines go; standard error unless a test listens. */
+  log?: { write(line: string): void };
+  /** Checks every reply against the contract: for tests, as it costs time. */
+  checkReplies?: boolean;
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/**
+ * Without accounts the key alone protects a library, so only this computer may reach it.
+ * @throws DebriefError BINDING_REFUSED
+ */
+export function requireLoopback(host: string): void {
+  if (!LOOPBACK.includes(host)) throw new DebriefError('BINDING_REFUSED', host);
+}

@@ -1,0 +1,40 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { SHOW_KEYS } from '../components/top-bar.tsx';
+import { KeySheet } from '../keyboard/key-sheet.tsx';
+import { useKeys } from '../keyboard/use-keys.ts';
+import { KeyGate } from './library/key-gate.tsx';
+import { useFreshness } from './library/use-library.ts';
+
+/** What stands around every page: the key of the library, the keys that work everywhere, and keeping replies fresh. */
+export function PageFrame() {
+  const [keysShown, showKeys] = useState(false);
+  const navigate = useNavigate();
+  useKeys({
+    '?': () => showKeys(true),
+    'g p': () => navigate({ to: '/' }),
+    'g a': () => navigate({ to: '/actions' }),
+  });
+  useEffect(() => {
+    const show = () => showKeys(true);
+    window.addEventListener(SHOW_KEYS, show);
+    return () => window.removeEventListener(SHOW_KEYS, show);
+  }, []);
+  return (
+    <>
+      <a href="#page-content" className="skip-link">
+        To the content
+      </a>
+      <KeyGate>
+        <Fresh />
+        <Outlet />
+      </KeyGate>
+      <KeySheet open={keysShown} onClose={() => showKeys(false)} />
+    </>
+  );
+}
+
+function Fresh() {
+  useFreshness();
+  return null;
+}

@@ -1,0 +1,97 @@
+import { ADDRESSES, addressOf, type PostmortemRow } from '@debrief/http-contract';
+import { useState } from 'react';
+import { Popover } from '../../../components/popover.tsx';
+import { keptKey } from '../../../connection/key.ts';
+import { fileName } from '../../../formatting/row-title.ts';
+
+type Told = 'copied' | 'failed';
+
+const TOLD_FOR = 4000;
+const WORDS: Record<Told, string> = { copied: 'Copied', failed: 'Not copied: Debrief did not answer' };
+
+/** What can be taken away: the original text, as a copy or as its file. */
+export function DocumentTools({ row }: { row: PostmortemRow }) {
+  const [told, setTold] = useState<Told>();
+  const tell = (what: Told) => {
+    setTold(what);
+    setTimeout(() => setTold(undefined), TOLD_FOR);
+  };
+  const copy = () =>
+    originalOf(row)
+      .then((file) => file.text())
+      .then((text) => navigator.clipboard.writeText(text))
+      .then(
+        () => tell('copied'),
+        () => tell('failed'),
+      );
+  const save = () =>
+    originalOf(row).then(
+      (file) => saveFile(file, fileName(row.path)),
+      () => tell('failed'),
+    );
+  const buttons = (className: string, close?: () => void) => (
+    <>
+      <button
+        type="button"
+        className={className}
+        onClick={() => {
+          close?.();
+          copy();
+        }}
+      >
+        Copy Markdown
+      </button>
+      <button
+        type="button"
+        className={className}
+        onClick={() => {
+          close?.();
+          save();
+        }}
+      >
+        Download
+      </button>
+    </>
+  );
+  return (
+    <>
+      <span role="status" className="mark px-1 text-ink-2">
+        {told === 'copied' && (
+          <svg
+            viewBox="0 0 14 14"
+            className="glyph fill-none stroke-done"
+            strokeWidth="1.8"
+            aria-hidden="true"
+          >
+            <path d="m2.5 7.4 3 3 6-7" />
+          </svg>
+        )}
+        {told !== undefined && WORDS[told]}
+      </span>
+      <span className="flex max-desk:hidden">{buttons('quiet-button')}</span>
+      <span className="desk:hidden">
+        <Popover name="More" label="More">
+          {(close) => buttons('choice', close)}
+        </Popover>
+      </span>
+    </>
+  );
+}
+
+/** The original bytes, whatever their encoding. */
+async function originalOf(row: PostmortemRow): Promise<Blob> {
+  const key = keptKey();
+  const response = await fetch(addressOf(ADDRESSES.readMarkdown, { id: row.id }), {
+    headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+  });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return response.blob();
+}
+
+function saveFile(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), TOLD_FOR);
+}

@@ -1,0 +1,137 @@
+import type { Postmortem } from '@debrief/core/postmortem';
+import type { PostmortemPage } from '@debrief/http-contract';
+import { findBlock, spanOfBlock } from './find-block.ts';
+
+/** A place in the document that the page fills: the drawn timeline, or the list of the actions that stand in one block. */
+export interface Place {
+  host: HTMLElement;
+  /** The block as it is written, where every row of it was read, so that it may stand back. */
+  written: HTMLElement | undefined;
+}
+
+export interface DressedDocument {
+  /** The document's own title, taken out of the flow because the head of the page says it. */
+  heading: { text: string; from: number; to: number } | undefined;
+  timeline: Place | undefined;
+  actions: (Place & { indices: number[] })[];
+}
+
+const HEADINGS = 'h1, h2, h3, h4, h5, h6';
+
+/**
+ * Prepares the rendered document for reading: its title moves to the head of the page, headings follow that one level
+ * after level, and places are made for the timeline and the actions beside the blocks they were read from.
+ */
+export function dressDocument(root: DocumentFragment, page: PostmortemPage): DressedDocument {
+  const heading = takeTitle(root, page.outline);
+  levelHeadings(root);
+  emptyHeads(root);
+  nameCallouts(root);
+  for (const code of root.querySelectorAll<HTMLElement>('pre')) code.tabIndex = 0;
+  return {
+    heading,
+    timeline: placeTimeline(root, page.postmortem),
+    actions: placeActions(root, page.postmortem),
+  };
+}
+
+function takeTitle(root: DocumentFragment, [first]: PostmortemPage['outline']): DressedDocument['heading'] {
+  if (first?.level !== 1) return undefined;
+  const title = root.querySelector<HTMLElement>(`#${CSS.escape(first.id)}`);
+  if (!title) return undefined;
+  const [from, to] = spanOfBlock(title);
+  title.remove();
+  return { text: title.textContent?.trim() ?? '', from, to };
+}
+
+/** The highest heading that is left becomes the second level, under the page's own; none skips a level on the way down. */
+function levelHeadings(root: DocumentFragment): void {
+  const headings = [...root.querySelectorAll<HTMLElement>(HEADINGS)];
+  const shift = Math.min(...headings.map(levelOf)) - 2;
+  let before = 1;
+  for (const heading of headings) {
+    const level = Math.max(2, Math.min(levelOf(heading) - shift, before + 1));
+    before = level;
+    if (level !== levelOf(heading)) replaceTag(heading, `h${level}`);
+  }
+}
+
+/** A head that names nothing is no head. */
+function emptyHeads(root: DocumentFragment): void {
+  for (const head of root.querySelectorAll<HTMLElement>('th')) {
+    if (head.textContent?.trim() === '') replaceTag(head, 'td');
+  }
+}
+
+function replaceTag(element: HTMLElement, tag: string): void {
+  const moved = document.createElement(tag);
+  for (const { name, value } of element.attributes) moved.setAttribute(name, value);
+  moved.append(...element.childNodes);
+  element.replaceWith(moved);
+}
+
+function levelOf(heading: HTMLElement): number {
+  return Number(heading.tagName.slice(1));
+}
+
+/** `[!NOTE]` at the beginning of a quotation is its kind, said as a word. */
+function nameCallouts(root: DocumentFragment): void {
+  for (const quote of root.querySelectorAll('blockquote')) {
+    const start = quote.querySelector('p')?.firstChild;
+    const kind = /^\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/.exec(start?.textContent ?? '');
+    if (!(start instanceof Text) || !kind?.[1]) continue;
+    start.textContent = start.data.slice(kind[0].length);
+    const word = document.createElement('strong');
+    word.className = 'callout-word';
+    word.textContent = kind[1].charAt(0) + kind[1].slice(1).toLowerCase();
+    start.before(word);
+    quote.classList.add('callout');
+  }
+}
+
+function placeTimeline(root: DocumentFragment, postmortem: Postmortem): Place | undefined {
+  const blocks = postmortem.timeline.map(({ span }) => topBlock(root, span));
+  const [first] = blocks;
+  if (blocks.length === 0) return undefined;
+  const heading = first && headingBefore(first);
+  const host = document.createElement('div');
+  if (heading) heading.after(host);
+  else if (first) first.before(host);
+  else root.append(host);
+  const together = first !== undefined && blocks.every((block) => block === first);
+  return { host, written: together && isWhollyRead(first, blocks.length) ? first : undefined };
+}
+
+function placeActions(root: DocumentFragment, postmortem: Postmortem): DressedDocument['actions'] {
+  const byBlock = new Map<HTMLElement | undefined, number[]>();
+  postmortem.actions.forEach((action, index) => {
+    const block = topBlock(root, action.span);
+    byBlock.set(block, [...(byBlock.get(block) ?? []), index]);
+  });
+  return [...byBlock].map(([block, indices]) => {
+    const host = document.createElement('div');
+    if (block) block.before(host);
+    else root.append(host);
+    return { host, indices, written: block && isWhollyRead(block, indices.length) ? block : undefined };
+  });
+}
+
+function headingBefore(block: HTMLElement): Element | undefined {
+  for (let before = block.previousElementSibling; before; before = before.previousElementSibling) {
+    if (before.matches(HEADINGS)) return before;
+  }
+  return undefined;
+}
+
+/** The outermost block that holds a span: the table or list that a row stands in. */
+function topBlock(root: DocumentFragment, span: readonly [number, number]): HTMLElement | undefined {
+  let block: HTMLElement | undefined = findBlock(root, span);
+  while (block?.parentElement) block = block.parentElement;
+  return block;
+}
+
+/** True for a table or list all of whose rows were read, one fact a row; a block with more in it must stay in sight. */
+function isWhollyRead(block: HTMLElement, facts: number): boolean {
+  if (!block.matches('.md-table, table, ul, ol')) return false;
+  return block.querySelectorAll('tbody tr, li').length === facts;
+}

@@ -1,0 +1,135 @@
+import '@fontsource-variable/source-serif-4/opsz-italic.css';
+import '@fontsource/commit-mono/400.css';
+import '../../../styles/document-columns.css';
+import '../../../styles/document-prose.css';
+import '../../../styles/document-blocks.css';
+import type { Finding } from '@debrief/core/postmortem';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { FailureMessage } from '../../../components/state-message.tsx';
+import { useTitle } from '../../../components/use-title.ts';
+import { titleOf } from '../../../formatting/row-title.ts';
+import { useToday } from '../../../formatting/use-today.ts';
+import { useKeys } from '../../../keyboard/use-keys.ts';
+import { ConnectionLine } from '../../library/library-lines.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { DocumentBar } from './document-bar.tsx';
+import { DocumentBody } from './document-body.tsx';
+import { DocumentSkeleton } from './document-skeleton.tsx';
+import { Outline } from './outline.tsx';
+import { type PanelTab, SidePanel } from './side-panel.tsx';
+import { type Drawer, useDrawers } from './use-drawers.ts';
+import { useJumps } from './use-jumps.ts';
+import { usePostmortem } from './use-postmortem.ts';
+
+const route = getRouteApi('/postmortems/$id');
+
+/** One post-mortem: its outline, its text with what was drawn from it, and its facts and findings. */
+export function PostmortemPage() {
+  const { id } = route.useParams();
+  const navigate = useNavigate();
+  const asked = usePostmortem(id);
+  const page = asked.data;
+  const today = useToday();
+  const article = useRef<HTMLElement>(null);
+  const [ready, setReady] = useState(false);
+  const [tab, setTab] = useState<PanelTab>('facts');
+  const drawers = useDrawers();
+  const jumps = useJumps(page, article, ready);
+  const onReady = useCallback(() => setReady(true), []);
+  useTitle(page && titleOf(page.row));
+  useArrival(ready, jumps.jump);
+
+  const onJump = (span: readonly [number, number], finding?: Finding) => {
+    drawers.show(undefined);
+    // The page takes the focus once the drawer has given it back.
+    requestAnimationFrame(() => jumps.jump(span, finding));
+  };
+  const onGo = (heading: string) => {
+    drawers.show(undefined);
+    history.replaceState(history.state, '', `#${heading}`);
+    requestAnimationFrame(() => goToHeading(heading));
+  };
+  useKeys({
+    u: () => navigate({ to: '/' }),
+    'mod+shift+f': () => {
+      setTab('findings');
+      jumps.next();
+    },
+  });
+
+  if (asked.isError && !page) {
+    return (
+      <>
+        <DocumentBar page={undefined} drawers={drawers} />
+        <ConnectionLine />
+        <main id="page-content" className="page-width py-16">
+          <h1 className="unseen">Post-mortem</h1>
+          <FailureMessage
+            title="The post-mortem did not arrive"
+            error={asked.error}
+            onRetry={() => asked.refetch()}
+          />
+        </main>
+      </>
+    );
+  }
+  const column = (drawer: Drawer) => ({
+    id: `debrief-${drawer}`,
+    tabIndex: -1,
+    'data-open': drawers.open === drawer || undefined,
+    inert: !drawers.beside[drawer] && drawers.open !== drawer,
+  });
+  return (
+    <>
+      <DocumentBar page={page} drawers={drawers} />
+      <ConnectionLine />
+      {page ? (
+        <div className="document-columns">
+          <aside className="outline-column" aria-label="Outline" {...column('outline')}>
+            <Outline outline={page.outline} ready={ready} onGo={onGo} />
+          </aside>
+          <main id="page-content" className="page-column" inert={drawers.open !== undefined}>
+            <DocumentBody page={page} articleRef={article} today={today} onJump={onJump} onReady={onReady} />
+          </main>
+          <aside className="panel-column" aria-label="Facts and findings" {...column('panel')}>
+            <SidePanel page={page} tab={tab} onTab={setTab} pointed={jumps.pointed} onJump={onJump} />
+          </aside>
+          {drawers.open !== undefined && (
+            // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does the same.
+            <div className="scrim" onClick={() => drawers.show(undefined)} />
+          )}
+          <BottomBar drawers={drawers} tab={tab} onTab={setTab} findings={page.findings.length} />
+        </div>
+      ) : (
+        <main id="page-content">
+          <DocumentSkeleton />
+        </main>
+      )}
+    </>
+  );
+}
+
+/** Goes, once, to the place that the address names: an action, a heading, or a span of the text (`#at-120-140`). */
+function useArrival(ready: boolean, jump: (span: readonly [number, number]) => void): void {
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (!ready || arrived.current) return;
+    arrived.current = true;
+    const place = decodeURIComponent(location.hash.slice(1));
+    const span = /^at-(\d+)-(\d+)$/.exec(place);
+    if (span) return jump([Number(span[1]), Number(span[2])]);
+    if (place === '') return;
+    // Portals fill their places right after the text itself.
+    requestAnimationFrame(() => goToHeading(place));
+  }, [ready, jump]);
+}
+
+function goToHeading(id: string): void {
+  const target = document.getElementById(id);
+  if (!target) return;
+  if (id.startsWith('action-')) target.dataset.pointed = 'place';
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: id.startsWith('action-') ? 'center' : 'start' });
+}

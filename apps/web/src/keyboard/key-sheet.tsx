@@ -1,0 +1,67 @@
+import { Dialog } from '../components/dialog.tsx';
+import { useSingleKeys } from './single-keys.ts';
+
+const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = [
+  {
+    heading: 'In lists',
+    keys: [
+      { keys: ['J', 'K'], does: 'next row, row before' },
+      { keys: ['↵'], does: 'open the row' },
+      { keys: ['/'], does: 'search' },
+      { keys: ['F'], does: 'filter' },
+    ],
+  },
+  {
+    heading: 'In a post-mortem',
+    keys: [
+      { keys: ['['], does: 'outline' },
+      { keys: [']'], does: 'facts and findings' },
+      { keys: ['Ctrl ⇧ F'], does: 'next finding' },
+      { keys: ['U'], does: 'back to the list' },
+    ],
+  },
+  {
+    heading: 'Everywhere',
+    keys: [
+      { keys: ['G', 'P'], does: 'go to post-mortems' },
+      { keys: ['G', 'A'], does: 'go to actions' },
+      { keys: ['?'], does: 'this list' },
+      { keys: ['Esc'], does: 'close, or leave the search' },
+    ],
+  },
+];
+
+/** All keys there are, and the switch for those without Ctrl. */
+export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const [on, switchKeys] = useSingleKeys();
+  return (
+    <Dialog open={open} onClose={onClose} title="Keys">
+      <div className="grid gap-x-11 gap-y-5 tablet:grid-cols-2">
+        {GROUPS.map((group) => (
+          <section key={group.heading}>
+            <h3 className="mb-1 font-semibold text-ui">{group.heading}</h3>
+            <dl>
+              {group.keys.map(({ keys, does }) => (
+                <div
+                  key={does}
+                  className="flex min-h-7 items-center justify-between gap-4 border-line border-b"
+                >
+                  <dt className="order-2 flex gap-1">
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd className="text-ink-2">{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <label className="mt-5 flex min-h-7 items-center gap-2">
+        <input type="checkbox" checked={on} onChange={(event) => switchKeys(event.target.checked)} />
+        Keys without Ctrl are on
+      </label>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readSearch, writeSearch } from './address/plain-search.ts';
+import { actionFiltersOfAddress } from './features/actions/action-filters.ts';
+import { FailedPage, NotFoundPage } from './features/failed-page.tsx';
+import { PageFrame } from './features/page-frame.tsx';
+import { filtersOfAddress } from './features/postmortems/list/library-filters.ts';
+import { PostmortemListPage } from './features/postmortems/list/postmortem-list-page.tsx';
+
+const root = createRootRoute({
+  component: PageFrame,
+  notFoundComponent: NotFoundPage,
+  errorComponent: FailedPage,
+});
+
+const postmortems = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: filtersOfAddress,
+  component: PostmortemListPage,
+});
+
+const postmortem = createRoute({
+  getParentRoute: () => root,
+  path: '/postmortems/$id',
+  component: lazyRouteComponent(
+    () => import('./features/postmortems/page/postmortem-page.tsx'),
+    'PostmortemPage',
+  ),
+});
+
+const actions = createRoute({
+  getParentRoute: () => root,
+  path: '/actions',
+  validateSearch: actionFiltersOfAddress,
+  component: lazyRouteComponent(() => import('./features/actions/actions-page.tsx'), 'ActionsPage'),
+});
+
+/** Every page there is, with its address. */
+export const router = createRouter({
+  routeTree: root.addChildren([postmortems, postmortem, actions]),
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 80,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
