@@ -76,5 +76,6 @@ function termOf(term: SearchTerm): string {
   if (!term.prefix) return `(${words})`;
   const before = term.words.slice(0, -1);
   const completed = term.completions.map((word) => `(${[...before, word].join(' <-> ')})`);
-  return `(${[`(${words}:*)`, `(${words})`, ...completed].join(' | ')})`;
+  // Never the stem with a star: `witness` could find every word that begins as its stem does.
+  return `(${[`(${words})`, ...completed].join(' | ')})`;
 }

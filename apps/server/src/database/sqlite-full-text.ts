@@ -81,5 +81,6 @@ function termOf(term: SearchTerm): string {
   if (!term.prefix) return words;
   const before = term.words.slice(0, -1);
   const completed = term.completions.map((word) => `"${[...before, word].join(' ')}"`);
-  return `(${[`${words}*`, words, ...completed].join(' OR ')})`;
+  // Never the stem with a star: `witness` has the stem `wit`, and `wit*` finds every "with".
+  return `(${[words, ...completed].join(' OR ')})`;
 }

@@ -124,6 +124,30 @@ describe.each(EXAMPLES)('%s', (_, text) => {
   });
 });
 
+describe('a text that is cut off anywhere', () => {
+  it('is examined and mended without an error, and a mended text stays as it is', () => {
+    for (const [, text] of EXAMPLES.slice(0, 6)) {
+      for (let part = 1; part < 6; part++) {
+        const cut = text.slice(0, Math.floor((text.length * part) / 6));
+        const { text: fixed } = fixText(cut);
+        expect(fixText(fixed).text).toBe(fixed);
+        for (const { span, line, column } of examine(cut).findings) {
+          expect(span[0] <= span[1] && span[1] <= cut.length).toBe(true);
+          expect(
+            cut
+              .split('\n')
+              .slice(0, line - 1)
+              .join('\n').length +
+              (line > 1 ? 1 : 0) +
+              column -
+              1,
+          ).toBe(span[0]);
+        }
+      }
+    }
+  });
+});
+
 describe('documents that were joined to one line', () => {
   it('are mended in the formats that have lost them before', () => {
     const joined = EXAMPLES.filter(([, text]) => text.includes('Postmortem Sign-off'));

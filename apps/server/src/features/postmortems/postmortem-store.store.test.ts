@@ -192,6 +192,17 @@ eachDatabase((database) => {
     expect(await paths({ q: 'authenti broken' })).toEqual([]);
   });
 
+  test('a word does not find what only begins as its stem does', async () => {
+    await holds(
+      { path: 'a.md', text: 'The witness gave the default.' },
+      { path: 'b.md', text: 'Together with all others, without delay.' },
+    );
+    for (const typed of ['wit', 'witn', 'witness', 'witness default']) {
+      expect(await paths({ q: typed }), typed).toContain('a.md');
+    }
+    expect(await paths({ q: 'witness' })).toEqual(['a.md']);
+  });
+
   test('finds text of scripts without spaces, down to one character, and words glued to it', async () => {
     await holds(
       { path: 'ja.md', text: '# 概要\n\n検知が遅れて障害が長引いた。AWS障害の影響。' },

@@ -58,7 +58,7 @@ const WHO =
   '(?:human|operator|user|engineer|developer|programmer|administrator|admin|technician|staff|employee|personnel|pilot|manual)';
 /** The error itself, not one that something counts, shows or guards against. */
 const HUMAN_ERROR = new RegExp(
-  `^(?:${WHO}(?:['’]s)?[ -](?:error|mistake|failure|oversight|negligence|carelessness|slip)|human factors?|pebkac)(?![ -]?(?:rate|page|messages?|codes?|handling|reports?|log|logs|budget|count|analysis|\\())\\b`,
+  `^(?:${WHO}(?:['’]s)?[ -](?:error|mistake|failure|oversight|negligence|carelessness|slip)(?:s(?=[.;!]?$))?|human factors?|pebkac)(?![ -]?(?:rate|page|messages?|codes?|handling|reports?|log|logs|budget|count|analysis|\\())\\b`,
   'i',
 );
 /** What may stand before it: nothing, or words that say it is the cause. */

@@ -15,10 +15,10 @@ export const leftoverExample: Rule = {
     {
       name: 'An example in a field and a section of examples',
       markdown:
-        '# Gates refused valid tickets\n\n- **Duration:** [e.g., 2 hours 30 minutes]\n\n## Action Items\n\n### Example Action Items\n\n- Improve monitoring\n',
+        '# Gates refused valid tickets\n\n- **Duration:** [e.g., 2 hours 30 minutes]\n\n## Example Action Items\n\n- Improve monitoring\n',
       findings: [
         [3, 17],
-        [7, 1],
+        [5, 1],
       ],
     },
     {

@@ -1,4 +1,5 @@
-import type { Placeholder } from '../../../reading/index.ts';
+import { normaliseLabel, type Placeholder } from '../../../reading/index.ts';
+import type { Region } from '../../../reading/regions.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
 import { isOpenChoiceComment } from './comment-choice.ts';
 import { placeholdersOf, quoted } from './placeholders-of.ts';
@@ -42,18 +43,28 @@ export const loneComment: Rule = {
 };
 
 /** Tells whether nothing but comments stands in the place of a comment; each place is looked at once. */
-export function aloneIn({ reading: { facts } }: RuleContext): (comment: Placeholder) => boolean {
-  const known = new Map<object, boolean>();
+export function aloneIn(context: RuleContext): (comment: Placeholder) => boolean {
+  const { facts } = context.reading;
+  const known = new Map<Region, boolean>();
   return ({ span }) => {
     const region = facts.regionAt(span[0]);
     // A comment between blocks has no region; the reader lists it only where its section holds no fact.
     if (region === undefined || span[0] < region.from || span[0] >= region.to) return true;
-    let alone = known.get(region);
-    if (alone === undefined) {
-      const inside = facts.placeholdersIn(region.from, region.to);
-      alone = region.unset && inside.every((one) => one.kind === 'comment');
-      known.set(region, alone);
-    }
+    const alone = known.get(region) ?? holdsOnlyComments(region, context);
+    known.set(region, alone);
     return alone;
   };
+}
+
+function holdsOnlyComments(region: Region, { reading: { facts, source }, text }: RuleContext): boolean {
+  const inside = facts.placeholdersIn(region.from, region.to);
+  const first = inside[0];
+  if (first === undefined || inside.some((one) => one.kind !== 'comment')) return false;
+  if (region.kind === 'heading' || region.kind === 'front-matter') {
+    // "Incident report: <!-- what went wrong -->": the format's name is no title.
+    const words = text.slice(region.from, region.to).replace(/<!--[\s\S]*?-->|['"]/g, '');
+    return region.unset || source.format?.skeletonTitles.includes(normaliseLabel(words)) === true;
+  }
+  // A comment behind words of the template is a note to them; PLC-07 speaks about the words.
+  return region.unset && !/[\p{L}\p{N}]/u.test(text.slice(region.from, first.span[0]));
 }

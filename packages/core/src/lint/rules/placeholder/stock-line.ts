@@ -1,5 +1,5 @@
-import type { Facts, Placeholder } from '../../../reading/index.ts';
-import type { Rule } from '../../rule.ts';
+import type { Placeholder } from '../../../reading/index.ts';
+import type { Rule, RuleContext } from '../../rule.ts';
 import { placeholdersOf, quoted } from './placeholders-of.ts';
 
 export const stockLine: Rule = {
@@ -26,11 +26,10 @@ export const stockLine: Rule = {
     },
   ],
   check(context) {
-    const { facts, postmortem } = context.reading;
-    const statement = postmortem.blamelessStatement?.span;
+    const statement = context.reading.postmortem.blamelessStatement?.span;
     return (
       placeholdersOf(context, 'stock')
-        .filter((stock) => !holdsAnother(stock, facts))
+        .filter((stock) => !holdsAnother(stock, context))
         // That a review is blameless is so in whatever words it is said.
         .filter(({ span }) => statement === undefined || span[1] <= statement[0] || span[0] >= statement[1])
         .map(({ span }) => ({
@@ -41,9 +40,13 @@ export const stockLine: Rule = {
   },
 };
 
-/** Whether something else to fill in stands inside: then that is reported, and one remark is enough. */
-function holdsAnother({ span }: Placeholder, facts: Facts): boolean {
+/** Whether something else to fill in stands inside, or a comment in front: then that is reported, and one remark is enough. */
+function holdsAnother({ span }: Placeholder, { reading: { facts }, text }: RuleContext): boolean {
   return facts
     .placeholdersIn(span[0], span[1])
-    .some((one) => one.kind !== 'comment' && one.span[0] >= span[0] && one.span[1] <= span[1]);
+    .some((one) =>
+      one.kind === 'comment'
+        ? !/[\p{L}\p{N}]/u.test(text.slice(span[0], Math.max(span[0], one.span[0])))
+        : one.span[0] >= span[0] && one.span[1] <= span[1],
+    );
 }

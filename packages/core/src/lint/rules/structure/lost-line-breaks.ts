@@ -34,7 +34,10 @@ export const lostLineBreaks: Rule = {
     const { stored } = source;
     const breaks = findLostBreaks(stored);
     const mended = readPostmortem(applyChanges(stored, breakChanges(breaks)));
-    const isSafe = factsOf({ ...mended.postmortem, repaired: source.repaired }) === factsOf(postmortem);
+    // A break right behind a heading mark would part the mark from its words.
+    const isSafe =
+      breaks.every(({ at }) => stored[at - 1] !== '#') &&
+      factsOf({ ...mended.postmortem, repaired: source.repaired }) === factsOf(postmortem);
     const found: Draft[] = [];
     let lineTo = -1;
     let current: { from: number; breaks: ReturnType<typeof findLostBreaks> } | undefined;

@@ -104,7 +104,7 @@ function sortingChanges(
 }
 
 /** Reading costs as much as the document is long, so only so many sequences are tried one by one. */
-const MOST_TRIED = 4;
+const MOST_TRIED = 2;
 
 /**
  * The moves after which the document still says the same. A bare time takes its day from the line above it: if any value
