@@ -1,6 +1,5 @@
 import type { DerivedMetric } from '@debrief/core/postmortem';
-import { durationSeconds } from '@debrief/core/time';
-import { writtenDurationRange } from '@debrief/core/timeline';
+import { durationSeconds, writtenDurationRange } from '@debrief/core/time';
 
 /** A metric as people read it: `1 h 51`, `25–40 min` where only bounds are known, or why there is none. */
 export function metricValue(metric: DerivedMetric): string {

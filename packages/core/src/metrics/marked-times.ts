@@ -1,4 +1,4 @@
-import type { IncidentState, Mark, Postmortem, Time, TimelineEvent } from '../postmortem/index.ts';
+import type { Mark, Postmortem, Time, TimelineEvent } from '../postmortem/index.ts';
 import { intervalBetween } from '../time/index.ts';
 import { STATED_START } from './metric.ts';
 
@@ -7,22 +7,6 @@ export interface MetricEnd {
   at: Time;
   mark: Mark;
   fallbacks: readonly string[];
-}
-
-/** States in which the harm or the work on it goes on. */
-const OPEN_STATES: ReadonlySet<IncidentState> = new Set([
-  'suspected',
-  'declared',
-  'investigating',
-  'identified',
-  'mitigated',
-  'monitoring',
-  'reopened',
-]);
-
-/** Whether the incident is said to be still open. A missing state says nothing. */
-export function isOpen({ incident }: Postmortem): boolean {
-  return incident.state !== undefined && OPEN_STATES.has(incident.state);
 }
 
 /** Whether a time stands at a known place: on a day, or on the unknown first day of the document. */

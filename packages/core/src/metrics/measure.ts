@@ -1,5 +1,5 @@
 import type { DerivedMetric, MetricId, Postmortem, Time } from '../postmortem/index.ts';
-import { intervalBetween, isoDuration, readableDuration } from '../time/index.ts';
+import { intervalBetween, isoDuration, writtenDuration } from '../time/index.ts';
 import { isPlaced, type MetricEnd } from './marked-times.ts';
 
 /** A metric without a value, and why. */
@@ -37,7 +37,7 @@ export function stillOpen(id: MetricId, postmortem: Postmortem, from: MetricEnd)
     min: isoDuration(least),
     marks: [from.mark],
     fallbacks: unique([...from.fallbacks, ...notes]),
-    absent: `the incident is still open: at least ${readableDuration(least)}`,
+    absent: `the incident is still open: at least ${writtenDuration(least / 60)}`,
   };
 }
 

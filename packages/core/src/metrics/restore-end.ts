@@ -1,5 +1,5 @@
-import type { Mark, Postmortem, Time } from '../postmortem/index.ts';
-import { compareTimes, isOpen, lastMarked, type MetricEnd } from './marked-times.ts';
+import { isOpen, type Mark, type Postmortem, type Time } from '../postmortem/index.ts';
+import { compareTimes, lastMarked, type MetricEnd } from './marked-times.ts';
 import { type Fallback, MITIGATED_FOR_RESTORED, RESOLVED_FOR_RESTORED } from './metric.ts';
 
 /** The marks that can end the harm, the proper one first, and how the others are flagged. */

@@ -1,4 +1,5 @@
-import { compareTimes, hasClock, impactStart, isOpen, lastMarked, missingMark } from './marked-times.ts';
+import { isOpen } from '../postmortem/index.ts';
+import { compareTimes, hasClock, impactStart, lastMarked, missingMark } from './marked-times.ts';
 import { absent, measure, stillOpen } from './measure.ts';
 import { type Metric, STATED_END, STATED_START } from './metric.ts';
 

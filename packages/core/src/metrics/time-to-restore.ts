@@ -1,4 +1,5 @@
-import { impactStart, isOpen, lastMarked, missingMark } from './marked-times.ts';
+import { isOpen } from '../postmortem/index.ts';
+import { impactStart, lastMarked, missingMark } from './marked-times.ts';
 import { absent, measure, stillOpen } from './measure.ts';
 import { type Metric, STATED_START } from './metric.ts';
 import { RESTORE_FALLBACKS, RESTORE_MARKS, restoreEnd } from './restore-end.ts';

@@ -203,7 +203,11 @@ function readActionRow(
   for (const [index, name] of columns.entries()) {
     const place = row.cells[index];
     if (index === column || name === undefined || place === undefined) continue;
-    const value = facts.text(place.from, place.to);
+    const written = source.text.slice(place.from, place.to);
+    // "TODO" is a promise anywhere but in a column of states.
+    const value =
+      facts.text(place.from, place.to) ??
+      (name === 'status' && /^to[- ]?do$/i.test(written) ? written : undefined);
     if (value === undefined) continue;
     if (name === 'owner' || name === 'actor')
       action.owners.push(

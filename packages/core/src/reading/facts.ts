@@ -175,6 +175,9 @@ export class Facts {
       if (region.kind !== 'item' && region.kind !== 'line') continue;
       if (region.item?.task?.checked === true) continue;
       const from = region.key === undefined ? region.from : wholeFrom(text, region);
+      // The format's own sentence that the review is blameless is a fact.
+      if (/\bblameless\b/i.test(text.slice(from, region.to)) && !text.slice(from, region.to).includes('['))
+        continue;
       if (hashes.has(stockHash(text.slice(from, region.to)))) {
         region.unset = true;
         found.push({ kind: 'stock', span: [from, region.to] });

@@ -36,7 +36,7 @@ function looksJoined(line: string): boolean {
 }
 
 const STRUCTURE =
-  / (?=#{1,6} \S)| (?=- (?:\[[ xX]\] )?(?:[\p{Lu}[`*_]))| (?=\d{1,2}\. (?:\*\*|[\p{Lu}[]))|(?<!(?:\d\.|-)) (?=\*\*[^*:]{1,60}(?::\*\*|\*\*:))/gu;
+  / (?=#{1,6} \S)|(?<!#) (?=- (?:\[[ xX]\] )?(?:[\p{Lu}[`*_]))|(?<!#) (?=\d{1,2}\. (?:\*\*|[\p{Lu}[]))|(?<!(?:\d\.|-|#)) (?=\*\*[^*:]{1,60}(?::\*\*|\*\*:))/gu;
 
 function breaksOf(text: string, from: number, to: number): LostBreak[] {
   const found = new Map<number, LostBreak>();

@@ -67,7 +67,7 @@ function blankCode(source: string): string {
 export function isBracketValue(content: string, people: boolean): boolean {
   if (/^[\d\s.,:;%+/#-]+$/.test(content) && /\d/.test(content)) return true;
   if (/:\/\/|@\w|^[/#~]/.test(content) || content.startsWith('^')) return true;
-  if (/^[A-Za-z]{2,10}-\d+$/.test(content)) return true;
+  if (/^[A-Za-z]{2,10}(?:-[A-Za-z0-9]{1,10}){0,4}-\d+$/.test(content)) return true;
   if (/^(?:sic|INFO|WARN|WARNING|ERROR|DEBUG|FATAL|TRACE|NOTICE|OK|FAIL|PASS|\.\.\.|…|!\w*)$/.test(content))
     return true;
   const time = scanTime(content, 0);
@@ -102,16 +102,19 @@ export function findPlaceholders(
 ): Placeholder[] {
   const found: Placeholder[] = [];
   const clean = blankCode(source);
+  // Which characters belong to a placeholder already: looking through the list each time would be quadratic.
+  let covered: Uint8Array | undefined;
   const add = (kind: PlaceholderKind, from: number, to: number): void => {
     found.push({ kind, span: [base + from, base + to] });
+    covered ??= new Uint8Array(source.length);
+    covered.fill(1, from, to);
   };
   if (clean.includes('<!--')) {
     for (const match of clean.matchAll(COMMENT)) {
       if (!isSign(match[1] ?? '')) add('comment', match.index, match.index + match[0].length);
     }
   }
-  const free = (from: number): boolean =>
-    !found.some(({ span }) => base + from >= span[0] && base + from < span[1]);
+  const free = (from: number): boolean => covered === undefined || covered[from] === 0;
   if (clean.includes('[')) {
     for (const match of clean.matchAll(BRACKET)) {
       const content = (match[1] ?? '').trim();

@@ -269,6 +269,7 @@ function assignRoles(source: Source): void {
       format === undefined &&
       section.parent?.role === 'actionItems' &&
       section.parent.level > 0 &&
+      section.aspect !== 'example' &&
       GROUPS_OF_ACTIONS.has(section.role)
     ) {
       section.role = 'actionItems';

@@ -60,7 +60,9 @@ function repair(run: string): { repaired: string; encoding: string } | undefined
     if (encoded.length !== [...run].length) continue;
     try {
       const repaired = new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(encoded));
-      if (repaired.length < run.length && repaired.length > 0) return { repaired, encoding };
+      // A lone combining mark is no character that anybody wrote: another encoding fits better.
+      if (repaired.length < run.length && repaired.length > 0 && !/^\p{M}/u.test(repaired))
+        return { repaired, encoding };
     } catch {
       // Not UTF-8 in this encoding: the next one may fit.
     }

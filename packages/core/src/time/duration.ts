@@ -20,20 +20,6 @@ export function durationSeconds(iso: string): number | undefined {
   );
 }
 
-/** A duration for people: `1 h 51`, `29 min`, `45 s`, `2 d 3 h`. */
-export function readableDuration(seconds: number): string {
-  const total = Math.max(0, Math.round(seconds));
-  if (total < 60) return `${total} s`;
-  const minutes = Math.round(total / 60);
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes < 48 * 60) {
-    const rest = minutes % 60;
-    return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${String(rest).padStart(2, '0')}` : ''}`;
-  }
-  const hours = Math.round(minutes / 60);
-  return `${Math.floor(hours / 24)} d${hours % 24 > 0 ? ` ${hours % 24} h` : ''}`;
-}
-
 const UNITS: readonly (readonly [pattern: string, seconds: number])[] = [
   ['w(?:eeks?)?', 604_800],
   ['d(?:ays?)?', 86_400],

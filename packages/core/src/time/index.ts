@@ -2,7 +2,6 @@ export { addDays, dayText, isDay } from './calendar.ts';
 export {
   durationSeconds,
   isoDuration,
-  readableDuration,
   type ScannedDuration,
   scanDuration,
 } from './duration.ts';
@@ -16,4 +15,5 @@ export {
   ZONE_SOURCES,
   type ZoneSource,
 } from './time-value.ts';
+export { writtenDuration, writtenDurationRange } from './written-duration.ts';
 export { readZone, type Zone } from './zones.ts';

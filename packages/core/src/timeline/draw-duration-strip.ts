@@ -1,7 +1,7 @@
 import { drawSvg, element, pathData, type Svg } from '../drawing/index.ts';
+import { writtenDuration } from '../time/written-duration.ts';
 import type { DurationStrip } from './duration-strip.ts';
 import { stripScale } from './strip-scale.ts';
-import { writtenDuration } from './written-duration.ts';
 
 export interface DurationStripOptions {
   idPrefix?: string;

@@ -176,7 +176,8 @@ test('an open incident says what is known at least', () => {
     { at: '06:41', marks: ['detected'] },
     { at: '11:12' },
   ];
-  const { svg, description } = drawn(timelineOf(rows), 816);
+  const open = timelineOf(rows, { incident: { services: [], state: 'monitoring' } });
+  const { svg, description } = drawn(open, 816);
   expect(textsOf(svg).map((box) => box.text)).toContain('not restored ≥ 5 h 00');
   expect(description).toContain('not restored ≥ 5 h 00');
 });

@@ -51,7 +51,7 @@ test('resolved stands in where nothing is marked restored', () => {
 test('known before it hurt counts as known at once', () => {
   expect(durationStrip(timeline(['06:00', 'impact_start'], ['05:50', 'detected']))).toEqual({
     detectedAfter: 0,
-    open: true,
+    open: false,
   });
 });
 
@@ -69,16 +69,15 @@ test('what broke again was over at the last restored mark', () => {
   expect(strip).toEqual({ mitigatedAfter: 60, restoredAfter: 90, open: false });
 });
 
-test('it is open until a mark, an end or a state says otherwise', () => {
+test('it is open where the state says so, until a mark or an end says otherwise', () => {
   const begun = timeline(['06:00', 'impact_start']);
-  expect(durationStrip(begun).open).toBe(true);
+  expect(durationStrip(begun).open).toBe(false);
   expect(durationStrip(begun.state('monitoring')).open).toBe(true);
   for (const state of ['resolved', 'closed', 'cancelled', 'false_alarm', 'merged'] as const) {
     expect(durationStrip(begun.state(state)).open).toBe(false);
   }
-  expect(durationStrip({ ...begun, incident: { services: [], endedAt: at('2026-10-14T08:00') } }).open).toBe(
-    false,
-  );
+  const ended = { services: [], state: 'monitoring' as const, endedAt: at('2026-10-14T08:00') };
+  expect(durationStrip({ ...begun, incident: ended }).open).toBe(false);
   const untimedEnd = timeline(
     ['06:00', 'impact_start'],
     [{ written: '??', precision: 'unknown' }, 'restored'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncidentState, Mark, Postmortem, Time, TimelineEvent } from '../postmortem/index.ts';
+import { isOpen, type Mark, type Postmortem, type Time, type TimelineEvent } from '../postmortem/index.ts';
 import { minutesBetween, minutesOn, namesTimeOfDay, reachOf, sharedClock } from './event-order.ts';
 
 /**
@@ -16,7 +16,6 @@ export const DurationStripSchema = z.object({
 });
 export type DurationStrip = z.infer<typeof DurationStripSchema>;
 
-const ENDED_STATES: readonly IncidentState[] = ['resolved', 'closed', 'cancelled', 'false_alarm', 'merged'];
 const ENDING_MARKS: readonly Mark[] = ['restored', 'verified', 'resolved', 'closed'];
 
 /**
@@ -42,7 +41,7 @@ export function durationStrip(postmortem: Postmortem): DurationStrip {
     }
     return Math.max(0, distance.min + width(start.at));
   };
-  const strip: DurationStrip = { open: isOpen(postmortem) };
+  const strip: DurationStrip = { open: isImpactOpen(postmortem) };
   const detected = after('detected');
   const mitigated = after('mitigated');
   const restored = after('restored', 'last') ?? after('resolved', 'last');
@@ -56,14 +55,13 @@ export function durationStrip(postmortem: Postmortem): DurationStrip {
 }
 
 /**
- * True where impact began and nothing in the text says that it ended: no mark that ends it (timed or not), no end of the
- * incident, no state that is an end.
+ * True where impact began, the incident is said to be still open, and nothing says that the impact ended: no mark that ends
+ * it (timed or not), no end of the incident.
  */
-export function isOpen(postmortem: Postmortem): boolean {
+export function isImpactOpen(postmortem: Postmortem): boolean {
   const marked = (mark: Mark) => postmortem.timeline.some((event) => event.marks.includes(mark));
-  const { state, endedAt } = postmortem.incident;
-  if (!marked('impact_start') || ENDING_MARKS.some(marked) || endedAt !== undefined) return false;
-  return state === undefined || !ENDED_STATES.includes(state);
+  if (!marked('impact_start') || ENDING_MARKS.some(marked)) return false;
+  return postmortem.incident.endedAt === undefined && isOpen(postmortem);
 }
 
 // Of several events with a mark the first or the last one whose time names an hour.

@@ -1,7 +1,7 @@
 export { type DurationStripOptions, describeStrip, drawDurationStrip } from './draw-duration-strip.ts';
 export { drawMark, type MarkShape, markShape } from './draw-mark.ts';
 export { drawTimeline, type TimelineDrawing, type TimelineDrawingOptions } from './draw-timeline.ts';
-export { type DurationStrip, DurationStripSchema, durationStrip, isOpen } from './duration-strip.ts';
+export { type DurationStrip, DurationStripSchema, durationStrip, isImpactOpen } from './duration-strip.ts';
 export {
   type Clock,
   type Distance,
@@ -16,4 +16,3 @@ export type { ImpactLevel } from './impact-stretches.ts';
 export { markNames, phaseNames, writtenMarks } from './mark-names.ts';
 export { type StripScale, type StripTick, stripScale } from './strip-scale.ts';
 export { type VerticalEntry, verticalTimeline } from './vertical-timeline.ts';
-export { writtenDuration, writtenDurationRange } from './written-duration.ts';

@@ -1,6 +1,6 @@
 import { textWidth } from '../drawing/index.ts';
 import type { Postmortem } from '../postmortem/index.ts';
-import { isOpen } from './duration-strip.ts';
+import { isImpactOpen } from './duration-strip.ts';
 import { type ImpactCourse, impactCourse } from './impact-stretches.ts';
 import { isMarked, LABEL_SIZE, layoutMarks, type MarksLayout } from './layout-marks.ts';
 import { type MetricSpan, metricSpans } from './metric-spans.ts';
@@ -39,7 +39,7 @@ export function layoutTimeline(postmortem: Postmortem, width: number): TimelineL
   const placed = placeEvents(postmortem);
   const { events } = placed;
   if (events.length < 2) return undefined;
-  const open = isOpen(postmortem);
+  const open = isImpactOpen(postmortem);
   const impact = impactCourse(events, open);
   const phases = phaseStretches(events);
   const cutRatio = cutRatios(events);

@@ -1,6 +1,6 @@
 import { intervalBetween } from '../time/index.ts';
+import { writtenDuration, writtenDurationRange } from '../time/written-duration.ts';
 import { endOfImpact, firstMarked, type PlacedEvent } from './placed-events.ts';
-import { writtenDuration, writtenDurationRange } from './written-duration.ts';
 
 /** A measured distance to draw: its ends in minutes on the wall clock of the placed events, and its value in words. */
 export interface MetricSpan {

@@ -1,5 +1,6 @@
 import type { Mark, Postmortem } from '../postmortem/index.ts';
-import { isOpen } from './duration-strip.ts';
+import { writtenDuration } from '../time/written-duration.ts';
+import { isImpactOpen } from './duration-strip.ts';
 import { type ImpactLevel, impactCourse } from './impact-stretches.ts';
 import { writtenPlace } from './layout-marks.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type PlacedEvents,
   placeEvents,
 } from './placed-events.ts';
-import { writtenDuration } from './written-duration.ts';
 
 /** One entry of a timeline that runs down the page. */
 export interface VerticalEntry {
@@ -37,7 +37,7 @@ const MEASURED: readonly Mark[] = ['detected', 'mitigated', 'restored', 'resolve
 export function verticalTimeline(postmortem: Postmortem): VerticalEntry[] {
   const placed = placeEvents(postmortem);
   const byIndex = new Map(placed.events.map((event) => [event.index, event]));
-  const course = impactCourse(placed.events, isOpen(postmortem));
+  const course = impactCourse(placed.events, isImpactOpen(postmortem));
   const long = longGap(placed);
   let before: PlacedEvent | undefined;
   let impact: ImpactLevel | 'none' = 'none';

@@ -1,4 +1,5 @@
-import { type DurationStrip, stripScale, writtenDuration } from '@debrief/core/timeline';
+import { writtenDuration } from '@debrief/core/time';
+import { type DurationStrip, stripScale } from '@debrief/core/timeline';
 import { type StripSegment, stripSegments } from './strip-segments.ts';
 
 const MIDDLE = 10;

@@ -1,5 +1,6 @@
 import type { DerivedMetric, Mark, Postmortem } from '@debrief/core/postmortem';
-import { markNames, writtenDurationRange } from '@debrief/core/timeline';
+import { writtenDurationRange } from '@debrief/core/time';
+import { markNames } from '@debrief/core/timeline';
 import { minutesOfDuration } from '../../../formatting/iso-duration.ts';
 import { METRIC_WORDS, wordOf } from '../../../formatting/words.ts';
 import { clockOf } from '../../../formatting/written-time.ts';

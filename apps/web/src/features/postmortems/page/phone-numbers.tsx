@@ -1,4 +1,4 @@
-import { writtenDuration } from '@debrief/core/timeline';
+import { writtenDuration } from '@debrief/core/time';
 import type { PostmortemPage } from '@debrief/http-contract';
 import { SeverityMark } from '../../../components/glyphs/severity-mark.tsx';
 import { restoredInWords } from '../list/duration-strip.tsx';

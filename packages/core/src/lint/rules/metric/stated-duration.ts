@@ -1,12 +1,7 @@
 import { normaliseLabel } from '../../../reading/index.ts';
 import { lookUp } from '../../../reading/lexicons/index.ts';
 import type { TextChange } from '../../../text/index.ts';
-import {
-  intervalBetween,
-  readableDuration,
-  type ScannedDuration,
-  scanDuration,
-} from '../../../time/index.ts';
+import { intervalBetween, type ScannedDuration, scanDuration, writtenDuration } from '../../../time/index.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
 import { inStyleOf } from './written-length.ts';
 
@@ -86,8 +81,8 @@ function tolerance(stated: ScannedDuration, raw: string, actual: number): number
 }
 
 function lengthOf({ min, max }: { min: number; max: number }): string {
-  const low = readableDuration(Math.max(0, min));
-  const high = readableDuration(max);
+  const low = writtenDuration(Math.max(0, min) / 60);
+  const high = writtenDuration(max / 60);
   return low === high ? high : `${low} to ${high}`;
 }
 
