@@ -36,6 +36,7 @@ describe('the library', () => {
 
   test('search as you type tints the words where they stand, and the address keeps it', async () => {
     const { page, close } = await openLibrary(browser, library);
+    await page.getByText('14 of 14').waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('witness');
     await page.getByText('Two primaries in Sundmark').first().waitFor();

@@ -5,7 +5,7 @@ import { serveLibrary } from '../e2e/served-library.ts';
 
 /** `npm run screenshots [-- FOLDER]`: pictures of the demo library for the README, light and dark, wide and phone. */
 const root = join(import.meta.dirname, '..');
-const out = process.argv[2] ?? join(root, 'docs/screenshots');
+const out = process.argv[2] ?? join(root, '.cache/screenshots');
 const library = process.argv[3] ?? join(root, 'examples');
 
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
@@ -36,6 +36,13 @@ try {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.getByText('Time to detect').first().waitFor({ state: 'attached' });
       await take('post-mortem');
+      await page.getByRole('heading', { name: 'Timeline' }).first().scrollIntoViewIfNeeded();
+      await page.evaluate(() =>
+        document
+          .querySelector('[data-heading-of="timeline"], #md-timeline')
+          ?.scrollIntoView({ block: 'start' }),
+      );
+      await take('timeline');
       await page.goto(`${served.origin}/actions`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.getByText(/late/i).first().waitFor();
