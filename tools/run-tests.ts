@@ -6,7 +6,11 @@ const root = join(import.meta.dirname, '..');
 const bin = (name: string): string => join(root, 'node_modules/.bin', name);
 
 const STEPS: readonly (readonly [name: string, command: string, args: readonly string[]])[] = [
-  ['format and lint', bin('biome'), ['ci', '--error-on-warnings', '.']],
+  [
+    'format and lint',
+    bin('biome'),
+    ['ci', '--error-on-warnings', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'],
+  ],
   ['types', process.execPath, [join(root, 'tools/check-types.ts')]],
   ['unit tests', bin('vitest'), ['run', '--project', 'unit']],
   ['store tests, on SQLite and PostgreSQL', bin('vitest'), ['run', '--project', 'store']],
