@@ -80,17 +80,21 @@ export function readPostmortem(text: string, options: ReadingOptions = {}): Post
       level: Math.min(section.level, 6),
       span: [section.from, section.to],
     }));
-  postmortem.template = isTemplate(reading, postmortem);
+  postmortem.template = isTemplate(reading, postmortem, options.path);
   return { ...reading, postmortem, notes, caps: [...source.markdown.caps, ...inlineCaps(reading)] };
 }
 
-/** The after action report has its incident's id at the end of its title. */
+/** An id that opens a title before a colon or dash, or closes it, in brackets or not. */
+const ID_FIRST = /^((?:[A-Z]{2,8}-?\d|[A-Z]{2,8}-[A-Z]{2,8}-\d)[\w-]*)(?:\s*[:–—]|\s+-\s)/;
+const ID_LAST = /(?:^|[\s:(,])((?:Incident|INC|PM|SEV|IR)-[\w-]*\d[\w-]*)\)?$/i;
+
+/** The incident's id out of the title, where no field states it. */
 function readIdInTitle({ source }: Reading, model: Postmortem): void {
   const { incident, title } = model;
-  if (incident.id !== undefined || title === undefined || source.format?.id !== 'after-action-report') return;
-  const id = /(?:^|[\s:(])((?:Incident|INC)-[\w-]*\d[\w-]*)\)?$/i.exec(title)?.[1];
+  if (incident.id !== undefined || title === undefined) return;
+  const id = (ID_FIRST.exec(title) ?? ID_LAST.exec(title))?.[1];
   const span = model.spans.title;
-  if (id === undefined || span === undefined) return;
+  if (id === undefined || span === undefined || (source.format === undefined && !/\d{2}/.test(id))) return;
   const at = source.text.indexOf(id, span[0]);
   incident.id = id;
   model.spans['incident.id'] = at < 0 ? span : [at, at + id.length];
@@ -134,12 +138,35 @@ function fallBack(reading: Reading, model: Postmortem, options: ReadingOptions):
   if (date !== undefined) incident.date = date;
 }
 
-/** A skeleton that nobody has begun to fill in: it has placeholders, and nobody wrote anything of an incident yet. */
-function isTemplate({ facts }: Reading, model: Postmortem): boolean {
+/**
+ * A skeleton that nobody has begun to fill in: nobody wrote anything of an incident yet. In a known format prompts are known
+ * for what they are; elsewhere a text without any day, id, event and action that still prompts, or calls itself a template, is one.
+ */
+function isTemplate({ source, facts }: Reading, model: Postmortem, path: string | undefined): boolean {
+  if (model.timeline.length + model.actions.length > 0) return false;
+  if (source.format === undefined) {
+    const { date, id, startedAt, severity } = model.incident;
+    if (date !== undefined || id !== undefined || startedAt !== undefined || severity !== undefined)
+      return false;
+    const named = /template|vorlage|mod[eè]le|plantilla|modelo|テンプレート|模板/i.test(
+      `${path ?? ''} ${model.title ?? ''} ${source.titleSection?.heading ?? ''}`,
+    );
+    const known = source.sections.filter((section) => section.known);
+    const empty = known.filter(
+      (section) =>
+        section.children.length === 0 &&
+        !facts.regions.some(
+          (region) =>
+            region.section === section &&
+            region.kind !== 'heading' &&
+            region.kind !== 'head-cell' &&
+            !region.unset,
+        ),
+    );
+    return known.length >= 3 && (named || facts.placeholders.length > 0 || empty.length * 2 >= known.length);
+  }
   if (facts.placeholders.length < 3) return false;
   return (
-    model.timeline.length === 0 &&
-    model.actions.length === 0 &&
     model.summary === undefined &&
     model.impact.length === 0 &&
     model.causes.nodes.length === 0 &&

@@ -230,7 +230,7 @@ export class EntryReader {
       return { kind: 'timed', item, timed: { ...value, rest }, own: true };
     }
     const trailing = splitTrailingTime(own);
-    if (trailing !== undefined) return { kind: 'timed', item, timed: trailing, own: true };
+    if (trailing !== undefined) return { kind: 'timed', item, timed: trailing, own: false };
     if (nested.some((inner) => splitTime(source.text.slice(inner.textFrom, inner.textTo)) !== undefined)) {
       return {
         kind: 'group',
