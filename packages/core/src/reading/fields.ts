@@ -2,6 +2,7 @@ import { type Block, type ListBlock, plainText, type TableBlock } from '../markd
 import type { FieldName, Postmortem } from '../postmortem/index.ts';
 import type { FormatDefinition } from '../templates/index.ts';
 import { type FrameContext, readZone } from '../time/index.ts';
+import type { FieldCandidate } from './field-candidate.ts';
 import { linesOf, splitKeyLine } from './key-line.ts';
 import { normaliseLabel } from './labels.ts';
 import { lookUp } from './lexicons/index.ts';
@@ -9,20 +10,6 @@ import type { Note } from './notes.ts';
 import { type Reading, sectionPassage, topItems } from './passages.ts';
 import { setField } from './set-field.ts';
 import { headSections, type SourceSection } from './source.ts';
-
-/** A value with its label, in whatever shape it was written. */
-export interface FieldCandidate {
-  field: FieldName;
-  label: string;
-  from: number;
-  to: number;
-  /** Plain text; placeholders are gone already. */
-  value: string;
-  /** The parts of a list (front matter, list items). */
-  items?: string[];
-  section: SourceSection;
-  origin: 'front-matter' | 'line' | 'table' | 'body';
-}
 
 /** Sections whose key lines speak of the whole document. */
 const FIELD_ROLES = new Set(['metadata', 'summary', 'signoff', 'conclusion', 'attendees', 'metrics']);

@@ -10,7 +10,7 @@ import {
   scanDuration,
   scanTime,
 } from '../time/index.ts';
-import type { FieldCandidate } from './fields.ts';
+import type { FieldCandidate } from './field-candidate.ts';
 import type { Note } from './notes.ts';
 import type { Reading } from './passages.ts';
 import { readPeople, readPerson } from './people.ts';
