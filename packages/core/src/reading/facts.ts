@@ -1,5 +1,12 @@
 import { type ListItem, plainText } from '../markdown/index.ts';
-import { FORMATS, stockHash, stockHashesOf, stockRowHash } from '../templates/index.ts';
+import {
+  FORMATS,
+  isShapeless,
+  letterShape,
+  stockHash,
+  stockLinesOf,
+  stockRowHash,
+} from '../templates/index.ts';
 import { findPlaceholders, mayHavePlaceholders, type Placeholder } from './placeholders.ts';
 import { type Region, regionsOf } from './regions.ts';
 import type { Source, SourceSection } from './source.ts';
@@ -160,10 +167,22 @@ export class Facts {
   /** Finds stock lines and rows, marks their regions as unset and reports those that hold no other placeholder. */
   #stock(source: Source, others: number): Placeholder[] {
     const formats = source.format === undefined ? (others >= SUSPICIOUS ? FORMATS : []) : [source.format];
-    const hashes = new Set(formats.flatMap((format) => [...stockHashesOf(format)]));
     const found: Placeholder[] = [];
-    if (hashes.size === 0) return found;
+    if (formats.length === 0) return found;
     const { text } = source;
+    const lines = formats.map(stockLinesOf);
+    const hasShape = (shape: number): boolean => lines.some(({ shapes }) => shapes.has(shape));
+    const isStock = (from: number, to: number): boolean => {
+      const words = text.slice(from, to);
+      if (!hasShape(letterShape(words)) && !isShapeless(words)) return false;
+      const hash = stockHash(words);
+      return lines.some(({ hashes }) => hashes.has(hash));
+    };
+    const isStockRow = (cells: readonly string[]): boolean => {
+      if (!hasShape(letterShape(cells.join())) && !cells.some(isShapeless)) return false;
+      const hash = stockRowHash(cells);
+      return lines.some(({ hashes }) => hashes.has(hash));
+    };
     const byRow = new Map<object, Region[]>();
     for (const region of this.regions) {
       if (region.kind === 'cell' && region.row !== undefined) {
@@ -175,16 +194,17 @@ export class Facts {
       if (region.kind !== 'item' && region.kind !== 'line') continue;
       if (region.item?.task?.checked === true) continue;
       const from = region.key === undefined ? region.from : wholeFrom(text, region);
-      // The format's own sentence that the review is blameless is a fact.
-      if (/\bblameless\b/i.test(text.slice(from, region.to)) && !text.slice(from, region.to).includes('['))
-        continue;
-      if (hashes.has(stockHash(text.slice(from, region.to)))) {
+      if (isStock(from, region.to)) {
+        // The format's own sentence that the review is blameless is a fact.
+        const words = text.slice(from, region.to);
+        if (/\bblameless\b/i.test(words) && !words.includes('[')) continue;
         region.unset = true;
         found.push({ kind: 'stock', span: [from, region.to] });
       } else if (
         region.paragraph !== undefined &&
         region.paragraph.from === from &&
-        hashes.has(stockHash(text.slice(region.paragraph.from, region.paragraph.to)))
+        region.paragraph.to > region.to &&
+        isStock(region.paragraph.from, region.paragraph.to)
       ) {
         region.unset = true;
         found.push({ kind: 'stock', span: [region.paragraph.from, region.paragraph.to] });
@@ -192,10 +212,10 @@ export class Facts {
     }
     for (const [row, cells] of byRow) {
       const all = (row as NonNullable<Region['row']>).cells.map((cell) => text.slice(cell.from, cell.to));
-      const whole = hashes.has(stockRowHash(all));
+      const whole = isStockRow(all);
       for (const region of cells) {
         const source = text.slice(region.from, region.to);
-        const known = source.length > 25 && hashes.has(stockHash(source));
+        const known = source.length > 25 && isStock(region.from, region.to);
         if (known) found.push({ kind: 'stock', span: [region.from, region.to] });
         if (known && !whole)
           for (const cell of cells)
@@ -249,6 +269,7 @@ export class Facts {
 
   /** Comments between blocks are prompts where the section under them holds no fact. */
   #loneComments(source: Source): Placeholder[] {
+    if (!source.text.includes('<!--')) return [];
     const withFacts = new Set<SourceSection>();
     for (const region of this.regions) {
       if (

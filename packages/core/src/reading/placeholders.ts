@@ -91,6 +91,10 @@ export function isOpenChoice(value: string): boolean {
   );
 }
 
+/** Something that every placeholder has at least one of; most regions have none, and need no further look. */
+const SIGN =
+  /[[@_?|<{]|^\s*\*|\/| or |YYYY|HH:?MM|[Xx]{2}|--|[Dd]{2}[-/.][Mm]{2}|T(?:ODO|B[DC])|FIXME|lorem|^\s*n(?:\/?a|ot applicable)\b/i;
+
 /** The placeholders of one region. `base` is its offset; `value` says that the region holds one value, not prose. */
 export function findPlaceholders(
   source: string,
@@ -104,6 +108,7 @@ export function findPlaceholders(
   },
 ): Placeholder[] {
   const found: Placeholder[] = [];
+  if (!SIGN.test(source)) return found;
   const clean = blankCode(source);
   // Which characters belong to a placeholder already: looking through the list each time would be quadratic.
   let covered: Uint8Array | undefined;

@@ -47,4 +47,6 @@ export interface FormatDefinition {
   examplePeople: readonly string[];
   /** Hashes of normalised lines and rows of the skeleton (`stockHash`). */
   stock: readonly string[];
+  /** Shapes of the same lines (`letterShape`): what has none of them is no stock line. */
+  stockShapes: readonly number[];
 }

@@ -1,6 +1,7 @@
 export type { FormatDefinition, FormatHeading } from './format-definition.ts';
 export { FORMATS } from './formats/index.ts';
-export { stockHashesOf } from './stock-hashes.ts';
+export { isShapeless, letterShape } from './letter-shape.ts';
 export { normaliseStock, stockHash, stockRowHash } from './stock-line.ts';
+export { stockLinesOf } from './stock-lines.ts';
 export { TEMPLATES, type Template } from './template.ts';
 export { withoutFormatName } from './without-format-name.ts';

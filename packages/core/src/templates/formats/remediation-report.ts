@@ -37,4 +37,5 @@ export const remediationReport: FormatDefinition = {
     '495afcb981f1d087',
     'd7f24368f88a8c86',
   ],
+  stockShapes: [1047533088, -194107870, -1914458408, 70319497, -1673616334, -880555385, 619756688],
 };

@@ -1,38 +1,54 @@
 import { type Block, parseBlocks, readBlocks } from '../markdown/index.ts';
 import type { FormatDefinition } from './format-definition.ts';
+import { letterShape } from './letter-shape.ts';
 import { normaliseStock, stockHash, stockRowHash } from './stock-line.ts';
 import { TEMPLATES } from './template.ts';
 
 const BLAMELESS = /\bblameless\b|\bwithout blame\b/i;
 const LABEL_ONLY = /[:：](?:\*\*|__|[*_])?\s*$|^\s*(?:\*\*|__)[^*]+(?:\*\*|__)\s*[:：]?\s*$/;
 
-const known = new Map<string, ReadonlySet<string>>();
+/** The stock lines of one format: their hashes, and the shapes by which most lines are ruled out before they are hashed. */
+export interface StockLines {
+  hashes: ReadonlySet<string>;
+  shapes: ReadonlySet<number>;
+}
+
+const known = new Map<string, StockLines>();
 
 /**
- * The hashes of every line and row that is no fact in a document of this format: those of its founding skeleton, and those of
+ * Every line and row that is no fact in a document of this format: those of its founding skeleton, and those of
  * the skeleton that Debrief starts a new document from.
  */
-export function stockHashesOf(format: FormatDefinition): ReadonlySet<string> {
-  let hashes = known.get(format.id);
-  if (hashes === undefined) {
+export function stockLinesOf(format: FormatDefinition): StockLines {
+  let lines = known.get(format.id);
+  if (lines === undefined) {
     const skeleton = TEMPLATES.find((template) => template.id === format.id)?.skeleton ?? '';
-    hashes = new Set([...format.stock, ...skeletonHashes(skeleton)]);
-    known.set(format.id, hashes);
+    const own = skeletonLines(skeleton);
+    lines = {
+      hashes: new Set([...format.stock, ...own.map(({ hash }) => hash)]),
+      shapes: new Set([...format.stockShapes, ...own.map(({ shape }) => shape)]),
+    };
+    known.set(format.id, lines);
   }
-  return hashes;
+  return lines;
 }
 
 /**
  * The hashes of a skeleton's items, paragraphs, lines of paragraphs and table rows. A label that waits for its value is none:
  * it is the same line in a document that has filled it below. Nor is the blameless statement, which is meant as it stands.
  */
-function skeletonHashes(skeleton: string): string[] {
-  const hashes: string[] = [];
+function skeletonLines(skeleton: string): { hash: string; shape: number }[] {
+  const lines: { hash: string; shape: number }[] = [];
+  const add = (hash: string, normalised: string): void => {
+    lines.push({ hash, shape: letterShape(normalised) });
+  };
   const addLine = (source: string): void => {
     const words = source.replace(/<!--[\s\S]*?-->/g, '');
     if (normaliseStock(words) !== '' && !LABEL_ONLY.test(words) && !BLAMELESS.test(words))
-      hashes.push(stockHash(source));
+      add(stockHash(source), normaliseStock(source));
   };
+  const addRow = (cells: readonly string[]): void =>
+    add(stockRowHash(cells), cells.map(normaliseStock).join());
   const addBlock = (block: Block): void => {
     switch (block.type) {
       case 'paragraph': {
@@ -48,11 +64,10 @@ function skeletonHashes(skeleton: string): string[] {
         }
         break;
       case 'table':
-        for (const row of block.rows)
-          hashes.push(stockRowHash(row.cells.map((cell) => skeleton.slice(cell.from, cell.to))));
+        for (const row of block.rows) addRow(row.cells.map((cell) => skeleton.slice(cell.from, cell.to)));
         break;
     }
   };
   for (const block of readBlocks(parseBlocks(skeleton).tree, skeleton)) addBlock(block);
-  return hashes;
+  return lines;
 }

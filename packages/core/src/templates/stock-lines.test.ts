@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from './formats/index.ts';
-import { stockHashesOf } from './stock-hashes.ts';
 import { stockHash, stockRowHash } from './stock-line.ts';
+import { stockLinesOf } from './stock-lines.ts';
 import { TEMPLATES } from './template.ts';
 
 const skeletonOf = (id: string): string => TEMPLATES.find((template) => template.id === id)?.skeleton ?? '';
 
 describe.each(FORMATS)('stock lines of $id', (format) => {
-  const hashes = stockHashesOf(format);
+  const hashes = stockLinesOf(format).hashes;
 
   test('are those of the founding skeleton and more, made once', () => {
     for (const hash of format.stock) expect(hashes.has(hash)).toBe(true);
     expect(hashes.size).toBeGreaterThan(format.stock.length);
-    expect(stockHashesOf(format)).toBe(hashes);
+    expect(stockLinesOf(format).hashes).toBe(hashes);
   });
 
   test('hold no label that waits for its value, no heading and no blameless statement', () => {
@@ -33,7 +33,7 @@ describe.each(FORMATS)('stock lines of $id', (format) => {
 });
 
 test('an item, a line, a paragraph and a row of a skeleton are stock; the same with words of its own is not', () => {
-  const of = (id: string) => stockHashesOf(FORMATS.find((format) => format.id === id) ?? FORMATS[0]!);
+  const of = (id: string) => stockLinesOf(FORMATS.find((format) => format.id === id) ?? FORMATS[0]!).hashes;
   const measured = of('measured-postmortem');
   expect(measured.has(stockHash('- ✅ [What limited the harm and is worth keeping]'))).toBe(true);
   expect(measured.has(stockHash('**Report Author**: [Name]'))).toBe(true);
