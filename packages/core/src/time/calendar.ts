@@ -1,18 +1,3 @@
-/** Names of months by their first letters; English, as most documents write dates so whatever their language. */
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** Month 1–12 of a month's name or abbreviation. */
-export function monthOf(word: string): number | undefined {
-  const index = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
-  return index < 0 ? undefined : index + 1;
-}
-
-export const MONTH_PATTERN =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
-
-export const WEEKDAY_PATTERN =
-  '(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)';
-
 /** Whether the three numbers are a day of the calendar, 1970 to 2199. */
 export function isDay(year: number, month: number, day: number): boolean {
   if (year < 1970 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) return false;

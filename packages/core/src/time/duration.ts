@@ -1,3 +1,6 @@
+import { narrowLetters } from '../text/index.ts';
+import { anyWord } from './time-patterns.ts';
+
 /** ISO 8601 duration of whole seconds: `PT1H51M`, `P2DT3H`, `PT0S`. Days are 24 hours. */
 export function isoDuration(seconds: number): string {
   const total = Math.max(0, Math.round(seconds));
@@ -20,18 +23,23 @@ export function durationSeconds(iso: string): number | undefined {
   );
 }
 
-const UNITS: readonly (readonly [pattern: string, seconds: number])[] = [
-  ['w(?:eeks?)?', 604_800],
-  ['d(?:ays?)?', 86_400],
-  ['h(?:(?:ou)?rs?)?', 3600],
-  ['m(?:in(?:ute)?s?)?', 60],
-  ['s(?:ec(?:ond)?s?)?', 1],
-];
-
+/** The five units, each in a group of its own, largest first. */
+const UNIT_LISTS = ['weeks', 'days', 'hours', 'minutes', 'seconds'] as const;
+const UNIT_SECONDS = [604_800, 86_400, 3600, 60, 1];
 const PART = new RegExp(
-  `(\\d+(?:[.,]\\d+)?)[ ]*-?[ ]*(${UNITS.map(([pattern]) => pattern).join('|')})(?![a-z])`,
-  'giy',
+  `(\\d+(?:[.,]\\d+)?)[ ]*-?[ ]*(?:${UNIT_LISTS.map((list) => `(${anyWord(list)})`).join('|')})`,
+  'iuy',
 );
+const JOINT = new RegExp(`[ ]*(?:,|&|${anyWord('and')})?[ ]*`, 'iuy');
+/** `1 h 20`, `1 heure 20`: minutes that need no word behind hours. */
+const BARE_MINUTES = /[ ]?(\d{2})(?=\.?[ ]*(?:$|[,;:()]|[–—-][ ]))/y;
+const CLOCK = new RegExp(`(\\d{1,3}):(\\d{2})(?::(\\d{2}))?[ ]*${anyWord('hours')}`, 'iu');
+const ABOUT = new RegExp(
+  `(?:[~≈]|about|around|approx\\w*\\.?|roughly|nearly|almost|over|under|${anyWord('about', '(?<!\\p{L})', '')}|(?<!\\p{L})(?:über|knapp|fast|presque|plus de|moins de|unos|unas|casi|más de|menos de|quase|mais de|menos de)|近|超过|超)[ ]*$`,
+  'iu',
+);
+/** Signs before a number that make it a part of a date, a clock or a count. */
+const PART_OF_MORE = /[年月時时点點第:/]/;
 
 /** A duration found in a text: its seconds, and how finely it was written. */
 export interface ScannedDuration {
@@ -44,11 +52,13 @@ export interface ScannedDuration {
 }
 
 /**
- * The first duration of a text: `2 h 30 min`, `2 hours 30 minutes`, `2h30m`, `1:30 h`, `150 minutes`, `1 d 4 h`.
+ * The first duration of a text: `2 h 30 min`, `2 hours 30 minutes`, `2h30m`, `1:30 h`, `150 minutes`, `1 d 4 h`, `1 heure 20`,
+ * `2時間30分`.
  * Nothing when the text names none.
  */
-export function scanDuration(text: string): ScannedDuration | undefined {
-  const clock = /(\d{1,3}):(\d{2})(?::(\d{2}))?[ ]*(?:h(?:ours?|rs?)?)(?![a-z])/i.exec(text);
+export function scanDuration(written: string): ScannedDuration | undefined {
+  const text = narrowLetters(written);
+  const clock = CLOCK.exec(text);
   if (clock !== null) {
     const seconds = Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? '0');
     return {
@@ -62,42 +72,42 @@ export function scanDuration(text: string): ScannedDuration | undefined {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < 48 || code > 57) continue;
-    let end = at;
-    let seconds = 0;
-    let unit = 0;
-    for (;;) {
-      PART.lastIndex = end;
-      const part = PART.exec(text);
-      if (part === null) break;
-      const size = unitSeconds(part[2] ?? '');
-      if (unit > 0 && size >= unit) break;
-      seconds += Number((part[1] ?? '').replace(',', '.')) * size;
-      unit = size;
-      end = PART.lastIndex;
-      const joint = /[ ]*(?:,|and|&)?[ ]*/iy;
-      joint.lastIndex = end;
-      joint.exec(text);
-      const next = joint.lastIndex;
-      PART.lastIndex = next;
-      if (!PART.test(text)) break;
-      end = next;
-    }
-    if (unit > 0) {
-      PART.lastIndex = 0;
-      return { seconds, unit, start: at, end, approx: isApprox(text, at) };
-    }
+    const found = PART_OF_MORE.test(text[at - 1] ?? '') ? undefined : partsAt(text, at);
+    if (found !== undefined) return { ...found, start: at, approx: isApprox(text, at) };
     while (at + 1 < text.length && /[\d.,]/.test(text[at + 1] ?? '')) at++;
   }
   return undefined;
 }
 
-function unitSeconds(word: string): number {
-  const first = word[0]?.toLowerCase();
-  return first === 'w' ? 604_800 : first === 'd' ? 86_400 : first === 'h' ? 3600 : first === 'm' ? 60 : 1;
+/** Number and unit, and smaller ones behind them. */
+function partsAt(text: string, at: number): Pick<ScannedDuration, 'seconds' | 'unit' | 'end'> | undefined {
+  let end = at;
+  let next = at;
+  let seconds = 0;
+  let unit = 0;
+  for (;;) {
+    PART.lastIndex = next;
+    const part = PART.exec(text);
+    if (part === null) break;
+    const size = UNIT_SECONDS[part.slice(2).findIndex((group) => group !== undefined)] ?? 1;
+    if (unit > 0 && size >= unit) break;
+    seconds += Number((part[1] ?? '').replace(',', '.')) * size;
+    unit = size;
+    end = PART.lastIndex;
+    JOINT.lastIndex = end;
+    JOINT.exec(text);
+    next = JOINT.lastIndex;
+  }
+  if (unit === 0) return undefined;
+  if (unit === 3600) {
+    BARE_MINUTES.lastIndex = end;
+    const minutes = BARE_MINUTES.exec(text)?.[1];
+    if (minutes !== undefined && Number(minutes) < 60)
+      return { seconds: seconds + Number(minutes) * 60, unit: 60, end: BARE_MINUTES.lastIndex };
+  }
+  return { seconds, unit, end };
 }
 
 function isApprox(text: string, at: number): boolean {
-  return /(?:~|≈|about|around|approx\w*\.?|roughly|ca\.|circa|nearly|almost|over|under)[ ]*$/i.test(
-    text.slice(Math.max(0, at - 16), at),
-  );
+  return ABOUT.test(text.slice(Math.max(0, at - 16), at));
 }

@@ -1,24 +1,11 @@
-import { isDay, MONTH_PATTERN, monthOf, WEEKDAY_PATTERN } from './calendar.ts';
-import type { TimePrecision } from './time-value.ts';
+import { narrowLetters } from '../text/index.ts';
+import { scanClock, type WrittenClock } from './scan-clock.ts';
+import { scanDay, type WrittenDay } from './scan-day.ts';
+import { anyWord } from './time-patterns.ts';
 import { readZone, ZONE_PATTERN, type Zone } from './zones.ts';
 
-/** A day as written: the year may stand elsewhere. `readings` are the days that an ambiguous form could mean. */
-export interface WrittenDay {
-  year?: number;
-  month: number;
-  /** Absent for a month alone. */
-  day?: number;
-  readings?: readonly string[];
-  /** A year of five digits, or a day that no calendar has: kept as written and reported. */
-  impossible?: boolean;
-}
-
-export interface WrittenClock {
-  hour: number;
-  minute: number;
-  second?: number;
-  precision: TimePrecision;
-}
+export { scanClock, type WrittenClock } from './scan-clock.ts';
+export { scanDay, type WrittenDay } from './scan-day.ts';
 
 /** A time as it stands in a text, before the day and zone that stand elsewhere are known. */
 export interface ScannedTime {
@@ -33,200 +20,45 @@ export interface ScannedTime {
   openEnded?: boolean;
 }
 
-const ISO_DAY = /(\d{4,5})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
-const NUMERIC_DAY = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y;
-const JAPANESE_DAY = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/y;
-const MONTH_DAY = new RegExp(
-  `(${MONTH_PATTERN})\\.?[ ]+(\\d{1,2})(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?(\\d{1,2})(?:st|nd|rd|th)?(?=,|[ ]+\\d{4}))?(?![\\d:.])(?:,?[ ]+(\\d{4})(?!\\d))?`,
-  'iy',
-);
-const DAY_MONTH = new RegExp(
-  `(\\d{1,2})(?:st|nd|rd|th|\\.)?[ ]+(?:of[ ]+)?(${MONTH_PATTERN})(?![a-z])\\.?(?:,?[ ]+(\\d{4})(?!\\d))?`,
-  'iy',
-);
-const MONTH_YEAR = new RegExp(`(${MONTH_PATTERN})\\.?,?[ ]+(\\d{4})(?!\\d)`, 'iy');
-const YEAR_MONTH = /(\d{4})-(\d{2})(?![-\d:])/y;
-const SHORT_DAY = /(\d{2})-(\d{2})(?=[ T]+\d{1,2}:\d{2})/y;
-const WEEKDAY = new RegExp(`${WEEKDAY_PATTERN}[.,]?[ ]+`, 'iy');
-
-const CLOCK =
-  /(\d{1,2})(?::|h|：)(\d{2})(?!\d)(?:[:：](\d{2})(?:[.,]\d{1,9})?)?(?:[ ]?([ap])\.?(?:m\.?)?(?![\p{L}\p{N}]))?/iuy;
-const HOUR_12 = /(\d{1,2})[ ]?([ap])\.?m\.?(?![\p{L}\p{N}])/iuy;
-const DOTTED_CLOCK = /(\d{1,2})\.(\d{2})(?![\d.%])(?:[ ]?([ap])\.?m\.?(?![\p{L}\p{N}]))?/iuy;
-const HOUR = /(\d{1,2})h(?![\p{L}\p{N}])/iuy;
-const VAGUE_MINUTE = /(\d{1,2}):(?:\?\?|\dx|xx)/iy;
-const APPROXIMATE =
-  /(?:[~≈〜約]|(?:about|around|approx(?:imately|\.)?|ca\.|circa|roughly|shortly (?:after|before)|just (?:after|before))[ ])[ ]*/iy;
-const BETWEEN = /(?:,|[ ]*[T]|[ ]+at|[ ]+@|[ ]*[-–—|:])?[ ]*/iy;
-const RANGE = /[ ]*(?:[-–—〜~～]|to|until|till)[ ]*/iy;
-const OPEN_END = /[ ]*(?:[~〜～]|onwards?|以降|頃)/iy;
+const ABOUT = new RegExp(`(?:[~≈〜]|${anyWord('about', '', '(?:[ ]+|(?<=\\.))')})[ ]*`, 'iuy');
+const LEAD = new RegExp(`${anyWord('lead', '', '[ ]+')}[ ]*`, 'iuy');
+const BETWEEN = /(?:[,、]|[ ]*[T]|[ ]+at|[ ]+@|[ ]*[-–—|:]|の)?[ ]*/iy;
+const RANGE = new RegExp(`(?:[ ]*[-–—〜~～]|[ ]*${anyWord('until', '(?<=[ ])', '(?=[ ])')})[ ]*`, 'iuy');
+const RANGE_CLOSE = /[ ]?(?:まで|止)/y;
+const ABOUT_BEHIND = new RegExp(`[ ]*${anyWord('aboutBehind', '(?<=[ ])')}`, 'iuy');
+const OPEN_END = new RegExp(`[ ]*(?:[~〜～]|${anyWord('onwards', '(?<=[ ])')})`, 'iuy');
+const BEHIND_GAP = /(?:,|[ ]+on(?:[ ]+the)?|,?[ ]+(?:am|vom|le|du|el|del|em|no dia|do dia|de))?[ ]+/iuy;
+/** Longer than any written time; a text is not looked at further than this. */
+const REACH = 200;
 
 function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
 }
 
-function fullYear(digits: string): number {
-  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
-}
-
-/** The day that begins at `at`, if one does. */
-export function scanDay(
-  text: string,
-  at: number,
-): { day: WrittenDay; end: number; until?: WrittenDay } | undefined {
-  const weekday = sticky(WEEKDAY, text, at);
-  const from = weekday === null ? at : WEEKDAY.lastIndex;
-  let match = sticky(ISO_DAY, text, from);
-  if (match !== null) {
-    const [year, month, day] = [Number(match[1]), Number(match[3]), Number(match[4])];
-    const impossible = !isDay(year, month, day);
-    return { day: { year, month, day, ...(impossible ? { impossible } : {}) }, end: ISO_DAY.lastIndex };
-  }
-  match = sticky(NUMERIC_DAY, text, from);
-  if (match !== null) {
-    const end = NUMERIC_DAY.lastIndex;
-    const [first, second] = [Number(match[1]), Number(match[3])];
-    const year = fullYear(match[4] ?? '');
-    const readings: WrittenDay[] = [];
-    if (isDay(year, first, second)) readings.push({ year, month: first, day: second });
-    if (first !== second && isDay(year, second, first)) readings.push({ year, month: second, day: first });
-    if ((match[4] ?? '').length === 2 && match[2] !== '-' && isDay(2000 + first, second, Number(match[4]))) {
-      readings.push({ year: 2000 + first, month: second, day: Number(match[4]) });
-    }
-    const [only] = readings;
-    if (only === undefined) return { day: { year, month: first, day: second, impossible: true }, end };
-    if (readings.length === 1) return { day: only, end };
-    return {
-      day: { ...only, readings: readings.map((r) => `${r.year}-${pad(r.month)}-${pad(r.day ?? 1)}`) },
-      end,
-    };
-  }
-  match = sticky(JAPANESE_DAY, text, from);
-  if (match !== null) {
-    return { day: withYear(match[1], Number(match[2]), Number(match[3])), end: JAPANESE_DAY.lastIndex };
-  }
-  match = sticky(MONTH_DAY, text, from);
-  if (match !== null) {
-    return {
-      day: withYear(match[4], monthOf(match[1] ?? '') ?? 0, Number(match[2])),
-      ...(match[3] === undefined
-        ? {}
-        : { until: withYear(match[4], monthOf(match[1] ?? '') ?? 0, Number(match[3])) }),
-      end: MONTH_DAY.lastIndex,
-    };
-  }
-  match = sticky(DAY_MONTH, text, from);
-  if (match !== null) {
-    return {
-      day: withYear(match[3], monthOf(match[2] ?? '') ?? 0, Number(match[1])),
-      end: DAY_MONTH.lastIndex,
-    };
-  }
-  match = sticky(MONTH_YEAR, text, from);
-  if (match !== null) {
-    return {
-      day: { year: Number(match[2]), month: monthOf(match[1] ?? '') ?? 0 },
-      end: MONTH_YEAR.lastIndex,
-    };
-  }
-  match = sticky(YEAR_MONTH, text, from);
-  if (match !== null && Number(match[2]) >= 1 && Number(match[2]) <= 12) {
-    return { day: { year: Number(match[1]), month: Number(match[2]) }, end: YEAR_MONTH.lastIndex };
-  }
-  match = sticky(SHORT_DAY, text, from);
-  if (match !== null && Number(match[1]) <= 12 && Number(match[2]) <= 31) {
-    return { day: { month: Number(match[1]), day: Number(match[2]) }, end: SHORT_DAY.lastIndex };
-  }
-  return undefined;
-}
-
-function withYear(year: string | undefined, month: number, day: number): WrittenDay {
-  if (day < 1 || day > 31) return { month, day, impossible: true };
-  if (year === undefined) return { month, day };
-  const impossible = !isDay(Number(year), month, day);
-  return { year: Number(year), month, day, ...(impossible ? { impossible } : {}) };
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
-}
-
-/** The clock time that begins at `at`, if one does. `9.59` counts only where `dotted` is set: elsewhere it is a number. */
-export function scanClock(
-  text: string,
-  at: number,
-  dotted = false,
-): { clock: WrittenClock; end: number } | undefined {
-  let match = sticky(CLOCK, text, at);
-  if (match !== null) {
-    const hour = toHour(Number(match[1]), match[4]);
-    const minute = Number(match[2]);
-    if (hour === undefined || minute > 59) return undefined;
-    const end = CLOCK.lastIndex;
-    if (match[3] === undefined) return { clock: { hour, minute, precision: 'minute' }, end };
-    return { clock: { hour, minute, second: Number(match[3]), precision: 'second' }, end };
-  }
-  match = sticky(VAGUE_MINUTE, text, at);
-  if (match !== null && Number(match[1]) < 24) {
-    return { clock: { hour: Number(match[1]), minute: 0, precision: 'hour' }, end: VAGUE_MINUTE.lastIndex };
-  }
-  match = sticky(HOUR_12, text, at);
-  if (match !== null) {
-    const hour = toHour(Number(match[1]), match[2]);
-    if (hour !== undefined && Number(match[1]) <= 12) {
-      return { clock: { hour, minute: 0, precision: 'hour' }, end: HOUR_12.lastIndex };
-    }
-  }
-  match = sticky(HOUR, text, at);
-  if (match !== null && Number(match[1]) < 24) {
-    return { clock: { hour: Number(match[1]), minute: 0, precision: 'hour' }, end: HOUR.lastIndex };
-  }
-  if (dotted) {
-    match = sticky(DOTTED_CLOCK, text, at);
-    const hour = match === null ? undefined : toHour(Number(match[1]), match[3]);
-    if (match !== null && hour !== undefined && Number(match[2]) < 60) {
-      return { clock: { hour, minute: Number(match[2]), precision: 'minute' }, end: DOTTED_CLOCK.lastIndex };
-    }
-  }
-  return undefined;
-}
-
-/** Hour 0–24 of a written hour and `a`/`p`; an hour above 12 with `pm` is taken as it stands (`14:15pm`). */
-function toHour(hour: number, half: string | undefined): number | undefined {
-  if (hour > 24) return undefined;
-  if (half === undefined) return hour;
-  if (hour > 12) return hour;
-  const afternoon = half.toLowerCase() === 'p';
-  return afternoon ? (hour === 12 ? 12 : hour + 12) : hour === 12 ? 0 : hour;
-}
-
 /**
  * The time that begins at `at`: a day, a clock or both in either order, a zone, a range, in the forms of
- * docs/text-conventions.md §4.1. Works on plain text (no Markdown marks).
+ * docs/text-conventions.md §4.1, in any language of `TIME_WORDS`. Works on plain text (no Markdown marks).
  */
 export function scanTime(text: string, at = 0, options: { dotted?: boolean } = {}): ScannedTime | undefined {
-  const dotted = options.dotted ?? false;
-  const approximate = sticky(APPROXIMATE, text, at);
-  let cursor = approximate === null ? at : APPROXIMATE.lastIndex;
-  const found: ScannedTime = { end: cursor, approx: approximate !== null };
+  // Same length, so that offsets stay true.
+  const found = scanStart(narrowLetters(text.slice(at, at + REACH)), options.dotted ?? false);
+  if (found !== undefined) found.end += at;
+  return found;
+}
 
+function scanStart(text: string, dotted: boolean): ScannedTime | undefined {
+  const found: ScannedTime = { end: 0, approx: false };
+  const zone = zoneInFront(text, found);
+  let cursor = skipWords(text, zone, found);
   const day = scanDay(text, cursor);
   if (day !== undefined) {
     found.day = day.day;
     if (day.until !== undefined) found.until = { day: day.until };
     cursor = found.end = day.end;
-    BETWEEN.lastIndex = cursor;
-    BETWEEN.exec(text);
-    let next = BETWEEN.lastIndex;
-    if (next < cursor) next = cursor;
-    const tilde = sticky(APPROXIMATE, text, next);
-    if (tilde !== null) next = APPROXIMATE.lastIndex;
-    const bracket = text[next] === '(' || text[next] === '[' ? 1 : 0;
-    const clock = scanClock(text, next + bracket, dotted);
+    const clock = clockBehind(text, cursor, found, dotted);
     if (clock !== undefined) {
       found.clock = clock.clock;
-      found.approx ||= tilde !== null;
       cursor = found.end = clock.end;
     }
   } else {
@@ -236,27 +68,76 @@ export function scanTime(text: string, at = 0, options: { dotted?: boolean } = {
     cursor = found.end = clock.end;
   }
 
-  readZoneAt(text, found);
+  if (found.zone === undefined) readZoneAt(text, found);
+  if (sticky(ABOUT_BEHIND, text, found.end) !== null) {
+    found.approx = true;
+    found.end = ABOUT_BEHIND.lastIndex;
+  }
   if (found.until === undefined) readRange(text, found, dotted);
-  if (found.until === undefined) {
-    const open = sticky(OPEN_END, text, found.end);
-    if (open !== null) {
-      if (/[頃]/.test(open[0])) found.approx = true;
-      else found.openEnded = true;
-      found.end = OPEN_END.lastIndex;
-    }
+  if (found.until === undefined && sticky(OPEN_END, text, found.end) !== null) {
+    found.openEnded = true;
+    found.end = OPEN_END.lastIndex;
   }
   if (found.zone === undefined) readZoneAt(text, found);
   if (found.clock !== undefined && found.day === undefined) readDayBehind(text, found);
   return found;
 }
 
+/** `北京时间 2026年10月14日 09:14`, `UTC 15:47`: where a zone and a number stand, where the number begins; else 0. */
+function zoneInFront(text: string, found: ScannedTime): number {
+  const first = text.charCodeAt(0);
+  if (!((first >= 65 && first <= 89) || first > 0x2e80)) return 0;
+  const match = sticky(ZONE_PATTERN, text, 0);
+  if (match === null) return 0;
+  const gap = /[ :]*/y;
+  gap.lastIndex = ZONE_PATTERN.lastIndex;
+  gap.exec(text);
+  const zone = readZone(match[0]);
+  if (zone === undefined || scanDay(text, gap.lastIndex)?.day === undefined) {
+    if (zone === undefined || scanClock(text, gap.lastIndex) === undefined) return 0;
+  }
+  found.zone = zone;
+  found.zoneWritten = match[0];
+  return gap.lastIndex;
+}
+
+/** Where the time itself begins, behind words that lead to it or make it approximate. */
+function skipWords(text: string, at: number, found: ScannedTime): number {
+  let cursor = at;
+  for (let words = 0; words < 3; words++) {
+    const code = text.charCodeAt(cursor);
+    if (code >= 48 && code <= 57) break;
+    if (sticky(ABOUT, text, cursor) !== null) {
+      found.approx = true;
+      cursor = ABOUT.lastIndex;
+    } else if (sticky(LEAD, text, cursor) !== null) cursor = LEAD.lastIndex;
+    else break;
+  }
+  return cursor;
+}
+
+/** The clock that belongs to the day before it. */
+function clockBehind(
+  text: string,
+  at: number,
+  found: ScannedTime,
+  dotted: boolean,
+): ReturnType<typeof scanClock> {
+  BETWEEN.lastIndex = at;
+  BETWEEN.exec(text);
+  const words: ScannedTime = { end: 0, approx: false };
+  const next = skipWords(text, Math.max(at, BETWEEN.lastIndex), words);
+  const bracket = text[next] === '(' || text[next] === '[' ? 1 : 0;
+  const clock = scanClock(text, next + bracket, dotted);
+  if (clock !== undefined && words.approx) found.approx = true;
+  return clock;
+}
+
 /** `14:05 on 19 April`, `14:05, 2026-04-19`: the day stands behind the clock. */
 function readDayBehind(text: string, found: ScannedTime): void {
-  const gap = /(?:,|[ ]+on(?:[ ]+the)?)?[ ]+/iy;
-  const match = sticky(gap, text, found.end);
+  const match = sticky(BEHIND_GAP, text, found.end);
   if (match === null) return;
-  const day = scanDay(text, gap.lastIndex);
+  const day = scanDay(text, BEHIND_GAP.lastIndex);
   if (day === undefined) return;
   found.day = day.day;
   found.end = day.end;
@@ -272,6 +153,9 @@ function readZoneAt(text: string, found: ScannedTime): void {
   // `09:00-11:00` is a range; a minus is an offset only behind an ISO time (`T09:00:00-05:00`).
   if (match[0].startsWith('-') && !/T[\d:.]{4,15}$/.test(text.slice(Math.max(0, found.end - 16), found.end)))
     return;
+  // `03:40 (UTC 07-24 18:40)` names another clock in its bracket, not the zone of the first one.
+  if (/[([]/.test(opening) && /^ ?\d/.test(text.slice(at + match[0].length, at + match[0].length + 2)))
+    return;
   const zone = readZone(match[0]);
   if (zone === undefined) return;
   found.zone = zone;
@@ -282,17 +166,10 @@ function readZoneAt(text: string, found: ScannedTime): void {
 
 function readRange(text: string, found: ScannedTime, dotted: boolean): void {
   if (sticky(RANGE, text, found.end) === null) return;
-  let at = RANGE.lastIndex;
-  const tilde = sticky(APPROXIMATE, text, at);
-  if (tilde !== null) at = APPROXIMATE.lastIndex;
+  const words: ScannedTime = { end: 0, approx: false };
+  const at = skipWords(text, RANGE.lastIndex, words);
   const day = scanDay(text, at);
-  let clock: ReturnType<typeof scanClock>;
-  if (day !== undefined) {
-    const gap = sticky(BETWEEN, text, day.end);
-    clock = scanClock(text, gap === null ? day.end : BETWEEN.lastIndex, dotted);
-  } else {
-    clock = scanClock(text, at, dotted);
-  }
+  const clock = day === undefined ? scanClock(text, at, dotted) : clockBehind(text, day.end, found, dotted);
   if (day === undefined && clock === undefined) {
     const seconds = /(\d{2})(?![\d:])/y;
     const tail = sticky(seconds, text, at);
@@ -307,5 +184,6 @@ function readRange(text: string, found: ScannedTime, dotted: boolean): void {
   if (day !== undefined) found.until.day = day.day;
   if (clock !== undefined) found.until.clock = clock.clock;
   found.end = clock?.end ?? day?.end ?? found.end;
-  if (tilde !== null) found.approx = true;
+  if (words.approx) found.approx = true;
+  if (sticky(RANGE_CLOSE, text, found.end) !== null) found.end = RANGE_CLOSE.lastIndex;
 }

@@ -12,6 +12,9 @@ export interface Zone {
 const ABBREVIATIONS: Record<string, readonly [offsetMinutes: number, place: string]> = {
   CET: [60, 'Europe/Paris'],
   CEST: [120, 'Europe/Paris'],
+  MEZ: [60, 'Europe/Berlin'],
+  MESZ: [120, 'Europe/Berlin'],
+  BRT: [-180, 'America/Sao_Paulo'],
   EET: [120, 'Europe/Helsinki'],
   EEST: [180, 'Europe/Helsinki'],
   WEST: [60, 'Europe/Lisbon'],
@@ -54,11 +57,38 @@ const AMBIGUOUS = [
   'NST',
 ];
 
+/** Zones that are written as words, in the languages of those who live there. */
+const SPOKEN: Record<string, string> = {
+  日本時間: 'Asia/Tokyo',
+  日本標準時: 'Asia/Tokyo',
+  北京时间: 'Asia/Shanghai',
+  北京時間: 'Asia/Shanghai',
+  中国标准时间: 'Asia/Shanghai',
+  台北時間: 'Asia/Taipei',
+  'heure de Paris': 'Europe/Paris',
+  'heure de Bruxelles': 'Europe/Brussels',
+  'heure de Montréal': 'America/Toronto',
+  'hora de Madrid': 'Europe/Madrid',
+  'hora peninsular': 'Europe/Madrid',
+  'hora de Ciudad de México': 'America/Mexico_City',
+  'hora de Bogotá': 'America/Bogota',
+  'hora de Buenos Aires': 'America/Argentina/Buenos_Aires',
+  'hora de Brasília': 'America/Sao_Paulo',
+  'horário de Brasília': 'America/Sao_Paulo',
+  'hora de Lisboa': 'Europe/Lisbon',
+  'deutsche Zeit': 'Europe/Berlin',
+  'deutscher Zeit': 'Europe/Berlin',
+};
+/** The pattern of all spoken zones. */
+export const SPOKEN_ZONES = Object.keys(SPOKEN)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+
 const NAMES = [...Object.keys(ABBREVIATIONS), ...AMBIGUOUS].sort((a, b) => b.length - a.length).join('|');
 
 /** A zone where a time ends: sticky, upper case only for abbreviations, so that words are not taken for zones. */
 export const ZONE_PATTERN = new RegExp(
-  `(?:(?:UTC|GMT)(?:[ ]?[+-]\\d{1,2}(?::?\\d{2})?)?|Z(?![\\p{L}\\p{N}])|[+-]\\d{2}:?\\d{2}(?!\\d)|(?:${NAMES})(?![\\p{L}\\p{N}])|[A-Z][A-Za-z]+\\/[A-Z][A-Za-z_]+(?:\\/[A-Z][A-Za-z_]+)?)`,
+  `(?:(?:UTC|GMT)(?:[ ]?[+-]\\d{1,2}(?::?\\d{2})?)?|Z(?![\\p{L}\\p{N}])|[+-]\\d{2}:?\\d{2}(?!\\d)|(?:${NAMES})(?![\\p{L}\\p{N}])|${SPOKEN_ZONES}|[A-Z][A-Za-z]+\\/[A-Z][A-Za-z_]+(?:\\/[A-Z][A-Za-z_]+)?)`,
   'uy',
 );
 
@@ -78,6 +108,8 @@ export function readZone(written: string): Zone | undefined {
       offsetMinutes: total,
     };
   }
+  const place = SPOKEN[text];
+  if (place !== undefined) return { name: place, place };
   const upper = text.toUpperCase();
   const known = ABBREVIATIONS[upper];
   if (known !== undefined) return { name: upper, offsetMinutes: known[0], place: known[1] };

@@ -1,10 +1,11 @@
 import type { SectionRole } from '../../postmortem/index.ts';
+import { foldAccents } from '../../text/index.ts';
 import { english } from './en.ts';
-import type { Lexicon, RoleEntry } from './lexicon.ts';
+import type { Lexicon, RoleEntry, Words } from './lexicon.ts';
 
-export type { Lexicon, RoleEntry } from './lexicon.ts';
+export type { Lexicon, RoleEntry, Words } from './lexicon.ts';
 
-/** Every language that Debrief reads, in the order in which its words are tried. */
+/** Every language that Debrief reads. Where two know a word, the earlier one says what it means. */
 export const LEXICONS: readonly Lexicon[] = [english];
 
 type WordList =
@@ -17,36 +18,105 @@ type WordList =
   | 'response'
   | 'metrics'
   | 'phases'
-  | 'marks';
+  | 'marks'
+  | 'headings'
+  | 'severityRanks'
+  | 'priorities';
+
+/** One map a list with the words of all languages: a label costs one look, however many languages there are. */
+const MAPS = new Map<WordList, ReadonlyMap<string, unknown>>();
+
+function mapOf<List extends WordList>(list: List): ReadonlyMap<string, Lexicon[List][string]> {
+  const known = MAPS.get(list) as ReadonlyMap<string, Lexicon[List][string]> | undefined;
+  if (known !== undefined) return known;
+  const map = new Map<string, Lexicon[List][string]>();
+  for (const lexicon of LEXICONS) {
+    for (const [word, value] of Object.entries(lexicon[list])) {
+      const key = foldAccents(word);
+      if (!map.has(key)) map.set(key, value as Lexicon[List][string]);
+    }
+  }
+  MAPS.set(list, map);
+  return map;
+}
 
 /** What a normalised label means in one list of words, in any language. */
 export function lookUp<List extends WordList>(list: List, label: string): Lexicon[List][string] | undefined {
-  for (const lexicon of LEXICONS) {
-    const words = lexicon[list] as Readonly<Record<string, Lexicon[List][string]>>;
-    if (Object.hasOwn(words, label)) return words[label];
-  }
-  return undefined;
+  return mapOf(list).get(label);
+}
+
+interface HeadingPatterns {
+  /** Whether any of them fits: most headings of a document are settled by one look a language. */
+  any?: RegExp;
+  patterns: readonly (readonly [pattern: RegExp, role: SectionRole, aspect: string | undefined])[];
+}
+
+const HEADING_PATTERNS: readonly HeadingPatterns[] = LEXICONS.map(({ headingPatterns }, index) => {
+  const patterns = headingPatterns.map(([pattern, role, aspect]) => [folded(pattern), role, aspect] as const);
+  if (index === 0 || patterns.length === 0) return { patterns };
+  return { any: new RegExp(patterns.map(([{ source }]) => `(?:${source})`).join('|'), 'u'), patterns };
+});
+
+/** A pattern for text whose accents are folded. */
+function folded(pattern: RegExp): RegExp {
+  const source = foldAccents(pattern.source);
+  return source === pattern.source ? pattern : new RegExp(source, pattern.flags);
 }
 
 /** The role of a heading by its normalised label; nothing when no language knows it. */
 export function roleOfHeading(label: string): RoleEntry | undefined {
-  for (const lexicon of LEXICONS) {
-    if (!Object.hasOwn(lexicon.headings, label)) continue;
-    const exact = lexicon.headings[label];
-    if (exact !== undefined) return entry(exact[0], exact[1]);
-  }
-  for (const lexicon of LEXICONS) {
-    for (const [pattern, role, aspect] of lexicon.headingPatterns)
-      if (pattern.test(label)) return entry(role, aspect);
+  const exact = mapOf('headings').get(label);
+  if (exact !== undefined) return entry(exact[0], exact[1]);
+  for (const { any, patterns } of HEADING_PATTERNS) {
+    if (any?.test(label) === false) continue;
+    for (const [pattern, role, aspect] of patterns) if (pattern.test(label)) return entry(role, aspect);
   }
   return undefined;
 }
 
 /** Whether a normalised label is, as a whole, a heading of some language. */
 export function isKnownHeading(label: string): boolean {
-  return LEXICONS.some((lexicon) => Object.hasOwn(lexicon.headings, label));
+  return mapOf('headings').has(label);
 }
 
 function entry(role: SectionRole, aspect: string | undefined): RoleEntry {
   return aspect === undefined ? { role } : { role, aspect };
+}
+
+type StateList =
+  | 'incidentStates'
+  | 'reviewStates'
+  | 'recordStatuses'
+  | 'actionStatuses'
+  | 'horizons'
+  | 'actionKinds';
+type ValueOf<List extends StateList> = Lexicon[List] extends Words<infer Value> ? Value : never;
+
+const STATES = new Map<StateList, Words<string>>();
+
+/** The value of a closed list that words in lower case, accents folded, say in some language. */
+export function findWord<List extends StateList>(list: List, words: string): ValueOf<List> | undefined {
+  let all = STATES.get(list);
+  if (all === undefined) {
+    all = LEXICONS.flatMap((lexicon) =>
+      (lexicon[list] as Words<string>).map(([pattern, value]) => [folded(pattern), value] as const),
+    );
+    STATES.set(list, all);
+  }
+  return all.find(([pattern]) => pattern.test(words))?.[1] as ValueOf<List> | undefined;
+}
+
+type PatternList = 'team' | 'role' | 'blameless' | 'allTimes' | 'emptyTitle';
+
+/** The patterns of all languages for one thing; on text as it is written, accents included. */
+export function patternsOf(list: PatternList): readonly RegExp[] {
+  return LEXICONS.map((lexicon) => lexicon[list]);
+}
+
+/** One pattern of the words of all languages, for use inside a larger one. */
+export function anyOf(list: 'and' | 'why' | 'severityWords'): string {
+  return LEXICONS.flatMap((lexicon) => lexicon[list])
+    .flatMap((word) => [...new Set([word, foldAccents(word)])])
+    .sort((a, b) => b.length - a.length)
+    .join('|');
 }

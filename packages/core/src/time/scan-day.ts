@@ -1,0 +1,193 @@
+import { isDay } from './calendar.ts';
+import {
+  anyWord,
+  DOUBTFUL_MONTH_PATTERN,
+  ENGLISH_MONTH_PATTERN,
+  LEADING_WEEKDAY,
+  MONTH_PATTERN,
+  monthOf,
+  TRAILING_WEEKDAY,
+} from './time-patterns.ts';
+
+/** A day as written: the year may stand elsewhere. `readings` are the days that an ambiguous form could mean. */
+export interface WrittenDay {
+  year?: number;
+  month: number;
+  /** Absent for a month alone. */
+  day?: number;
+  readings?: readonly string[];
+  /** A year of five digits, or a day that no calendar has: kept as written and reported. */
+  impossible?: boolean;
+}
+
+/** A day found in a text, the offset behind it, and the last day of a range within one month. */
+export interface ScannedDay {
+  day: WrittenDay;
+  end: number;
+  until?: WrittenDay;
+}
+
+const OF = `(?:${anyWord('of')}[ ]+)?`;
+const ISO_DAY = /(\d{4,5})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
+const NUMERIC_DAY = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y;
+const SIGNED_DAY = /(?:(\d{4})[ ]?年[ ]?)?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?[日号號]/y;
+const SIGNED_MONTH = /(\d{4})[ ]?年[ ]?(\d{1,2})[ ]?月(?!\d)/y;
+const MONTH_DAY = new RegExp(
+  `(${ENGLISH_MONTH_PATTERN})\\.?[ ]+(\\d{1,2})(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?(\\d{1,2})(?:st|nd|rd|th)?(?=,|[ ]+\\d{4}))?(?![\\d:.])(?:,?[ ]+(\\d{4})(?!\\d))?`,
+  'iuy',
+);
+const DAY_MONTH = new RegExp(
+  `(\\d{1,2})(?:(?:st|nd|rd|th|er|º|ª)?[ ]+|\\.[ ]*)${OF}(${MONTH_PATTERN})(?!\\p{L})\\.?(?:,?[ ]+${OF}(\\d{4})(?!\\d))?`,
+  'iuy',
+);
+const DAY_DOUBTFUL_MONTH = new RegExp(
+  `(\\d{1,2})[ ]+(?:de[ ]+(${DOUBTFUL_MONTH_PATTERN})(?!\\p{L})\\.?(?:[ ]+(?:de[ ]+)?(\\d{4})(?!\\d))?|(${DOUBTFUL_MONTH_PATTERN})\\.?[ ]+(?:de[ ]+)?(\\d{4})(?!\\d))`,
+  'iuy',
+);
+const JOINED_DAY = new RegExp(
+  `(\\d{1,2})([-/.])(${MONTH_PATTERN}|${DOUBTFUL_MONTH_PATTERN})\\.?\\2(\\d{4})(?!\\d)`,
+  'iuy',
+);
+const MONTH_YEAR = new RegExp(`(${MONTH_PATTERN})\\.?,?[ ]+${OF}(\\d{4})(?!\\d)`, 'iuy');
+const YEAR_MONTH = /(\d{4})-(\d{2})(?![-\d:])/y;
+const SHORT_DAY = /(\d{2})-(\d{2})(?=[ T]+\d{1,2}:\d{2})/y;
+/** `14.10. 09:14`: a dot behind both numbers is written where the day comes first. */
+const DOTTED_DAY = /(\d{1,2})\.(\d{1,2})\.(?=,?[ ]+(?:um[ ]+|gegen[ ]+|ca\.[ ]*)?\d{1,2}[:.]\d{2})/y;
+/** `10/14（水）09:14`: with a weekday in signs the month comes first; without one it must read one way. */
+const SLASH_DAY = /(\d{1,2})\/(\d{1,2})(\([月火水木金土日]\))?(?=[ ]*\d{1,2}:\d{2})/y;
+const WEEKDAY_BEFORE = new RegExp(LEADING_WEEKDAY, 'iuy');
+const WEEKDAY_BEHIND = new RegExp(TRAILING_WEEKDAY, 'iuy');
+
+function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function fullYear(digits: string): number {
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+}
+
+/** The day that begins at `at`, if one does, with a weekday before or behind it. */
+export function scanDay(text: string, at: number): ScannedDay | undefined {
+  const weekday = sticky(WEEKDAY_BEFORE, text, at);
+  // `Mar 14` is no Tuesday: where no day follows the weekday, it was none.
+  const found = (weekday === null ? undefined : dayAt(text, WEEKDAY_BEFORE.lastIndex)) ?? dayAt(text, at);
+  if (found === undefined) return undefined;
+  const next = text.charCodeAt(found.end);
+  // Only a blank, a bracket or a sign can begin a weekday.
+  if ((next === 32 || next === 40 || next > 0x2e80) && sticky(WEEKDAY_BEHIND, text, found.end) !== null)
+    found.end = WEEKDAY_BEHIND.lastIndex;
+  return found;
+}
+
+function dayAt(text: string, from: number): ScannedDay | undefined {
+  return isDigit(text, from) ? dayOfNumbers(text, from) : dayOfWords(text, from);
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+function dayOfWords(text: string, from: number): ScannedDay | undefined {
+  let match = sticky(MONTH_DAY, text, from);
+  if (match !== null) {
+    const month = monthOf(match[1] ?? '') ?? 0;
+    return {
+      day: withYear(match[4], month, Number(match[2])),
+      ...(match[3] === undefined ? {} : { until: withYear(match[4], month, Number(match[3])) }),
+      end: MONTH_DAY.lastIndex,
+    };
+  }
+  match = sticky(MONTH_YEAR, text, from);
+  return match === null
+    ? undefined
+    : {
+        day: { year: Number(match[2]), month: monthOf(match[1] ?? '') ?? 0 },
+        end: MONTH_YEAR.lastIndex,
+      };
+}
+
+function dayOfNumbers(text: string, from: number): ScannedDay | undefined {
+  let match = sticky(ISO_DAY, text, from);
+  if (match !== null) {
+    const [year, month, day] = [Number(match[1]), Number(match[3]), Number(match[4])];
+    const impossible = !isDay(year, month, day);
+    return { day: { year, month, day, ...(impossible ? { impossible } : {}) }, end: ISO_DAY.lastIndex };
+  }
+  match = sticky(NUMERIC_DAY, text, from);
+  if (match !== null) return { day: numericDay(match), end: NUMERIC_DAY.lastIndex };
+  match = sticky(SIGNED_DAY, text, from);
+  if (match !== null)
+    return { day: withYear(match[1], Number(match[2]), Number(match[3])), end: SIGNED_DAY.lastIndex };
+  match = sticky(DAY_MONTH, text, from);
+  if (match !== null) {
+    return {
+      day: withYear(match[3], monthOf(match[2] ?? '') ?? 0, Number(match[1])),
+      end: DAY_MONTH.lastIndex,
+    };
+  }
+  match = sticky(DAY_DOUBTFUL_MONTH, text, from);
+  if (match !== null) {
+    const month = monthOf(match[2] ?? match[4] ?? '') ?? 0;
+    return {
+      day: withYear(match[3] ?? match[5], month, Number(match[1])),
+      end: DAY_DOUBTFUL_MONTH.lastIndex,
+    };
+  }
+  match = sticky(JOINED_DAY, text, from);
+  if (match !== null) {
+    return {
+      day: withYear(match[4], monthOf(match[3] ?? '') ?? 0, Number(match[1])),
+      end: JOINED_DAY.lastIndex,
+    };
+  }
+  match = sticky(YEAR_MONTH, text, from) ?? sticky(SIGNED_MONTH, text, from);
+  if (match !== null && Number(match[2]) >= 1 && Number(match[2]) <= 12)
+    return { day: { year: Number(match[1]), month: Number(match[2]) }, end: from + match[0].length };
+  return dayWithoutYear(text, from);
+}
+
+function dayWithoutYear(text: string, from: number): ScannedDay | undefined {
+  let match = sticky(SHORT_DAY, text, from);
+  if (match !== null && Number(match[1]) <= 12 && Number(match[2]) <= 31)
+    return { day: { month: Number(match[1]), day: Number(match[2]) }, end: SHORT_DAY.lastIndex };
+  match = sticky(DOTTED_DAY, text, from);
+  if (match !== null && Number(match[2]) >= 1 && Number(match[2]) <= 12)
+    return { day: withYear(undefined, Number(match[2]), Number(match[1])), end: DOTTED_DAY.lastIndex };
+  match = sticky(SLASH_DAY, text, from);
+  if (match === null) return undefined;
+  const [first, second] = [Number(match[1]), Number(match[2])];
+  const end = from + match[0].length;
+  if (first >= 1 && first <= 12 && second >= 1 && second <= 31 && (match[3] !== undefined || second > 12))
+    return { day: { month: first, day: second }, end };
+  if (second >= 1 && second <= 12 && first > 12 && first <= 31)
+    return { day: { month: second, day: first }, end };
+  return undefined;
+}
+
+function numericDay(match: RegExpExecArray): WrittenDay {
+  const [first, second] = [Number(match[1]), Number(match[3])];
+  const year = fullYear(match[4] ?? '');
+  const readings: WrittenDay[] = [];
+  if (isDay(year, first, second)) readings.push({ year, month: first, day: second });
+  if (first !== second && isDay(year, second, first)) readings.push({ year, month: second, day: first });
+  if ((match[4] ?? '').length === 2 && match[2] !== '-' && isDay(2000 + first, second, Number(match[4]))) {
+    readings.push({ year: 2000 + first, month: second, day: Number(match[4]) });
+  }
+  const [only] = readings;
+  if (only === undefined) return { year, month: first, day: second, impossible: true };
+  if (readings.length === 1) return only;
+  return { ...only, readings: readings.map((r) => `${r.year}-${pad(r.month)}-${pad(r.day ?? 1)}`) };
+}
+
+function withYear(year: string | undefined, month: number, day: number): WrittenDay {
+  if (day < 1 || day > 31 || month < 1 || month > 12) return { month, day, impossible: true };
+  if (year === undefined) return { month, day };
+  const impossible = !isDay(Number(year), month, day);
+  return { year: Number(year), month, day, ...(impossible ? { impossible } : {}) };
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0');
+}
