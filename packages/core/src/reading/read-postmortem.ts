@@ -1,10 +1,12 @@
 import { CAPS, exceedsInlineBudget, type MetCap } from '../markdown/index.ts';
 import { emptyPostmortem, type Postmortem } from '../postmortem/index.ts';
-import { readActions } from './actions.ts';
-import { readCauses } from './causes.ts';
-import { readExtensions } from './extensions.ts';
-import { Facts } from './facts.ts';
-import { readFields } from './fields.ts';
+import { Facts } from './facts/facts.ts';
+import { readFields } from './fields/fields.ts';
+import { cleanTitle, readTitle } from './fields/title.ts';
+import type { Note } from './notes.ts';
+import { readActions } from './parts/actions.ts';
+import { readCauses } from './parts/causes.ts';
+import { readExtensions } from './parts/extensions.ts';
 import {
   readAttendees,
   readCommunication,
@@ -12,15 +14,13 @@ import {
   readReferences,
   readSignOffs,
   readStatedMetrics,
-} from './follow-up.ts';
-import { readImpacts } from './impacts.ts';
-import { readAspects, readLearning, readProse } from './narrative-fields.ts';
-import type { Note } from './notes.ts';
-import type { Reading } from './passages.ts';
-import { readSource } from './source.ts';
-import { dayInFileName, dayInOpening, dayInTitle } from './time-context.ts';
-import { readTimeline } from './timeline.ts';
-import { cleanTitle, readTitle } from './title.ts';
+} from './parts/follow-up.ts';
+import { readImpacts } from './parts/impacts.ts';
+import { readAspects, readLearning, readProse } from './parts/narrative-fields.ts';
+import type { Reading } from './parts/passages.ts';
+import { readSource } from './source/source.ts';
+import { dayInFileName, dayInOpening, dayInTitle } from './timeline/time-context.ts';
+import { readTimeline } from './timeline/timeline.ts';
 
 /** Everything that reading one text gives: the model, and what rules need to judge it. */
 export interface PostmortemReading extends Reading {

@@ -1,4 +1,4 @@
-import { isOpenChoice } from '../../../reading/placeholders.ts';
+import { isOpenChoice } from '../../../reading/facts/placeholders.ts';
 import type { Span } from '../../../text/index.ts';
 import type { RuleContext } from '../../rule.ts';
 

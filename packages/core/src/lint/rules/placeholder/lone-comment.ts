@@ -1,5 +1,5 @@
+import type { Region } from '../../../reading/facts/regions.ts';
 import { normaliseLabel, type Placeholder } from '../../../reading/index.ts';
-import type { Region } from '../../../reading/regions.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
 import { isOpenChoiceComment } from './comment-choice.ts';
 import { placeholdersOf, quoted } from './placeholders-of.ts';

@@ -1,0 +1,244 @@
+import { type ListItem, plainText, type TableBlock, type TableRow } from '../../markdown/index.ts';
+import type { Action, ColumnName, Horizon, Postmortem } from '../../postmortem/index.ts';
+import { readDay, scanTime } from '../../time/index.ts';
+import { STAND_IN_NAMES } from '../facts/placeholders.ts';
+import { readPeople, readPerson } from '../fields/people.ts';
+import {
+  isActionStatus,
+  readActionKind,
+  readActionStatus,
+  readHorizon,
+  readPriority,
+} from '../fields/states.ts';
+import { type SourceSection, sectionsOf } from '../source/source.ts';
+import { columnsOf } from '../timeline/timeline-table.ts';
+import { readTail } from './item-tail.ts';
+import { linksOf, nestedItems, type Reading, topItems } from './passages.ts';
+
+const TAIL_KEYS = new Set([
+  'owner',
+  'due',
+  'status',
+  'priority',
+  'id',
+  'kind',
+  'horizon',
+  'link',
+  'addresses',
+]);
+
+/** Reads the actions of every section that holds them, in the order of the text. */
+export function readActions(reading: Reading, model: Postmortem): void {
+  for (const section of sectionsOf(reading.source, 'actionItems')) readSection(section, reading, model);
+}
+
+function readSection(section: SourceSection, reading: Reading, model: Postmortem): void {
+  const horizon = horizonOf(section);
+  const kind = section.known ? undefined : readActionKind(section.label);
+  const before = model.actions.length;
+  // Lists beside a table of actions explain it.
+  const hasTable = section.blocks.some(
+    (block) => block.type === 'table' && readActionTable(block, reading).length > 0,
+  );
+  for (const block of section.blocks) {
+    if (hasTable && block.type !== 'table') continue;
+    if (block.type === 'table') {
+      for (const action of readActionTable(block, reading))
+        model.actions.push(withGroup(action, horizon, kind));
+    } else if (block.type === 'list' || block.type === 'quote') {
+      for (const item of topItems([block])) {
+        for (const action of readActionItem(item, reading))
+          model.actions.push(withGroup(action, horizon, kind));
+      }
+    }
+  }
+  if (model.actions.length > before || section.known || section.headingBlock === undefined) return;
+  // A heading of its own under an action section, with prose below and no list anywhere: the heading is the action.
+  const siblings = section.parent?.children ?? [];
+  const isLeaf =
+    section.children.length === 0 &&
+    !section.blocks.some((block) => block.type === 'list' || block.type === 'table');
+  const others = siblings.every(
+    (one) => !one.blocks.some((block) => block.type === 'list' || block.type === 'table'),
+  );
+  if (!isLeaf || !others || section.parent?.role !== 'actionItems' || section.blocks.length === 0) return;
+  const { textFrom, textTo } = section.headingBlock;
+  const source = reading.facts.source(textFrom, textTo);
+  if (source === undefined || readHorizon(section.label) !== undefined) return;
+  model.actions.push(actionOfText(source, [section.from, section.to]));
+}
+
+function withGroup(action: Action, horizon: Horizon | undefined, kind: Action['kind']): Action {
+  if (horizon !== undefined) action.horizon ??= horizon;
+  if (kind !== undefined) action.kind ??= kind;
+  return action;
+}
+
+function horizonOf(section: SourceSection): Horizon | undefined {
+  return section.parent?.role === 'actionItems' || section.aspect !== undefined
+    ? readHorizon(section.heading)
+    : undefined;
+}
+
+/** The actions of one item: itself, and nested items that have a task box of their own. */
+function readActionItem(item: ListItem, reading: Reading): Action[] {
+  const { facts } = reading;
+  const source = facts.source(item.textFrom, item.textTo);
+  const actions: Action[] = [];
+  if (source !== undefined && plainText(source) !== '') {
+    const action = actionOfText(source, [item.from, item.to]);
+    applyBox(action, item.task?.checked);
+    if (action.text !== '') actions.push(action);
+  }
+  const boxed = nestedItems(item).filter((nested) => nested.task !== undefined);
+  // A group line without a box above boxes (`- Team A`) is no action itself.
+  if (boxed.length > 0 && item.task === undefined) actions.length = 0;
+  if (boxed.length > 0 && item.task === undefined)
+    for (const nested of boxed) actions.push(...readActionItem(nested, reading));
+  return actions;
+}
+
+/** A final word wins over the box; else a ticked box wins. */
+function applyBox(action: Action, checked: boolean | undefined): void {
+  if (checked === undefined) return;
+  const word = action.status?.value;
+  const final = word === 'done' || word === 'verified' || word === 'wont_do' || word === 'superseded';
+  if (word === undefined)
+    action.status = { native: checked ? '[x]' : '[ ]', value: checked ? 'done' : 'open' };
+  else if (checked && !final && action.status !== undefined)
+    action.status = { native: action.status.native, value: 'done' };
+}
+
+const DONE_TAIL = /\s*\(((?:done|in progress|completed?|fixed|merged|wip|todo)!?)\)\s*\.?$/i;
+
+function actionOfText(source: string, span: readonly [number, number]): Action {
+  const plain = plainText(source);
+  const tail = readTail(plain, TAIL_KEYS, () => false, true);
+  const action: Action = { text: tail?.text ?? plain, owners: [], span: [span[0], span[1]] };
+  for (const handle of tail?.handles ?? []) {
+    if (STAND_IN_NAMES.has(handle.toLowerCase())) continue;
+    const person = readPerson(`@${handle}`);
+    if (person !== undefined) action.owners.push(person);
+  }
+  for (const { key, value } of tail?.values ?? []) setPart(action, key, value);
+  if (action.link === undefined) {
+    const link = linksOf(source).at(-1)?.link;
+    if (link !== undefined) action.link = link;
+  }
+  const done = DONE_TAIL.exec(action.text);
+  if (action.status === undefined && done?.[1] !== undefined) {
+    action.status = { native: done[1], value: readActionStatus(done[1]).value };
+    action.text = action.text.slice(0, done.index);
+  }
+  return action;
+}
+
+function setPart(action: Action, key: string, value: string): void {
+  // What is masked or still a prompt inside a tail is not set.
+  if (value === '' || /^(?:YYYY|\[|<!--|TBD$|TBC$|\?+$)/i.test(value)) return;
+  switch (key) {
+    case 'owner':
+      action.owners.push(...readPeople(value));
+      break;
+    case 'due':
+      action.due = readDue(value);
+      break;
+    case 'status': {
+      const { native, value: status, reason } = readActionStatus(value);
+      action.status = { native, value: status };
+      if (reason !== undefined) action.reason = reason;
+      break;
+    }
+    case 'priority':
+      action.priority = readPriority(value);
+      break;
+    case 'id':
+      action.id = value;
+      break;
+    case 'kind': {
+      const kind = readActionKind(value);
+      if (kind !== undefined) action.kind = kind;
+      break;
+    }
+    case 'horizon': {
+      const horizon = readHorizon(value);
+      if (horizon !== undefined) action.horizon = horizon;
+      break;
+    }
+    case 'link':
+      action.link = value;
+      break;
+  }
+}
+
+function readDue(written: string): NonNullable<Action['due']> {
+  const day = scanTime(written) === undefined ? undefined : readDay(written).day;
+  return day === undefined ? { written } : { date: day, written };
+}
+
+/** The actions of a table, one a row; the first column with words is the action where no head says which it is. */
+function readActionTable(block: TableBlock, reading: Reading): Action[] {
+  const columns = columnsOf(block, reading);
+  const action = actionColumn(columns);
+  if (action < 0) return [];
+  return block.rows.flatMap((row) => readActionRow(row, columns, action, reading) ?? []);
+}
+
+function actionColumn(columns: readonly (ColumnName | undefined)[]): number {
+  for (const name of ['action', 'event', 'actionTaken'] as const) {
+    const column = columns.indexOf(name);
+    if (column >= 0) return column;
+  }
+  const unnamed = columns.indexOf(undefined);
+  return unnamed >= 0 ? unnamed : columns.length > 1 ? columns.indexOf('kind') : -1;
+}
+
+function readActionRow(
+  row: TableRow,
+  columns: readonly (ColumnName | undefined)[],
+  column: number,
+  reading: Reading,
+): Action | undefined {
+  const { facts, source } = reading;
+  const cell = row.cells[column];
+  if (cell === undefined) return undefined;
+  const words = facts.source(cell.from, cell.to);
+  if (words === undefined || facts.text(cell.from, cell.to) === undefined) return undefined;
+  const plain = plainText(words);
+  const action: Action = { text: plain, owners: [], span: [row.from, row.to] };
+  for (const [index, name] of columns.entries()) {
+    const place = row.cells[index];
+    if (index === column || name === undefined || place === undefined) continue;
+    const written = source.text.slice(place.from, place.to);
+    // "TODO" is a promise anywhere but in a column of states.
+    const value =
+      facts.text(place.from, place.to) ??
+      (name === 'status' && /^to[- ]?do$/i.test(written) ? written : undefined);
+    if (value === undefined) continue;
+    if (name === 'owner' || name === 'actor')
+      action.owners.push(
+        ...readPeople(
+          source.text.slice(place.from, place.to).includes('<br')
+            ? plainText(source.text.slice(place.from, place.to).replaceAll(/<br\s*\/?>/gi, ', '))
+            : value,
+        ),
+      );
+    else if (name === 'due' || name === 'day' || name === 'time') setPart(action, 'due', value);
+    else if (name === 'link' || name === 'evidence')
+      action.link ??= linksOf(source.text.slice(place.from, place.to))[0]?.link ?? value;
+    else if (
+      name === 'id' ||
+      name === 'priority' ||
+      name === 'status' ||
+      name === 'kind' ||
+      name === 'horizon'
+    )
+      setPart(action, name, value);
+    else if (name === 'done' && isActionStatus(value)) setPart(action, 'status', value);
+  }
+  if (action.link === undefined) {
+    const link = linksOf(words).at(-1)?.link;
+    if (link !== undefined) action.link = link;
+  }
+  return action;
+}

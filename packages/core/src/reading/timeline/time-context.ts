@@ -1,0 +1,139 @@
+import { plainText } from '../../markdown/index.ts';
+import type { Postmortem } from '../../postmortem/index.ts';
+import {
+  type FrameContext,
+  readDay,
+  readZone,
+  scanDay,
+  scanTime,
+  type Zone,
+  type ZoneSource,
+} from '../../time/index.ts';
+import type { Reading } from '../parts/passages.ts';
+import type { SourceSection } from '../source/source.ts';
+
+const ALL_TIMES =
+  /\b(?:all )?(?:times?|timestamps?)\b(?: are| is)?(?: all)?(?: listed| given| shown)?(?: in| \(|:)\s*\(?([A-Za-z]+(?:\/[A-Za-z_]+)?(?:[ ]?[+-]\d{1,2}(?::?\d{2})?)?)/i;
+const IN_BRACKETS =
+  /[([（]\s*(?:all times?\s+(?:are\s+)?(?:in\s+)?|in\s+|times? in\s+|HH:MM\s+)?([A-Z]{1,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[A-Z][a-z]+\/[A-Z][A-Za-z_]+|[+-]\d{2}:?\d{2})\s*[)\]）]/;
+const IN_WORDS = /\bin (UTC|GMT|[A-Z]{3,5})\b/;
+
+/** A zone that a heading, a column head or a sentence names for the times below it. */
+export function zoneInWords(words: string): Zone | undefined {
+  for (const pattern of [ALL_TIMES, IN_BRACKETS, IN_WORDS]) {
+    const written = pattern.exec(words)?.[1];
+    const zone = written === undefined ? undefined : readZone(written);
+    if (zone !== undefined) return zone;
+  }
+  return undefined;
+}
+
+/** The zone that holds for the whole document: the Time zone field, a sentence, or the one zone that start and end share. */
+export function documentZone({ source }: Reading, model: Postmortem): Zone | undefined {
+  const span = model.spans['incident.timeZone'];
+  if (span !== undefined) return readZone(plainText(source.text.slice(span[0], span[1])));
+  const sentence = /\b[Aa]ll (?:of the )?times?(?:tamps?)?\b[^.\n]{0,40}/.exec(source.text)?.[0];
+  const stated = sentence === undefined ? undefined : zoneInWords(sentence);
+  if (stated !== undefined) return stated;
+  const { startedAt, endedAt } = model.incident;
+  const start = startedAt?.zone;
+  if (start !== undefined && (endedAt?.zone === undefined || endedAt.zone === start)) return readZone(start);
+  return undefined;
+}
+
+/** The zone of the times in a section: its heading or first words, else the document's. */
+export function sectionZone(
+  section: SourceSection,
+  reading: Reading,
+  model: Postmortem,
+): FrameContext['zone'] {
+  for (
+    let place: SourceSection | undefined = section;
+    place !== undefined && place.level > 0;
+    place = place.parent
+  ) {
+    const zone = zoneInWords(place.heading) ?? firstWordsZone(place, reading);
+    if (zone !== undefined) return from(zone, 'heading');
+    if (place.role !== 'timeline') break;
+  }
+  return from(documentZone(reading, model), 'document');
+}
+
+function firstWordsZone(section: SourceSection, { source }: Reading): Zone | undefined {
+  const first = section.blocks[0];
+  if (first?.type !== 'paragraph') return undefined;
+  return zoneInWords(source.text.slice(first.from, Math.min(first.to, first.from + 300)));
+}
+
+export function from(zone: Zone | undefined, source: ZoneSource): FrameContext['zone'] {
+  return zone === undefined ? undefined : { zone, source };
+}
+
+/** The day that bare times of the timeline belong to, before any entry names one: stated start or date, else the title's. */
+export function documentDay(reading: Reading, model: Postmortem): string | undefined {
+  const { startedAt, date } = model.incident;
+  if (startedAt?.local !== undefined && startedAt.local.length >= 10) return startedAt.local.slice(0, 10);
+  return date ?? dayInTitle(reading, model);
+}
+
+/** A full date inside the title or the first heading. */
+export function dayInTitle({ source }: Reading, model: Postmortem): string | undefined {
+  const words = [model.title, source.titleSection?.heading, source.sections[1]?.heading];
+  for (const text of words) {
+    const day = text === undefined ? undefined : dayInText(text);
+    if (day !== undefined) return day;
+  }
+  return undefined;
+}
+
+/** The first full date in the words that open a document: preamble, summary or background. */
+export function dayInOpening({ source }: Reading): string | undefined {
+  for (const section of source.sections) {
+    const opens =
+      section.headingBlock === undefined ||
+      section === source.titleSection ||
+      section.role === 'summary' ||
+      section.role === 'background';
+    if (!opens) continue;
+    for (const block of section.blocks) {
+      if (block.type !== 'paragraph' && block.type !== 'list') continue;
+      const day = dayInText(plainText(source.text.slice(block.from, Math.min(block.to, block.from + 600))));
+      if (day !== undefined) return day;
+    }
+  }
+  return undefined;
+}
+
+/** A full date in the name of a file: `2024-02-28-decide.md`. */
+export function dayInFileName(path: string | undefined): string | undefined {
+  const written = /(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/.exec(path?.split('/').at(-1) ?? '');
+  return written === null ? undefined : readDay(`${written[1]}-${written[2]}-${written[3]}`).day;
+}
+
+/** The first full and unambiguous date anywhere in a text. */
+export function dayInText(text: string): string | undefined {
+  for (const match of text.matchAll(/(?<![\p{L}\d.])(?=\d|\p{Lu}\p{Ll}{2})/gu)) {
+    const found = scanDay(text, match.index);
+    if (found === undefined || found.day.year === undefined || found.day.day === undefined) continue;
+    const { day } = readDay(text.slice(match.index, found.end));
+    if (day !== undefined) return day;
+  }
+  return undefined;
+}
+
+/** A text that is a date and nothing more (perhaps with a weekday or a colon): a day line. */
+export function dayLine(plain: string, year?: string): string | undefined {
+  const text = plain
+    .replace(/^(?:day \d+\s*[-:(]?\s*|on\s+|date:?\s*)/i, '')
+    .replace(/[):：.,\s]+$/, '')
+    .replace(/\s*[-–(]\s*(?:UTC|GMT|[A-Z]{3,4})$/, '');
+  const time = scanTime(text, 0);
+  if (time?.day === undefined || time.clock !== undefined || time.until !== undefined) return undefined;
+  if (text.slice(time.end).replace(/[\s,()[\]]|\p{L}{3,9}day/gu, '') !== '') return undefined;
+  if (time.day.year === undefined && year !== undefined) {
+    return readDay(
+      `${year}-${String(time.day.month).padStart(2, '0')}-${String(time.day.day ?? 1).padStart(2, '0')}`,
+    ).day;
+  }
+  return readDay(text).day;
+}

@@ -1,0 +1,356 @@
+import { type Block, type ListItem, plainText } from '../../markdown/index.ts';
+import type { Phase, TimelineEvent } from '../../postmortem/index.ts';
+import { type FrameContext, type ScannedTime, scanTime, TimeFrame } from '../../time/index.ts';
+import { noteDay } from '../fields/set-field.ts';
+import type { Note } from '../notes.ts';
+import { nestedItems, type Reading } from '../parts/passages.ts';
+import { linesOf, splitKeyLine } from '../source/key-line.ts';
+import type { SourceSection } from '../source/source.ts';
+import { readEventWords, readPhase } from './event-text.ts';
+import { dayInText, dayLine } from './time-context.ts';
+
+/** A written time at the start of a piece of text, and the text behind it, as Markdown. */
+interface TimedText {
+  scanned: ScannedTime;
+  written: string;
+  rest: string;
+}
+
+const OPENING = /^(?:[\s*`[({（「<]|_(?=[*\d])|\\\[)*/;
+const SEPARATOR = /^\s*(?:(?:[-–—:：→|,;~]+|\.(?=\s))(?=[\s*_`[\p{L}<"“]|$)\s*)?/u;
+
+/** Splits `**21:00** - text`, `[14:05] text`, `Feb 28th **01:52** text` into the written time and the Markdown behind it. */
+export function splitTime(source: string, dotted = false): TimedText | undefined {
+  const opening = OPENING.exec(source)?.[0].length ?? 0;
+  // The scanner sees the words without emphasis and code marks; `offsets` leads back.
+  const limit = Math.min(source.length, opening + 160);
+  let text = '';
+  const offsets: number[] = [];
+  for (let at = opening; at < limit; at++) {
+    const char = source[at] ?? '';
+    if (char === '*' || char === '`') continue;
+    text += char;
+    offsets.push(at);
+  }
+  const scanned = scanTime(text, 0, { dotted });
+  if (scanned === undefined) return undefined;
+  // A number that a word or a percent sign follows was no time.
+  if (/[\p{L}\p{N}%]/u.test(text[scanned.end] ?? '')) return undefined;
+  const end = (offsets[scanned.end - 1] ?? opening - 1) + 1;
+  let rest = source.slice(end);
+  const bold = (source.slice(0, end).match(/\*\*/g)?.length ?? 0) % 2 === 1;
+  const code = (source.slice(0, end).match(/`/g)?.length ?? 0) % 2 === 1;
+  rest = rest.replace(/^\\?[\])}）」>]/, '');
+  if (code) rest = rest.replace(/^[^`]{0,12}`/, '');
+  if (bold) {
+    const closed = /^\s*[:：]?\s*\*\*/.exec(rest);
+    rest = closed === null ? `**${rest.replace(SEPARATOR, '')}` : rest.slice(closed[0].length);
+  } else if (opening > 0) rest = rest.replace(/^[*_]+(?=\s|:|$)/, '');
+  rest = rest.replace(/^\\?[\])}）」>]/, '').replace(SEPARATOR, '');
+  return { scanned, written: text.slice(0, scanned.end).trim(), rest };
+}
+
+const VAGUE =
+  /^[\s*_`[(]*((?:day \d+\s*[-–,:]?\s*)?T\s*[+-]\s*\d+(?::\d+){0,2}\s*(?:h|m|min|s)?(?![\p{L}\d])|T\d(?![\p{L}\d])|\?\?:\?\?|--:--|unknown(?: date| time)?|(?:sometime |some time |shortly |much )?(?:later|earlier|before|after(?:wards)?)(?: (?:that|the same|the next) (?:day|morning|evening))?|(?:early |late |that |next )?(?:morning|afternoon|evening|night|noon|midnight|midday)|(?:days|weeks|months|hours) (?:prior|before|later|earlier)|overnight)[\s*_`\])]*(?:[:–—-]|\*\*)[\s*_]*/iu;
+
+/** `**Later** - text`, `T+0:40: text`: an entry whose time no clock can tell; the words are kept. */
+function splitVague(source: string): { written: string; rest: string } | undefined {
+  const match = VAGUE.exec(source);
+  return match?.[1] === undefined
+    ? undefined
+    : { written: match[1].trim(), rest: source.slice(match[0].length) };
+}
+
+/** The last time in a line that ends with one: `First detected: 2023-02-02 10:14`, `Resolved 2023-02-02 12:07`. */
+function splitTrailingTime(source: string): TimedText | undefined {
+  const plain = plainText(source);
+  if (plain.length > 120) return undefined;
+  for (const match of plain.matchAll(/(?<=[\s:(]|^)(?=\d|\p{Lu}\p{Ll}{2} ?\d)/gu)) {
+    const scanned = scanTime(plain, match.index);
+    if (scanned?.clock === undefined || plain.slice(scanned.end).replace(/[\s.)\]]/g, '') !== '') continue;
+    const rest = plain.slice(0, match.index).replace(/[\s:–—(-]+$/, '');
+    return rest === '' ? undefined : { scanned, written: plain.slice(match.index, scanned.end), rest };
+  }
+  return undefined;
+}
+
+/** The first clock time inside a sentence: `The desk was told at 12:16 ET on June 16, 2020.` */
+function timeInside(source: string): TimedText | undefined {
+  const plain = plainText(source);
+  for (const match of plain.matchAll(/(?<=\s)(?=\d{1,2}(?::\d{2}| ?[ap]\.?m))/giu)) {
+    const scanned = scanTime(plain, match.index);
+    if (scanned?.clock !== undefined)
+      return { scanned, written: plain.slice(match.index, scanned.end), rest: source };
+  }
+  return undefined;
+}
+
+type Entry =
+  | { kind: 'group'; run: () => void }
+  | { kind: 'timed'; item: ListItem; timed: TimedText; own: boolean }
+  | { kind: 'vague'; item: ListItem; written: string; words: string }
+  | { kind: 'untimed'; item: ListItem; words: string; bold: boolean };
+
+const BOLD_LEAD = /^\s*(?:\*\*|__)[^*_\n]{2,80}(?:\*\*|__)/;
+
+/** Reads lists, paragraphs and headings of a timeline section as entries, in order. */
+export class EntryReader {
+  readonly events: TimelineEvent[] = [];
+  readonly #frame: TimeFrame;
+  readonly #reading: Reading;
+  readonly #notes: Note[];
+
+  constructor(reading: Reading, context: FrameContext, notes: Note[]) {
+    this.#reading = reading;
+    this.#frame = new TimeFrame(context);
+    this.#notes = notes;
+  }
+
+  /** A subsection: an event with its time in the heading, a day heading, or a group. */
+  section(section: SourceSection): void {
+    const heading = section.headingBlock;
+    if (
+      heading !== undefined &&
+      section.role === 'timeline' &&
+      this.#heading(section, heading.textFrom, heading.textTo)
+    )
+      return;
+    this.blocks(section.blocks);
+    for (const child of section.children) if (!child.known || child.role === 'timeline') this.section(child);
+  }
+
+  /** Whether the heading was an event, so that what stands under it belongs to that event. */
+  #heading(section: SourceSection, from: number, to: number): boolean {
+    const words = this.#reading.source.text.slice(from, to);
+    const day = dayLine(section.heading, this.#year);
+    const timed = splitTime(words);
+    if (day !== undefined || (timed?.scanned.clock === undefined && this.#groupsEntries(section))) {
+      const named = day ?? dayInText(section.heading);
+      if (named !== undefined) this.#frame.enterDay(named);
+      return false;
+    }
+    if (timed === undefined) {
+      const inside = dayInText(section.heading);
+      if (inside !== undefined) this.#frame.enterDay(inside);
+      return false;
+    }
+    const first = section.blocks.find((block) => block.type === 'paragraph');
+    const body =
+      plainText(timed.rest) === '' && first !== undefined
+        ? this.#reading.facts.source(first.from, first.to)
+        : undefined;
+    this.#add(timed, body ?? timed.rest, [section.from, section.to], undefined);
+    for (const child of section.children) this.section(child);
+    return true;
+  }
+
+  /** Whether a heading with a day has entries of its own: below it, or as the headings that follow it. */
+  #groupsEntries(section: SourceSection): boolean {
+    const startsWithClock = (words: string): boolean => splitTime(words)?.scanned.clock !== undefined;
+    const siblings = section.parent?.children ?? [];
+    const next = siblings[siblings.indexOf(section) + 1];
+    if (section.children.length > 0 || (next !== undefined && startsWithClock(next.heading))) return true;
+    const { text } = this.#reading.source;
+    return section.blocks.some((block) =>
+      block.type === 'list'
+        ? block.items.some((item) => startsWithClock(text.slice(item.textFrom, item.textTo)))
+        : block.type === 'paragraph' && startsWithClock(text.slice(block.from, block.to)),
+    );
+  }
+
+  get #year(): string | undefined {
+    return this.#frame.day?.slice(0, 4);
+  }
+
+  blocks(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      if (block.type === 'list') this.#list(block.items);
+      else if (block.type === 'paragraph') this.#paragraph(block.from, block.to);
+      else if (block.type === 'quote') this.blocks(block.blocks);
+    }
+  }
+
+  #list(items: readonly ListItem[], phase?: Phase): void {
+    const entries = items.map((item) => this.#classify(item, phase));
+    const leading = entries.some((entry) => (entry.kind === 'timed' && entry.own) || entry.kind === 'vague');
+    const untimed = entries.filter((entry) => entry.kind === 'untimed');
+    const told =
+      !leading && untimed.length >= 2 && untimed.filter(({ bold }) => bold).length * 2 > untimed.length;
+    const everyItem = phase !== undefined || this.#reading.source.format?.phaseBullets === true || told;
+    for (const entry of entries) {
+      if (entry.kind === 'group') entry.run();
+      else if (entry.kind === 'timed')
+        this.#add(entry.timed, entry.timed.rest, [entry.item.from, entry.item.to], phase, entry.item.blocks);
+      else if (entry.kind === 'vague') this.#untimed(entry.words, entry.item, phase, entry.written);
+      else if (everyItem || (leading && entry.bold)) this.#untimed(entry.words, entry.item, phase);
+      else if (!leading) {
+        const inside = timeInside(entry.words);
+        if (inside !== undefined) this.#add(inside, inside.rest, [entry.item.from, entry.item.to], phase);
+      }
+    }
+  }
+
+  #classify(item: ListItem, phase: Phase | undefined): Entry {
+    const { source, facts } = this.#reading;
+    const own = facts.source(item.textFrom, item.textTo);
+    const nested = nestedItems(item);
+    const label = this.#label(item);
+    if (own === undefined) return { kind: 'group', run: () => this.#list(nested, label ?? phase) };
+    const day = dayLine(plainText(own), this.#year);
+    if (day !== undefined && nested.length > 0) {
+      return {
+        kind: 'group',
+        run: () => {
+          this.#frame.enterDay(day);
+          this.#list(nested, phase);
+        },
+      };
+    }
+    const timed = splitTime(own);
+    if (label !== undefined && timed === undefined) {
+      const key = splitKeyLine(source.text, item.textFrom, item.textTo);
+      const value = key === undefined ? undefined : facts.source(key.valueFrom, key.valueTo);
+      return {
+        kind: 'group',
+        run: () => {
+          if (value !== undefined) this.#phaseEvent(value, label, item);
+          else if (nested.length === 0) this.#untimed(own, item, label);
+          this.#list(nested, label);
+        },
+      };
+    }
+    if (timed !== undefined) return { kind: 'timed', item, timed, own: true };
+    const vague = splitVague(own);
+    if (vague !== undefined) return { kind: 'vague', item, written: vague.written, words: vague.rest };
+    const key = splitKeyLine(source.text, item.textFrom, item.textTo);
+    const value = key?.bold === true ? splitTime(source.text.slice(key.valueFrom, key.valueTo)) : undefined;
+    if (key !== undefined && value?.scanned.clock !== undefined) {
+      // `**Detected**: 2025-07-30 09:14 text`: the key is the milestone.
+      const rest = `**${source.text.slice(key.keyFrom, key.keyTo)}** ${value.rest}`;
+      return { kind: 'timed', item, timed: { ...value, rest }, own: true };
+    }
+    const trailing = splitTrailingTime(own);
+    if (trailing !== undefined) return { kind: 'timed', item, timed: trailing, own: false };
+    if (nested.some((inner) => splitTime(source.text.slice(inner.textFrom, inner.textTo)) !== undefined)) {
+      return {
+        kind: 'group',
+        run: () => {
+          const inside = dayInText(plainText(own));
+          if (inside !== undefined) this.#frame.enterDay(inside);
+          this.#list(nested, phase);
+        },
+      };
+    }
+    return { kind: 'untimed', item, words: own, bold: BOLD_LEAD.test(own) };
+  }
+
+  /** The phase that a bold label names. */
+  #label(item: ListItem): Phase | undefined {
+    const { text } = this.#reading.source;
+    const key = splitKeyLine(text, item.textFrom, item.textTo);
+    if (key !== undefined) return readPhase(plainText(text.slice(key.keyFrom, key.keyTo)));
+    const bold = /^(?:\*\*|__)([^*_]{3,40})(?:\*\*|__)\s*$/.exec(text.slice(item.textFrom, item.textTo));
+    return bold?.[1] === undefined ? undefined : readPhase(bold[1]);
+  }
+
+  #phaseEvent(value: string, phase: Phase, item: ListItem): void {
+    const timed = splitTime(value);
+    if (timed === undefined) this.#untimed(value, item, phase);
+    else this.#add(timed, timed.rest, [item.from, item.to], phase);
+  }
+
+  #paragraph(from: number, to: number): void {
+    const { source, facts } = this.#reading;
+    const whole = facts.source(from, to);
+    if (whole === undefined) return;
+    const day = dayLine(plainText(whole), this.#year);
+    if (day !== undefined) {
+      this.#frame.enterDay(day);
+      return;
+    }
+    const parts = /<br\s*\/?>/i.test(whole)
+      ? breakParts(source.text, from, to)
+      : linesOf(source.text, from, to);
+    for (const [index, part] of parts.entries()) {
+      const next = parts[index + 1];
+      this.#line(
+        part.from,
+        part.to,
+        index === 0 && next !== undefined ? source.text.slice(next.from, to) : undefined,
+      );
+    }
+  }
+
+  /** One line of prose: an entry if it begins with a time. `below` is the text under a first line that is only a time. */
+  #line(from: number, to: number, below: string | undefined): void {
+    const source = this.#reading.source.text.slice(from, to);
+    const words = source.replaceAll('\n', ' ');
+    const timed = splitTime(words, true);
+    const rest = timed?.rest.trim() ?? '';
+    if (timed !== undefined && rest === '' && below !== undefined && splitTime(below) === undefined) {
+      this.#add(timed, below, [from, from + source.length + below.length], undefined);
+      return;
+    }
+    const day = dayLine(plainText(words), this.#year);
+    if (day !== undefined) {
+      this.#frame.enterDay(day);
+      return;
+    }
+    if (timed === undefined) {
+      const vague = BOLD_LEAD.test(words) ? splitVague(words) : undefined;
+      if (vague !== undefined) this.#untimed(vague.rest, { from, to }, undefined, vague.written);
+      return;
+    }
+    // A day alone opens an entry only where bold or a separator sets it off from the words.
+    const setOff =
+      /^\s*(?:\*\*|__)/.test(words) ||
+      /^\s*[-–—:]/.test(words.slice(words.indexOf(timed.written) + timed.written.length));
+    if (rest === '' || (timed.scanned.clock === undefined && !setOff)) return;
+    this.#add(timed, timed.rest, [from, to], undefined);
+  }
+
+  #add(
+    timed: TimedText,
+    rest: string,
+    span: readonly [number, number],
+    phase: Phase | undefined,
+    more: readonly Block[] = [],
+  ): void {
+    noteDay(timed.written, span, this.#notes);
+    const at = this.#frame.resolve(timed.scanned, timed.written);
+    const milestones = this.#reading.source.format?.milestones;
+    const words = readEventWords(rest, milestones) ??
+      this.#wordsOf(more) ?? { text: '', marks: [], evidence: [] };
+    this.#push({ at, ...words, span: [span[0], span[1]] }, phase);
+  }
+
+  #untimed(words: string, place: { from: number; to: number }, phase: Phase | undefined, written = ''): void {
+    const read = readEventWords(words, this.#reading.source.format?.milestones);
+    if (read === undefined) return;
+    this.#push({ at: { written, precision: 'unknown' }, ...read, span: [place.from, place.to] }, phase);
+  }
+
+  #wordsOf(blocks: readonly Block[]): ReturnType<typeof readEventWords> {
+    const block = blocks.find((one) => one.type === 'paragraph');
+    return block === undefined
+      ? undefined
+      : readEventWords(this.#reading.source.text.slice(block.from, block.to));
+  }
+
+  #push(event: TimelineEvent, phase: Phase | undefined): void {
+    if (phase !== undefined) event.phase ??= phase;
+    this.events.push(event);
+  }
+}
+
+/** The parts of a paragraph between its line breaks. */
+function breakParts(text: string, from: number, to: number): { from: number; to: number }[] {
+  const parts: { from: number; to: number }[] = [];
+  let at = from;
+  for (const match of text.slice(from, to).matchAll(/<br\s*\/?>/gi)) {
+    parts.push({ from: at, to: from + match.index });
+    at = from + match.index + match[0].length;
+  }
+  parts.push({ from: at, to });
+  return parts.filter((part) => text.slice(part.from, part.to).trim() !== '');
+}
