@@ -155,6 +155,17 @@ export function instantOf(wallSeconds: number, zone: Zone): number | undefined {
 }
 
 function offsetAt(instant: number, place: string): number {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(instant * 1000).toZonedDateTimeISO(place);
-  return zoned.offsetNanoseconds / 60e9;
+  // Clocks change on a quarter of an hour, so every second of one has the same offset.
+  const quarter = Math.floor(instant / 900);
+  const key = `${place} ${quarter}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(quarter * 900_000).toZonedDateTimeISO(place);
+    offset = zoned.offsetNanoseconds / 60e9;
+    if (offsets.size >= 10_000) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return offset;
 }
+
+const offsets = new Map<string, number>();

@@ -11,8 +11,18 @@ const NUMBER_BEFORE_SIGNS =
  * tail, final punctuation, accents and case.
  */
 export function normaliseLabel(plain: string): string {
-  return normaliseAscii(/[^\x20-\x7e]/.test(plain) ? asciiSigns(plain) : plain);
+  let label = seen.get(plain);
+  if (label === undefined) {
+    label = normaliseAscii(/[^\x20-\x7e]/.test(plain) ? asciiSigns(plain) : plain);
+    if (seen.size >= MOST_SEEN) seen.clear();
+    if (plain.length <= 80) seen.set(plain, label);
+  }
+  return label;
 }
+
+/** Labels repeat within a document and from one to the next: each is worked out once. Bounded, as documents are anybody's. */
+const seen = new Map<string, string>();
+const MOST_SEEN = 4_000;
 
 /** Full-width forms, typographic quotes, brackets and bullets as their plain counterparts; accents folded. */
 function asciiSigns(plain: string): string {
