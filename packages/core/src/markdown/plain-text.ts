@@ -2,6 +2,9 @@ import { exceedsInlineBudget } from './guard.ts';
 
 const MARKUP = /[*_`[\]<>&\\~!\n\t]| {2}/;
 
+/** The characters at which `stripMarkup` has something to decide. */
+const SPECIAL = /[\\`![<&*~_]/g;
+
 const NAMED: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -126,9 +129,13 @@ function stripMarkup(source: string): string {
         at += run;
         break;
       }
-      default:
-        out += char;
-        at += 1;
+      default: {
+        // All the words up to the next mark at once.
+        SPECIAL.lastIndex = at;
+        const next = SPECIAL.test(source) ? SPECIAL.lastIndex - 1 : length;
+        out += source.slice(at, next);
+        at = next;
+      }
     }
   }
   return out;

@@ -16,4 +16,4 @@ export {
   type ZoneSource,
 } from './time-value.ts';
 export { writtenDuration, writtenDurationRange } from './written-duration.ts';
-export { readZone, type Zone } from './zones.ts';
+export { readZone, SPOKEN_ZONES, type Zone } from './zones.ts';

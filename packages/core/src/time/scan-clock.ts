@@ -18,7 +18,7 @@ const CLOCK = new RegExp(
 const HOUR_12 = /(\d{1,2})[ ]?([ap])\.?m\.?(?![\p{L}\p{N}])/iuy;
 const DOTTED_CLOCK = /(\d{1,2})\.(\d{2})(?![\d.%])(?:[ ]?([ap])\.?m\.?(?![\p{L}\p{N}]))?/iuy;
 const HOUR = /(\d{1,2})h(?![\p{L}\p{N}])/iuy;
-const VAGUE_MINUTE = /(\d{1,2}):(?:\?\?|\dx|xx)/iy;
+const VAGUE_MINUTE = /(\d{1,2}):(?:\?\?|([0-5])[x?]|xx)/iy;
 /** `9.14 Uhr`, `9 Uhr 14`, `9 Uhr`. */
 const SPOKEN_CLOCK = /(\d{1,2})(?:[.:](\d{2}))?[ ]?uhr(?![\p{L}])(?:[ ](\d{2})(?![\d:.%]))?/iuy;
 const HALVES: Readonly<Record<string, 'morning' | 'noon' | 'evening' | 'night'>> = {
@@ -60,7 +60,7 @@ export function scanClock(
   text: string,
   at: number,
   dotted = false,
-): { clock: WrittenClock; end: number } | undefined {
+): { clock: WrittenClock; end: number; until?: WrittenClock } | undefined {
   const code = text.charCodeAt(at);
   if (code > 0x2e80) return signedClock(text, at);
   if (!(code >= 48 && code <= 57)) return undefined;
@@ -82,7 +82,16 @@ function clockAt(text: string, at: number, dotted: boolean): ReturnType<typeof s
   }
   match = sticky(VAGUE_MINUTE, text, at);
   if (match !== null && Number(match[1]) < 24) {
-    return { clock: { hour: Number(match[1]), minute: 0, precision: 'hour' }, end: VAGUE_MINUTE.lastIndex };
+    const hour = Number(match[1]);
+    const end = VAGUE_MINUTE.lastIndex;
+    if (match[2] === undefined) return { clock: { hour, minute: 0, precision: 'hour' }, end };
+    // `12:3x` lies within ten minutes.
+    const minute = Number(match[2]) * 10;
+    return {
+      clock: { hour, minute, precision: 'minute' },
+      end,
+      until: { hour, minute: minute + 9, precision: 'minute' },
+    };
   }
   match = sticky(HOUR_12, text, at);
   if (match !== null) {

@@ -59,12 +59,14 @@ function scanStart(text: string, dotted: boolean): ScannedTime | undefined {
     const clock = clockBehind(text, cursor, found, dotted);
     if (clock !== undefined) {
       found.clock = clock.clock;
+      if (clock.until !== undefined) found.until = { clock: clock.until };
       cursor = found.end = clock.end;
     }
   } else {
     const clock = scanClock(text, cursor, dotted);
     if (clock === undefined) return undefined;
     found.clock = clock.clock;
+    if (clock.until !== undefined) found.until = { clock: clock.until };
     cursor = found.end = clock.end;
   }
 

@@ -4,6 +4,8 @@ import type { TimeValue, ZoneSource } from './time-value.ts';
 import { instantOf, type Zone } from './zones.ts';
 
 const HALF_DAY = 43_200;
+/** How far apart the days of one timeline are taken to be when a date reads two ways: 15 days, in milliseconds. */
+const NEAR = 15 * 86_400_000;
 
 /** What a document says about time outside its single entries. */
 export interface FrameContext {
@@ -105,11 +107,19 @@ export class TimeFrame {
   }
 
   #dayOf(written: WrittenDay): string | undefined {
-    if (written.impossible === true || written.day === undefined || written.readings !== undefined)
-      return undefined;
+    if (written.readings !== undefined) return this.nearest(written.readings);
+    if (written.impossible === true || written.day === undefined) return undefined;
     const year = written.year ?? this.#yearFor(written.month);
     if (year === undefined || !isDay(year, written.month, written.day)) return undefined;
     return dayText(year, written.month, written.day);
+  }
+
+  /** The one reading of an ambiguous date that lies near the carried day, as the days of one incident do; else none. */
+  nearest(readings: readonly string[]): string | undefined {
+    const carried = this.#day;
+    if (carried === undefined) return undefined;
+    const near = readings.filter((day) => Math.abs(Date.parse(day) - Date.parse(carried)) <= NEAR);
+    return near.length === 1 ? near[0] : undefined;
   }
 
   /** The year of the carried day; December then January is the next year. */

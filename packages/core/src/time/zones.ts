@@ -88,7 +88,7 @@ const NAMES = [...Object.keys(ABBREVIATIONS), ...AMBIGUOUS].sort((a, b) => b.len
 
 /** A zone where a time ends: sticky, upper case only for abbreviations, so that words are not taken for zones. */
 export const ZONE_PATTERN = new RegExp(
-  `(?:(?:UTC|GMT)(?:[ ]?[+-]\\d{1,2}(?::?\\d{2})?)?|Z(?![\\p{L}\\p{N}])|[+-]\\d{2}:?\\d{2}(?!\\d)|(?:${NAMES})(?![\\p{L}\\p{N}])|${SPOKEN_ZONES}|[A-Z][A-Za-z]+\\/[A-Z][A-Za-z_]+(?:\\/[A-Z][A-Za-z_]+)?)`,
+  `(?:(?:UTC|GMT)(?:[ ]?[+-]\\d{1,2}(?::?\\d{2})?)?|Z(?![\\p{L}\\p{N}-])|[+-]\\d{2}:?\\d{2}(?!\\d)|(?:${NAMES})(?![\\p{L}\\p{N}])|${SPOKEN_ZONES}|[A-Z][A-Za-z]+\\/[A-Z][A-Za-z_]+(?:\\/[A-Z][A-Za-z_]+)?)`,
   'uy',
 );
 

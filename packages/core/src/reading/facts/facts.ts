@@ -154,14 +154,13 @@ export class Facts {
           ...own,
         ];
       }
-      found.push(...own);
+      for (const placeholder of own) found.push(placeholder);
     }
     const stock = this.#stock(source, found.length);
     const examples = exampleSections(source);
-    found.push(...stock, ...examples);
-    inOrder(found);
-    this.#markUnset(found, text);
-    return found;
+    const all = inOrder([...found, ...stock, ...examples]);
+    this.#markUnset(all, text);
+    return all;
   }
 
   /** Finds stock lines and rows, marks their regions as unset and reports those that hold no other placeholder. */

@@ -37,7 +37,11 @@ export function readFields(reading: Reading, model: Postmortem, notes: Note[]): 
   const written = candidates.find((candidate) => candidate.field === 'timeZone')?.value;
   const zone = written === undefined ? undefined : readZone(written);
   const frame: FrameContext = zone === undefined ? {} : { zone: { zone, source: 'document' } };
-  for (const candidate of [...body, ...front]) setField(candidate, model, notes, { format, reading, frame });
+  // An owner answers for a document and may have written it; who is named as author did.
+  const isWeak = ({ label }: FieldCandidate): boolean => /^(?:owners?|lead)$/.test(label);
+  const ordered = [...body, ...front];
+  for (const candidate of [...ordered.filter((one) => !isWeak(one)), ...ordered.filter(isWeak)])
+    setField(candidate, model, notes, { format, reading, frame });
   readContact(reading, model);
 }
 

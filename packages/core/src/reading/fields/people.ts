@@ -1,9 +1,16 @@
 import type { Person } from '../../postmortem/index.ts';
+import { anyOf, patternOf } from '../lexicons/index.ts';
 
-const TEAM = /\b(?:team|squad|group|crew|department|guild|tribe)s?\b/i;
-const ROLE =
-  /\b(?:on-?call|engineers?|lead|manager|commander|officer|owner|director|responder|developers?|support|sre|admin|operator|analyst|scribe)\b/i;
-const NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|van|von|der|den|la|da|di|al|bin)){1,3}$/u;
+const TEAM = new RegExp(patternOf('team'), 'iu');
+const ROLE = new RegExp(patternOf('role'), 'iu');
+/** A full name with capitals, or one in signs with a blank inside or an honorific. */
+const NAME =
+  /^\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|del|dos?|das?|van|von|der|den|la|di|al|bin|y|e)){1,4}$|^[\p{Script=Han}々]{1,4}[ \u3000][\p{Script=Han}\p{Script=Hiragana}々]{1,4}$|^\p{Script=Han}{1,5}(?:さん|様|氏)$/u;
+const AND = anyOf('and');
+const SEPARATOR = new RegExp(
+  `(?:[,;、，；]\\s*(?:(?:${AND})\\s+)?|\\s+(?:${AND})\\s+|\\s*(?:及び|および|以及)\\s*|\\s*<[bB][rR]\\s*/?>\\s*|\\s*/\\s*(?=@))`,
+  'uy',
+);
 
 /** The people of a value: names, handles, teams and roles, separated by commas, semicolons, "and", "&" or line breaks. */
 export function readPeople(value: string): Person[] {
@@ -23,12 +30,11 @@ function splitPeople(value: string): string[] {
   for (let at = 0; at < value.length; at++) {
     const char = value[at] ?? '';
     if (char === '"') quoted = !quoted;
-    else if (char === '(' || char === '[') depth++;
-    else if (char === ')' || char === ']') depth--;
+    else if (char === '(' || char === '[' || char === '（') depth++;
+    else if (char === ')' || char === ']' || char === '）') depth--;
     if (!quoted && depth <= 0) {
-      const separator = /^(?:[,;、，]\s*(?:and\s+)?|\s+(?:and|&)\s+|\s*<br\s*\/?>\s*|\s*\/\s*(?=@))/i.exec(
-        value.slice(at, at + 12),
-      );
+      SEPARATOR.lastIndex = at;
+      const separator = SEPARATOR.exec(value);
       if (separator !== null) {
         parts.push(current);
         current = '';

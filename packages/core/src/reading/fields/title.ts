@@ -1,9 +1,9 @@
 import type { Postmortem } from '../../postmortem/index.ts';
 import type { Span } from '../../text/index.ts';
 import { findMojibake } from '../../text/index.ts';
-import { roleOfHeading } from '../lexicons/index.ts';
+import { patternOf, roleOfHeading } from '../lexicons/index.ts';
 import type { Reading } from '../parts/passages.ts';
-import { normaliseLabel } from '../source/labels.ts';
+import { normaliseLabel, wordsIn } from '../source/labels.ts';
 import type { SourceSection } from '../source/source.ts';
 
 /**
@@ -53,11 +53,10 @@ function isTitle(section: SourceSection, reading: Reading): boolean {
   // A title with a prompt in it has not been given yet.
   if (reading.facts.placeholdersIn(block.textFrom, block.textTo).length > 0) return false;
   if (isSkeleton(normaliseLabel(cleanTitle(section.heading)), reading)) return false;
-  return roleOfHeading(section.label) === undefined || section.label.split(' ').length > 3;
+  return roleOfHeading(section.label) === undefined || wordsIn(section.label) > 3;
 }
 
-const EMPTY_TITLES =
-  /^(?:(?:incident )?(?:post-?mortem|post-?incident review|incident review|after[- ]actions? (?:report|review)|retrospective|incident report)(?: (?:template|report|document))?|untitled)$/;
+const EMPTY_TITLES = new RegExp(patternOf('emptyTitle'), 'u');
 
 function isSkeleton(label: string, { source }: Reading): boolean {
   if (EMPTY_TITLES.test(label)) return true;

@@ -424,6 +424,7 @@ export const english: Lexicon = {
     activity: 'event',
     'action/impact': 'event',
     'action/ impact': 'event',
+    what: 'event',
     note: 'event',
     notes: 'event',
     actor: 'actor',
@@ -446,6 +447,10 @@ export const english: Lexicon = {
     'action item': 'action',
     'action items': 'action',
     task: 'action',
+    improvement: 'action',
+    recommendation: 'action',
+    measure: 'action',
+    'follow-up': 'action',
     item: 'action',
     todo: 'action',
     owner: 'owner',
@@ -751,8 +756,8 @@ export const english: Lexicon = {
   and: ['and', '&'],
   why: ['why'],
   blameless: /\bblameless\b|\bwithout blame\b/i,
-  allTimes:
-    /\b(?:all )?(?:times?|timestamps?)\b(?: are| is)?(?: all)?(?: listed| given| shown)?(?: in| \(|:)\s*\(?([A-Za-z]+(?:\/[A-Za-z_]+)?(?:[ ]?[+-]\d{1,2}(?::?\d{2})?)?)/i,
+  everyTime: /\ball (?:of the )?times?(?:tamps?)?\b/i,
+  zoneLead: /\b(?:times?|timestamps?)\b(?: are| is)?(?: all)?(?: listed| given| shown)?(?: in| \(|:)\s*\(?/i,
   emptyTitle:
     /^(?:(?:incident )?(?:post-?mortem|post-?incident review|incident review|after[- ]actions? (?:report|review)|retrospective|incident report)(?: (?:template|report|document))?|untitled)$/,
 };

@@ -106,11 +106,12 @@ export function findWord<List extends StateList>(list: List, words: string): Val
   return all.find(([pattern]) => pattern.test(words))?.[1] as ValueOf<List> | undefined;
 }
 
-type PatternList = 'team' | 'role' | 'blameless' | 'allTimes' | 'emptyTitle';
+type PatternList = 'team' | 'role' | 'blameless' | 'everyTime' | 'zoneLead' | 'emptyTitle';
 
-/** The patterns of all languages for one thing; on text as it is written, accents included. */
-export function patternsOf(list: PatternList): readonly RegExp[] {
-  return LEXICONS.map((lexicon) => lexicon[list]);
+/** One pattern of all languages for one thing, for use inside a larger one; on text as it is written or with accents folded. */
+export function patternOf(list: PatternList): string {
+  const sources = LEXICONS.flatMap((lexicon) => [lexicon[list].source, foldAccents(lexicon[list].source)]);
+  return [...new Set(sources)].map((source) => `(?:${source})`).join('|');
 }
 
 /** One pattern of the words of all languages, for use inside a larger one. */

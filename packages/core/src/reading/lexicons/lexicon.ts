@@ -67,8 +67,10 @@ export interface Lexicon {
   why: readonly string[];
   /** A sentence that says the review is blameless holds one of these. */
   blameless: RegExp;
-  /** A sentence that names the zone of all times; its first group is the zone. */
-  allTimes: RegExp;
-  /** Titles that say nothing of an incident, whole. */
+  /** The beginning of a sentence about all times of a document. */
+  everyTime: RegExp;
+  /** Words for times right before the zone that they are given in: `times in`, `alle Zeiten in`. */
+  zoneLead: RegExp;
+  /** Titles that say nothing of an incident, whole, in lower case with accents folded. */
   emptyTitle: RegExp;
 }

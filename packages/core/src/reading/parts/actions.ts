@@ -87,6 +87,11 @@ function readActionItem(item: ListItem, reading: Reading): Action[] {
   const actions: Action[] = [];
   if (source !== undefined && plainText(source) !== '') {
     const action = actionOfText(source, [item.from, item.to]);
+    for (const nested of nestedItems(item)) {
+      const key =
+        nested.task === undefined ? SEGMENT_KEY.exec(facts.text(nested.textFrom, nested.textTo) ?? '') : null;
+      if (key?.[1] !== undefined && key[2] !== undefined) setPart(action, keyOfSegment(key[1]), key[2]);
+    }
     applyBox(action, item.task?.checked);
     if (action.text !== '') actions.push(action);
   }
@@ -125,12 +130,59 @@ function actionOfText(source: string, span: readonly [number, number]): Action {
     const link = linksOf(source).at(-1)?.link;
     if (link !== undefined) action.link = link;
   }
+  readSegments(action);
   const done = DONE_TAIL.exec(action.text);
   if (action.status === undefined && done?.[1] !== undefined) {
     action.status = { native: done[1], value: readActionStatus(done[1]).value };
     action.text = action.text.slice(0, done.index);
   }
   return action;
+}
+
+const SEGMENT_KEY =
+  /^(owners?|assignee|dri|due|due date|by|eta|deadline|status|priority|link|ticket)\s*[:=]\s*(.+)$/i;
+
+/** `Pin the issuer — Sam — 2026-05-20 — DONE`: parts set off by dashes behind the text, as far as they plainly say what they are. */
+function readSegments(action: Action): void {
+  const segments = action.text.split(/\s+(?:—|–|-|\|)\s+/);
+  if (segments.length < 2) return;
+  let kept = segments.length;
+  let known = 0;
+  const set: (() => void)[] = [];
+  while (kept > 1) {
+    const segment = (segments[kept - 1] ?? '').trim();
+    const key = SEGMENT_KEY.exec(segment);
+    const time = scanTime(segment);
+    const words = segment.split(/\s+/).length;
+    if (key?.[1] !== undefined && key[2] !== undefined) {
+      const [name, value] = [keyOfSegment(key[1]), key[2]];
+      set.push(() => setPart(action, name, value));
+      known++;
+    } else if (time?.day !== undefined && segment.slice(time.end).trim() === '') {
+      set.push(() => setPart(action, 'due', segment));
+      known++;
+    } else if (words <= 2 && isActionStatus(segment)) {
+      set.push(() => setPart(action, 'status', segment));
+      known++;
+    } else if (
+      /^@[\w./-]+$/.test(segment) ||
+      (known > 0 && words <= 3 && readPerson(segment)?.kind === 'person') ||
+      (known > 0 && words === 1 && /^\p{Lu}\p{Ll}+$/u.test(segment))
+    ) {
+      set.push(() => setPart(action, 'owner', segment));
+    } else break;
+    kept--;
+  }
+  if (known === 0) return;
+  action.text = segments.slice(0, kept).join(' – ');
+  for (const apply of set.reverse()) apply();
+}
+
+function keyOfSegment(written: string): string {
+  const key = written.toLowerCase();
+  if (/^(?:owners?|assignee|dri)$/.test(key)) return 'owner';
+  if (/^(?:due|due date|by|eta|deadline)$/.test(key)) return 'due';
+  return key === 'ticket' ? 'link' : key;
 }
 
 function setPart(action: Action, key: string, value: string): void {

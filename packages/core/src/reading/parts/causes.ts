@@ -6,7 +6,7 @@ import type {
   CauseRole,
   Postmortem,
 } from '../../postmortem/index.ts';
-import { lookUp } from '../lexicons/index.ts';
+import { anyOf, lookUp } from '../lexicons/index.ts';
 import { splitKeyLine } from '../source/key-line.ts';
 import { normaliseLabel } from '../source/labels.ts';
 import { type SourceSection, sectionsOf } from '../source/source.ts';
@@ -26,6 +26,10 @@ const CONFIDENCE: Record<string, CauseConfidence> = {
   refuted: 'refuted',
   'ruled out': 'refuted',
 };
+const WHY = new RegExp(
+  `^(?:[*_]{1,2})?(?:${anyOf('why')})(?![\\p{Script=Latin}])\\s*[:：]?(?:[*_]{1,2})?\\s*[:：]?\\s*`,
+  'iu',
+);
 const EDGES: Record<string, CauseEdgeType> = {
   causes: 'causes',
   enables: 'enables',
@@ -104,7 +108,7 @@ class CauseGraph {
 
   /** Words that only lead to the list below them. */
   #isIntroduction(text: string): boolean {
-    return text.endsWith(':');
+    return /[:：]$/.test(text);
   }
 
   #isLabelled(from: number, to: number): boolean {
@@ -152,9 +156,7 @@ class CauseGraph {
 
   #why(item: ListItem, effect: CauseNode): void {
     const { source, facts } = this.#reading;
-    const why = /^(?:[*_]{1,2})?why\s*:?(?:[*_]{1,2})?\s*:?\s*/i.exec(
-      source.text.slice(item.textFrom, item.textTo),
-    );
+    const why = WHY.exec(source.text.slice(item.textFrom, item.textTo));
     const text = facts.text(item.textFrom + (why?.[0].length ?? 0), item.textTo);
     const node = text === undefined ? undefined : this.#add(text, 'why', [item.from, item.to], effect);
     for (const nested of nestedItems(item)) this.#why(nested, node ?? effect);

@@ -84,7 +84,7 @@ export function labelledStatements(
       if (
         prose.length === 1 &&
         prose[0] !== undefined &&
-        /:\**\s*$/.test(source.text.slice(prose[0].from, prose[0].to))
+        /[:：]\**\s*$/.test(source.text.slice(prose[0].from, prose[0].to))
       )
         prose = [];
       endProse();

@@ -1,9 +1,11 @@
 import { plainText } from '../../markdown/index.ts';
 import type { AspectPassage, Passage, Postmortem } from '../../postmortem/index.ts';
-import { lookUp } from '../lexicons/index.ts';
+import { lookUp, patternOf } from '../lexicons/index.ts';
 import { headSections, type SourceSection, sectionsOf } from '../source/source.ts';
 import { labelledStatements } from './labelled.ts';
 import { listPassages, type Reading, sectionPassage } from './passages.ts';
+
+const BLAMELESS = new RegExp(patternOf('blameless'), 'iu');
 
 /** Reads the passages of prose: summary, narrative, conclusion, blameless statement. */
 export function readProse(reading: Reading, model: Postmortem): void {
@@ -73,9 +75,7 @@ function preambleSummary(reading: Reading, statement: Passage | undefined): Pass
       const sentences = plainText(source.text.slice(block.from, block.to)).split(/(?<=[.!?])\s+(?=\p{Lu})/u);
       const own = sentences.filter(
         (sentence) =>
-          !FORMAT_SENTENCE.test(sentence) &&
-          sentence !== statement?.text &&
-          !/\bblameless\b|\bwithout blame\b/i.test(sentence),
+          !FORMAT_SENTENCE.test(sentence) && sentence !== statement?.text && !BLAMELESS.test(sentence),
       );
       if (own.length > 0) kept.push({ text: own.join(' '), from: block.from, to: block.to });
     }
@@ -94,15 +94,15 @@ function blamelessStatement({ source }: Reading): Passage | undefined {
     for (const block of section.blocks) {
       if (block.type !== 'paragraph' && block.type !== 'quote') continue;
       const words = source.text.slice(block.from, block.to);
-      const at = words.search(/\bblameless\b|\bwithout blame\b/i);
+      const at = words.search(BLAMELESS);
       if (at < 0) continue;
       const start = Math.max(
-        ...[...words.slice(0, at).matchAll(/[.!?]["')*_]*\s+/g)].map(
+        ...[...words.slice(0, at).matchAll(/[.!?]["')*_]*\s+|[。！？][」』）*_]*\s*/g)].map(
           (match) => match.index + match[0].length,
         ),
         0,
       );
-      const close = /[.!?](?=["')*_]*(?:\s|$))["')*_]*/.exec(words.slice(at));
+      const close = /[.!?](?=["')*_]*(?:\s|$))["')*_]*|[。！？][」』）*_]*/.exec(words.slice(at));
       const end = close === null ? words.length : at + close.index + close[0].length;
       const text = plainText(words.slice(start, end).replace(/^[*_>\s]+|[*_\s]+$/g, ''));
       if (/\[/.test(text)) continue;
@@ -180,11 +180,11 @@ export function readLearning(reading: Reading, model: Postmortem): void {
                 ? model.lessons
                 : undefined;
     if (list === undefined) continue;
-    list.push(...listPassages(section, reading).filter((passage) => !isLead(passage.text)));
+    for (const passage of listPassages(section, reading)) if (!isLead(passage.text)) list.push(passage);
   }
 }
 
 /** Words that only introduce what follows under other headings. */
 function isLead(text: string): boolean {
-  return text.endsWith(':') && text.length < 120;
+  return /[:：]$/.test(text) && text.length < 120;
 }

@@ -22,7 +22,8 @@ export function findLostBreaks(text: string): LostBreak[] {
   while (from <= text.length) {
     let to = text.indexOf('\n', from);
     if (to < 0) to = text.length;
-    if (to - from > LONG && looksJoined(text.slice(from, to))) breaks.push(...breaksOf(text, from, to));
+    if (to - from > LONG && looksJoined(text.slice(from, to)))
+      for (const lost of breaksOf(text, from, to)) breaks.push(lost);
     from = to + 1;
   }
   return breaks;

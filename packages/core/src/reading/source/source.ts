@@ -13,7 +13,7 @@ import { roleOfHeading } from '../lexicons/index.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { divideByImpliedHeadings } from './implied-headings.ts';
 import { linesOf, splitKeyLine } from './key-line.ts';
-import { normaliseLabel } from './labels.ts';
+import { normaliseLabel, wordsIn } from './labels.ts';
 import { findLostBreaks, restoreBreaks } from './one-line.ts';
 
 /** A heading with what stands under it. The first section of a document has no heading: the text before the first one. */
@@ -128,7 +128,8 @@ function divide(blocks: readonly Block[], text: string, implied: boolean): Sourc
     const section = open.at(-1) ?? preamble;
     const inLists = section.label === '' || roleOfHeading(section.label) === undefined;
     for (const part of implied ? divideByImpliedHeadings(own, text, inLists) : [{ blocks: own }]) {
-      if (!('heading' in part) || part.heading === undefined) section.blocks.push(...part.blocks);
+      if (!('heading' in part) || part.heading === undefined)
+        section.blocks = section.blocks.concat(part.blocks);
       else {
         const { from, textFrom, textTo } = part.heading;
         begin({ type: 'heading', level: IMPLIED_LEVEL, from, to: textTo, textFrom, textTo }).blocks.push(
@@ -366,8 +367,7 @@ function isTitle(
 ): boolean {
   if (formatHeading(format, first) !== undefined) return false;
   if (format?.skeletonTitles.includes(first.label) === true) return true;
-  if (first.known && roleOfHeading(first.label) !== undefined && first.label.split(' ').length <= 3)
-    return false;
+  if (first.known && roleOfHeading(first.label) !== undefined && wordsIn(first.label) <= 3) return false;
   return first.level === 1 || sections.slice(2).every((section) => section.level > first.level);
 }
 

@@ -4,23 +4,31 @@ import {
   type FrameContext,
   readDay,
   readZone,
+  SPOKEN_ZONES,
   scanDay,
   scanTime,
   type Zone,
   type ZoneSource,
 } from '../../time/index.ts';
+import type { Facts } from '../facts/facts.ts';
+import { patternOf } from '../lexicons/index.ts';
 import type { Reading } from '../parts/passages.ts';
 import type { SourceSection } from '../source/source.ts';
 
-const ALL_TIMES =
-  /\b(?:all )?(?:times?|timestamps?)\b(?: are| is)?(?: all)?(?: listed| given| shown)?(?: in| \(|:)\s*\(?([A-Za-z]+(?:\/[A-Za-z_]+)?(?:[ ]?[+-]\d{1,2}(?::?\d{2})?)?)/i;
-const IN_BRACKETS =
-  /[([（]\s*(?:all times?\s+(?:are\s+)?(?:in\s+)?|in\s+|times? in\s+|HH:MM\s+)?([A-Z]{1,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[A-Z][a-z]+\/[A-Z][A-Za-z_]+|[+-]\d{2}:?\d{2})\s*[)\]）]/;
+const LED_BY_WORDS = new RegExp(
+  `(?:${patternOf('zoneLead')})(${SPOKEN_ZONES}|[A-Za-z]+(?:\\/[A-Za-z_]+)?(?:[ ]?[+-]\\d{1,2}(?::?\\d{2})?)?)`,
+  'iu',
+);
+const IN_BRACKETS = new RegExp(
+  `[([（]\\s*(?:all times?\\s+(?:are\\s+)?(?:in\\s+)?|in\\s+|times? in\\s+|HH:MM\\s+)?([A-Z]{1,5}(?:[+-]\\d{1,2}(?::?\\d{2})?)?|[A-Z][a-z]+\\/[A-Z][A-Za-z_]+|[+-]\\d{2}:?\\d{2}|${SPOKEN_ZONES})\\s*[)\\]）]`,
+);
+/** A sentence about all times of a document, as far as a zone may stand in it. */
+const EVERY_TIME = new RegExp(`(?:${patternOf('everyTime')})[^.\\n。]{0,40}`, 'iu');
 const IN_WORDS = /\bin (UTC|GMT|[A-Z]{3,5})\b/;
 
 /** A zone that a heading, a column head or a sentence names for the times below it. */
 export function zoneInWords(words: string): Zone | undefined {
-  for (const pattern of [ALL_TIMES, IN_BRACKETS, IN_WORDS]) {
+  for (const pattern of [LED_BY_WORDS, IN_BRACKETS, IN_WORDS]) {
     const written = pattern.exec(words)?.[1];
     const zone = written === undefined ? undefined : readZone(written);
     if (zone !== undefined) return zone;
@@ -32,7 +40,7 @@ export function zoneInWords(words: string): Zone | undefined {
 export function documentZone({ source }: Reading, model: Postmortem): Zone | undefined {
   const span = model.spans['incident.timeZone'];
   if (span !== undefined) return readZone(plainText(source.text.slice(span[0], span[1])));
-  const sentence = /\b[Aa]ll (?:of the )?times?(?:tamps?)?\b[^.\n]{0,40}/.exec(source.text)?.[0];
+  const sentence = EVERY_TIME.exec(source.text)?.[0];
   const stated = sentence === undefined ? undefined : zoneInWords(sentence);
   if (stated !== undefined) return stated;
   const { startedAt, endedAt } = model.incident;
@@ -77,8 +85,9 @@ export function documentDay(reading: Reading, model: Postmortem): string | undef
 }
 
 /** A full date inside the title or the first heading. */
-export function dayInTitle({ source }: Reading, model: Postmortem): string | undefined {
-  const words = [model.title, source.titleSection?.heading, source.sections[1]?.heading];
+export function dayInTitle({ source, facts }: Reading, model: Postmortem): string | undefined {
+  const first = source.sections[1];
+  const words = [model.title, ...[source.titleSection, first].map((section) => wordsOf(section, facts))];
   for (const text of words) {
     const day = text === undefined ? undefined : dayInText(text);
     if (day !== undefined) return day;
@@ -86,8 +95,15 @@ export function dayInTitle({ source }: Reading, model: Postmortem): string | und
   return undefined;
 }
 
+/** The words of a heading, unless a prompt is still among them: a prompt's example is no fact. */
+function wordsOf(section: SourceSection | undefined, facts: Facts): string | undefined {
+  const block = section?.headingBlock;
+  if (block === undefined || facts.placeholdersIn(block.textFrom, block.textTo).length > 0) return undefined;
+  return section?.heading;
+}
+
 /** The first full date in the words that open a document: preamble, summary or background. */
-export function dayInOpening({ source }: Reading): string | undefined {
+export function dayInOpening({ source, facts }: Reading): string | undefined {
   for (const section of source.sections) {
     const opens =
       section.headingBlock === undefined ||
@@ -97,7 +113,9 @@ export function dayInOpening({ source }: Reading): string | undefined {
     if (!opens) continue;
     for (const block of section.blocks) {
       if (block.type !== 'paragraph' && block.type !== 'list') continue;
-      const day = dayInText(plainText(source.text.slice(block.from, Math.min(block.to, block.from + 600))));
+      const end = Math.min(block.to, block.from + 600);
+      if (facts.placeholdersIn(block.from, end).length > 0) continue;
+      const day = dayInText(plainText(source.text.slice(block.from, end)));
       if (day !== undefined) return day;
     }
   }

@@ -1,6 +1,6 @@
 import { type Block, type ListItem, plainText } from '../../markdown/index.ts';
 import type { Phase, TimelineEvent } from '../../postmortem/index.ts';
-import { type FrameContext, type ScannedTime, scanTime, TimeFrame } from '../../time/index.ts';
+import { type FrameContext, type ScannedTime, scanDay, scanTime, TimeFrame } from '../../time/index.ts';
 import { noteDay } from '../fields/set-field.ts';
 import type { Note } from '../notes.ts';
 import { nestedItems, type Reading } from '../parts/passages.ts';
@@ -16,7 +16,10 @@ interface TimedText {
   rest: string;
 }
 
-const OPENING = /^(?:[\s*`[({（「<]|_(?=[*\d])|\\\[)*/;
+const OPENING =
+  /^(?:[\s*`[({（「<]|_(?=[*\d])|\\\[|\p{Extended_Pictographic}|\uFE0F)*(?:at (?=about |around |~?\d))?/iu;
+/** A time that no clock shows, at the start of an entry: a typo is kept as written. */
+const IMPOSSIBLE = /^\s*(?:\*\*)?(\d{1,2}[:.]\d{2})(?:\*\*)?(?=[\s:–-])[\s:–-]*/;
 const SEPARATOR = /^\s*(?:(?:[-–—:：→|,;~]+|\.(?=\s))(?=[\s*_`[\p{L}<"“]|$)\s*)?/u;
 
 /** Splits `**21:00** - text`, `[14:05] text`, `Feb 28th **01:52** text` into the written time and the Markdown behind it. */
@@ -122,7 +125,7 @@ export class EntryReader {
   /** Whether the heading was an event, so that what stands under it belongs to that event. */
   #heading(section: SourceSection, from: number, to: number): boolean {
     const words = this.#reading.source.text.slice(from, to);
-    const day = dayLine(section.heading, this.#year);
+    const day = this.#dayLine(section.heading);
     const timed = splitTime(words);
     if (day !== undefined || (timed?.scanned.clock === undefined && this.#groupsEntries(section))) {
       const named = day ?? dayInText(section.heading);
@@ -158,6 +161,13 @@ export class EntryReader {
     );
   }
 
+  /** The day of a line that is nothing but a date; one that reads two ways is the one near the carried day. */
+  #dayLine(plain: string): string | undefined {
+    const day = dayLine(plain, this.#year);
+    if (day !== undefined || !/^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*:?\s*$/.test(plain)) return day;
+    return this.#frame.nearest(scanDay(plain.trim(), 0)?.day.readings ?? []);
+  }
+
   get #year(): string | undefined {
     return this.#frame.day?.slice(0, 4);
   }
@@ -171,7 +181,11 @@ export class EntryReader {
   }
 
   #list(items: readonly ListItem[], phase?: Phase): void {
-    const entries = items.map((item) => this.#classify(item, phase));
+    const { text } = this.#reading.source;
+    const among = items.some(
+      ({ textFrom, textTo }) => splitTime(text.slice(textFrom, textTo))?.scanned.clock !== undefined,
+    );
+    const entries = items.map((item) => this.#classify(item, phase, among));
     const leading = entries.some((entry) => (entry.kind === 'timed' && entry.own) || entry.kind === 'vague');
     const untimed = entries.filter((entry) => entry.kind === 'untimed');
     const told =
@@ -190,13 +204,13 @@ export class EntryReader {
     }
   }
 
-  #classify(item: ListItem, phase: Phase | undefined): Entry {
+  #classify(item: ListItem, phase: Phase | undefined, amongTimes: boolean): Entry {
     const { source, facts } = this.#reading;
     const own = facts.source(item.textFrom, item.textTo);
     const nested = nestedItems(item);
     const label = this.#label(item);
     if (own === undefined) return { kind: 'group', run: () => this.#list(nested, label ?? phase) };
-    const day = dayLine(plainText(own), this.#year);
+    const day = this.#dayLine(plainText(own));
     if (day !== undefined && nested.length > 0) {
       return {
         kind: 'group',
@@ -206,7 +220,8 @@ export class EntryReader {
         },
       };
     }
-    const timed = splitTime(own);
+    // `9.20 pager` is a number anywhere but among entries with times.
+    const timed = splitTime(own, amongTimes);
     if (label !== undefined && timed === undefined) {
       const key = splitKeyLine(source.text, item.textFrom, item.textTo);
       const value = key === undefined ? undefined : facts.source(key.valueFrom, key.valueTo);
@@ -220,6 +235,11 @@ export class EntryReader {
       };
     }
     if (timed !== undefined) return { kind: 'timed', item, timed, own: true };
+    const impossible = IMPOSSIBLE.exec(own);
+    if (impossible?.[1] !== undefined && amongTimes) {
+      this.#notes.push({ kind: 'impossible-time', span: [item.from, item.to], written: impossible[1] });
+      return { kind: 'vague', item, written: impossible[1], words: own.slice(impossible[0].length) };
+    }
     const vague = splitVague(own);
     if (vague !== undefined) return { kind: 'vague', item, written: vague.written, words: vague.rest };
     const key = splitKeyLine(source.text, item.textFrom, item.textTo);
@@ -263,7 +283,7 @@ export class EntryReader {
     const { source, facts } = this.#reading;
     const whole = facts.source(from, to);
     if (whole === undefined) return;
-    const day = dayLine(plainText(whole), this.#year);
+    const day = this.#dayLine(plainText(whole));
     if (day !== undefined) {
       this.#frame.enterDay(day);
       return;
@@ -291,7 +311,7 @@ export class EntryReader {
       this.#add(timed, below, [from, from + source.length + below.length], undefined);
       return;
     }
-    const day = dayLine(plainText(words), this.#year);
+    const day = this.#dayLine(plainText(words));
     if (day !== undefined) {
       this.#frame.enterDay(day);
       return;

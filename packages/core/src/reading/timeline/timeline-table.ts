@@ -13,7 +13,9 @@ import { dayLine, from, zoneInWords } from './time-context.ts';
 /** What each column of a table holds, by its head. */
 export function columnsOf(block: TableBlock, { source }: Reading): (ColumnName | undefined)[] {
   return block.header.cells.map((cell) => {
-    const label = normaliseLabel(plainText(source.text.slice(cell.from, cell.to)));
+    const words = plainText(source.text.slice(cell.from, cell.to));
+    if (words === '#' || words === '№') return 'id';
+    const label = normaliseLabel(words);
     return source.format?.columns[label] ?? lookUp('columns', label) ?? columnByFirstWord(label);
   });
 }

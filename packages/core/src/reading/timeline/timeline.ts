@@ -18,7 +18,7 @@ export function readTimeline(reading: Reading, model: Postmortem, notes: Note[])
       ...(day === undefined ? {} : { day }),
       ...(zone === undefined ? {} : { zone }),
     };
-    model.timeline.push(...readSection(section, context, reading, notes));
+    for (const event of readSection(section, context, reading, notes)) model.timeline.push(event);
   }
 }
 
