@@ -142,6 +142,10 @@ export function findPlaceholders(
         options.people ||
         /\b(?:contact|by)\s*$/i.test(clean.slice(Math.max(0, match.index - 12), match.index));
       if (isBracketValue(content, named)) continue;
+      // `array[index]` and `10:05 [Ann] acked` ask for nothing.
+      if (/[\p{L}\p{N})]$/u.test(clean.slice(0, match.index))) continue;
+      const alone = clean.trim().length === match[0].length;
+      if (!alone && /^\p{Lu}\p{Ll}+$/u.test(content) && !PROMPT_WORDS.test(content)) continue;
       // A list of the front matter: brackets are its syntax, and only words that ask for something make it a prompt.
       if (options.flowList === true && !PROMPT_WORDS.test(content)) continue;
       if (/^(?:e\.g\.|for example|for instance|example:)/i.test(content)) add('example', match.index, end);

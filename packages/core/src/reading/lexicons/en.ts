@@ -757,7 +757,7 @@ export const english: Lexicon = {
   why: ['why'],
   blameless: /\bblameless\b|\bwithout blame\b/i,
   everyTime: /\ball (?:of the )?times?(?:tamps?)?\b/i,
-  zoneLead: /\b(?:times?|timestamps?)\b(?: are| is)?(?: all)?(?: listed| given| shown)?(?: in| \(|:)\s*\(?/i,
+  zoneLead: /\b(?:times?|timestamps?)\b(?: are| is)?(?: all)?(?: listed| given| shown)?(?: in| \(|:)?\s*\(?/i,
   emptyTitle:
     /^(?:(?:incident )?(?:post-?mortem|post-?incident review|incident review|after[- ]actions? (?:report|review)|retrospective|incident report)(?: (?:template|report|document))?|untitled)$/,
 };

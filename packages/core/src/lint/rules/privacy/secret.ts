@@ -28,6 +28,20 @@ const SHAPES: readonly SecretShape[] = [
     name: 'a GitHub token',
     pattern: /(?<![\w-])(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{30,255})(?![\w-])/g,
   },
+  { name: 'a Stripe key', pattern: /(?<![\w-])(?:sk|rk)_live_[A-Za-z0-9]{16,200}(?![\w-])/g },
+  {
+    name: 'a bearer token',
+    pattern:
+      /\b(?:authorization\s{0,3}[:=]\s{0,3})["'`]?(?:bearer|basic|token)\s{1,3}([\w.~+/=-]{20,2000})/gi,
+    group: 1,
+    judged: true,
+  },
+  {
+    name: 'a password on a command line',
+    pattern: /\bcurl\b[^\n]{0,200}?\s(?:-u|--user)\s{0,3}["']?[^\s:"']{1,80}:([^\s"']{6,200})/gi,
+    group: 1,
+    judged: true,
+  },
   { name: 'a GitLab token', pattern: /(?<![\w-])gl(?:pat|ptt|rt|dt|cbt|ft|soat)-[\w-]{20,100}/g },
   { name: 'a Slack token', pattern: /(?<![\w-])xox[abeoprs]-[A-Za-z0-9-]{20,250}/g },
   {
@@ -55,7 +69,7 @@ const SHAPES: readonly SecretShape[] = [
 ];
 /** Whether a text can hold any of them: one look, so that most documents need no other. */
 const HINT =
-  /-----BEGIN |A[KS]IA[A-Z0-9]{4}|aws_?secret|gh[pousr]_|github_pat_|gl(?:pat|ptt|rt|dt|cbt|ft|soat)-|xox[a-z]-|hooks\.slack|eyJ|:\/\/[^\s/@]{0,200}@|pass|pwd|secret|token|api[ _-]?key/i;
+  /-----BEGIN |[rs]k_live_|authorization|curl|A[KS]IA[A-Z0-9]{4}|aws_?secret|gh[pousr]_|github_pat_|gl(?:pat|ptt|rt|dt|cbt|ft|soat)-|xox[a-z]-|hooks\.slack|eyJ|:\/\/[^\s/@]{0,200}@|pass|pwd|secret|token|api[ _-]?key/i;
 
 export const secretInText: Rule = {
   id: 'PRV-01',
@@ -78,6 +92,15 @@ export const secretInText: Rule = {
       ],
     },
     {
+      name: 'A key of OpenSSH whose letters repeat, a password on a command line, and a key of a payment service',
+      markdown: `# Gates\n\n\`\`\`\n-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtz\n-----END OPENSSH PRIVATE KEY-----\ncurl -u admin:Wint3r-g4rden https://gates.test/\nsk_${'live'}_${'a1B2c3D4e5F6'.repeat(2)}\n\`\`\`\n`,
+      findings: [
+        [4, 1],
+        [7, 15],
+        [8, 1],
+      ],
+    },
+    {
       name: 'Words about passwords, and values that are made up',
       markdown:
         '# Gates refused valid tickets\n\nThe password: rotated on 14 October. Token: see the vault.\n\n```\npassword=$DB_PASSWORD_1\napi_key: <your-api-key-1>\nsecret=changeme123\npostgres://user:password@localhost/db\nAKIAIOSFODNN7EXAMPLE\n```\n',
@@ -91,7 +114,12 @@ export const secretInText: Rule = {
     for (const { name, pattern, group, judged } of SHAPES) {
       for (const match of stored.matchAll(pattern)) {
         const value = match[group ?? 0];
-        if (value === undefined || isDummy(value) || (judged === true && !looksReal(value))) continue;
+        if (value === undefined) continue;
+        // The letters of a key's body repeat by chance; only an ellipsis or a word in its place says that it is made up.
+        const dummy = value.startsWith('-----BEGIN')
+          ? /redacted|removed|\.{3}|…/i.test(value)
+          : isDummy(value);
+        if (dummy || (judged === true && !looksReal(value))) continue;
         const from =
           match.index + match[0].indexOf(value, group === undefined ? 0 : match[0].search(/[:=/]/));
         found.push({ span: [from, from + value.length], name });

@@ -1,5 +1,5 @@
 import { compareTimes } from '../../../metrics/marked-times.ts';
-import type { Time, TimelineEvent } from '../../../postmortem/index.ts';
+import type { Mark, Time, TimelineEvent } from '../../../postmortem/index.ts';
 import { readPostmortem } from '../../../reading/index.ts';
 import { applyChanges, type TextChange } from '../../../text/index.ts';
 import { wallSeconds } from '../../../time/index.ts';
@@ -93,6 +93,8 @@ function sortingChanges(
 ): TextChange[] | undefined {
   if (entries === undefined || reading.source.repaired.length > 0) return undefined;
   const order = sortedEntries(entries);
+  // An end above what it ends looks like a typo in a time, which sorting would hide: a person has to look.
+  if (order !== undefined && endsBeforeItBegins(order) && !endsBeforeItBegins(entries)) return undefined;
   return order === undefined
     ? undefined
     : entries.flatMap((place, index): TextChange[] => {
@@ -101,6 +103,35 @@ function sortingChanges(
           ? []
           : [{ from: place.from, to: place.to, insert: text.slice(moved.from, moved.to) }];
       });
+}
+
+const BEGINNINGS: ReadonlySet<Mark> = new Set([
+  'impact_start',
+  'first_signal',
+  'detected',
+  'declared',
+  'paged',
+  'acknowledged',
+  'engaged',
+]);
+const ENDS: ReadonlySet<Mark> = new Set(['resolved', 'closed']);
+
+/** Whether an entry that says the incident was over stands above one that says it began, by marks or by what the words suggest. */
+function endsBeforeItBegins(entries: readonly Entry[]): boolean {
+  let over = false;
+  for (const { event } of entries) {
+    const marks = [...(event?.marks ?? []), ...(event?.suggestedMarks ?? []), ...spoken(event?.text)];
+    if (over && marks.some((mark) => BEGINNINGS.has(mark))) return true;
+    over ||= marks.some((mark) => ENDS.has(mark));
+  }
+  return false;
+}
+
+/** Milestones that short entries name without a mark: `Resolved`, `Incident declared`. */
+function spoken(text: string | undefined): Mark[] {
+  if (text === undefined || text.length > 60) return [];
+  if (/\bresolved\b/i.test(text)) return ['resolved'];
+  return /\b(?:declared|detected)\b/i.test(text) ? ['declared'] : [];
 }
 
 /** Reading costs as much as the document is long, so only so many sequences are tried one by one. */

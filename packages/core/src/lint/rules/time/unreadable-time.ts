@@ -1,5 +1,7 @@
+import type { Postmortem } from '../../../postmortem/index.ts';
 import type { Note } from '../../../reading/index.ts';
-import type { Rule } from '../../rule.ts';
+import { intervalBetween } from '../../../time/index.ts';
+import type { Draft, Rule } from '../../rule.ts';
 
 export const unreadableTime: Rule = {
   id: 'TIM-01',
@@ -28,15 +30,17 @@ export const unreadableTime: Rule = {
       findings: [],
     },
   ],
-  check({ reading: { notes } }) {
+  check({ reading: { notes, postmortem } }) {
     const seen = new Set<string>();
-    return notes.flatMap((note) => {
+    const reversed = reversedEnds(postmortem);
+    const drafts = notes.flatMap((note): Draft[] => {
       const message = messageFor(note);
       const place = `${note.kind} ${note.span[0]}`;
       if (message === undefined || seen.has(place)) return [];
       seen.add(place);
       return [{ span: note.span, message }];
     });
+    return reversed === undefined ? drafts : [...drafts, reversed];
   },
 };
 
@@ -45,12 +49,25 @@ function messageFor(note: Note): string | undefined {
     case 'unreadable-time':
       return `“${short(note.written)}” cannot be read as a time. Write it as YYYY-MM-DD HH:MM, or “unknown”.`;
     case 'impossible-time':
-      return `“${short(note.written)}” is no day of the calendar. Check its year, month and day.`;
+      return `“${short(note.written)}” is no time that a clock or calendar shows. Check its digits.`;
     case 'ambiguous-date':
       return `“${short(note.written)}” can be read as ${note.readings.join(' or ')}. Write the one that is meant.`;
     default:
       return undefined;
   }
+}
+
+/** An incident that ends before it starts, as far as its own fields state both. */
+function reversedEnds({ incident, spans }: Postmortem): Draft | undefined {
+  const { startedAt, endedAt } = incident;
+  const span = spans['incident.endedAt'];
+  if (startedAt === undefined || endedAt === undefined || span === undefined) return undefined;
+  const between = intervalBetween(startedAt, endedAt);
+  if (between === undefined || between.max >= 0) return undefined;
+  return {
+    span,
+    message: `The end, ${short(endedAt.written)}, is before the start, ${short(startedAt.written)}. Correct one of them.`,
+  };
 }
 
 function short(written: string): string {
