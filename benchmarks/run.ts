@@ -8,6 +8,10 @@ const BENCHMARKS: Readonly<Record<string, { says: string; run: () => Promise<voi
     says: 'P9: start of the server and of the terminal, against an empty program',
     run: async () => (await import('./start.ts')).benchmarkStart(),
   },
+  import: {
+    says: 'P3: a folder of many documents imported and searchable, against bare parsing and bare inserting',
+    run: async () => (await import('./import.ts')).benchmarkImport(),
+  },
   hostile: {
     says: 'Texts made to be slow, at 64, 128 and 256 KB',
     run: async () => (await import('./hostile.ts')).benchmarkHostile(),

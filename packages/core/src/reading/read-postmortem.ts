@@ -152,17 +152,12 @@ function isTemplate({ source, facts }: Reading, model: Postmortem, path: string 
       `${path ?? ''} ${model.title ?? ''} ${source.titleSection?.heading ?? ''}`,
     );
     const known = source.sections.filter((section) => section.known);
-    const empty = known.filter(
-      (section) =>
-        section.children.length === 0 &&
-        !facts.regions.some(
-          (region) =>
-            region.section === section &&
-            region.kind !== 'heading' &&
-            region.kind !== 'head-cell' &&
-            !region.unset,
-        ),
+    const written = new Set(
+      facts.regions
+        .filter((region) => region.kind !== 'heading' && region.kind !== 'head-cell' && !region.unset)
+        .map((region) => region.section),
     );
+    const empty = known.filter((section) => section.children.length === 0 && !written.has(section));
     return known.length >= 3 && (named || facts.placeholders.length > 0 || empty.length * 2 >= known.length);
   }
   if (facts.placeholders.length < 3) return false;

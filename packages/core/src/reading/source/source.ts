@@ -316,6 +316,7 @@ function timelineByShape({ sections, text }: Source): void {
   const startsWithTime = (from: number, to: number): boolean =>
     /^[\s*_`[(~]*\d/.test(text.slice(from, Math.min(to, from + 12))) &&
     scanTime(text.slice(from, Math.min(to, from + 60)).replace(/^[\s*_`[(]+/, ''))?.clock !== undefined;
+  let onlyOne = !sections.some((section) => section.role === 'timeline');
   for (const section of sections) {
     if (!SHAPELESS.has(section.role) || section.aspect === 'example') continue;
     let entries = 0;
@@ -340,7 +341,6 @@ function timelineByShape({ sections, text }: Source): void {
         }
       }
     }
-    const onlyOne = !sections.some((other) => other.role === 'timeline');
     // Beside a timeline that a heading names, only a story told by the clock is a second one.
     if (
       timed >= (onlyOne ? 3 : 4) &&
@@ -348,6 +348,7 @@ function timelineByShape({ sections, text }: Source): void {
       (onlyOne || section.role === 'background')
     ) {
       section.role = 'timeline';
+      onlyOne = false;
       section.known = true;
       delete section.aspect;
     }
