@@ -93,7 +93,9 @@ function readActionItem(item: ListItem, reading: Reading): Action[] {
       if (key?.[1] !== undefined && key[2] !== undefined) setPart(action, keyOfSegment(key[1]), key[2]);
     }
     applyBox(action, item.task?.checked);
-    if (action.text !== '') actions.push(action);
+    // `Completed: 1 / 5` counts actions and is none.
+    if (action.text !== '' && !/^[^:]{2,40}:\s*\d+\s*(?:\/|of)\s*\d+$/.test(action.text))
+      actions.push(action);
   }
   const boxed = nestedItems(item).filter((nested) => nested.task !== undefined);
   // A group line without a box above boxes (`- Team A`) is no action itself.

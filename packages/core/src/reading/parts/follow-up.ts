@@ -183,7 +183,8 @@ export function readStatedMetrics(reading: Reading, model: Postmortem): void {
         if (key === undefined) continue;
         name = written ?? plainText(source.text.slice(key.keyFrom, key.keyTo));
         if (label === undefined) value = reading.facts.text(key.valueFrom, key.valueTo) ?? '';
-        if (value === '') continue;
+        // A name that no list knows is a metric only if it counts something.
+        if (!/\d/.test(value)) continue;
       }
       const duration = scanDuration(value);
       const isTime = name.startsWith('time-to-') || name === 'total-downtime';
