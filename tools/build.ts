@@ -51,6 +51,8 @@ async function buildProgram(): Promise<void> {
     input: { debrief: at('apps/cli/src/main.ts'), 'read-worker': at('apps/server/src/jobs/read-worker.ts') },
     platform: 'node',
     external: [/^node:/, 'pg-native'],
+    // Schemas that a command does not use are not built when it starts.
+    treeshake: { manualPureFunctions: ['z'] },
   });
   await bundle.write({
     dir: out,

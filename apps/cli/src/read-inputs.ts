@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
+import type { FoundFolder } from '@debrief/server';
 import type { Call } from './command.ts';
+import { foreignEncoding } from './foreign-encoding.ts';
 
 /** A file named on the line, or found in a folder that was. */
 export type Input = {
@@ -13,7 +15,7 @@ export type Input = {
 
 /**
  * Reads what is named on the line: files as they are, of folders the Markdown files that are post-mortems by their
- * names, `-` once. A file that cannot be read comes with its failure, and the others are still read.
+ * names, `-` once. A file that cannot be read, or is no UTF-8 at all, comes with its failure, and the others are still read.
  * @throws DebriefError MISSING_ARGUMENT when nothing is named
  */
 export async function* readInputs(call: Call): AsyncGenerator<Input> {
@@ -24,21 +26,38 @@ export async function* readInputs(call: Call): AsyncGenerator<Input> {
       continue;
     }
     const found = await stat(word).catch(() => undefined);
-    if (found?.isDirectory() === true) yield* folderInputs(word);
+    if (found?.isDirectory() === true) yield* folderInputs(call, word);
     else yield await fileInput(word, word);
   }
 }
 
-async function* folderInputs(folder: string): AsyncGenerator<Input> {
+async function* folderInputs(call: Call, folder: string): AsyncGenerator<Input> {
   const { walkFolder } = await import('@debrief/server');
-  const { files } = await walkFolder(folder);
+  let found: FoundFolder;
+  try {
+    found = await walkFolder(folder);
+  } catch (failure) {
+    if (!(failure instanceof DebriefError)) throw failure;
+    yield { name: folder, failure };
+    return;
+  }
+  const { files, skipped } = found;
+  if (files.length === 0) {
+    const leftOut = skipped.some(({ path }) => /\.(md|markdown)$/i.test(path));
+    call.terminal.note(
+      `There is no Markdown in ${folder}${leftOut ? ' that is a post-mortem by its name' : ''}.\n`,
+    );
+  }
   for (const file of files) yield await fileInput(join(folder, file.path), file.absolute);
 }
 
 async function fileInput(name: string, file: string): Promise<Input> {
   const { readDocumentFile } = await import('@debrief/server');
   try {
-    return { name, file, bytes: await readDocumentFile(file, name) };
+    const bytes = await readDocumentFile(file, name);
+    const encoding = foreignEncoding(bytes);
+    if (encoding === undefined) return { name, file, bytes };
+    return { name, file, failure: new DebriefError('FILE_NOT_UTF8', `${name} (${encoding})`) };
   } catch (failure) {
     if (failure instanceof DebriefError) return { name, file, failure };
     throw failure;
@@ -50,6 +69,10 @@ async function standardInput(call: Call): Promise<Input> {
   const bytes = await call.terminal.readStandardInput();
   if (bytes.length > LARGEST_FILE) {
     return { name: '-', failure: new DebriefError('FILE_TOO_LARGE', 'Standard input') };
+  }
+  const encoding = foreignEncoding(bytes);
+  if (encoding !== undefined) {
+    return { name: '-', failure: new DebriefError('FILE_NOT_UTF8', `Standard input (${encoding})`) };
   }
   return { name: '-', bytes };
 }

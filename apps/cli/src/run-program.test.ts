@@ -1,6 +1,10 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { COMMANDS } from './commands/index.ts';
-import { debrief } from './testing/run-debrief.ts';
+import { runProgram } from './run-program.ts';
+import type { Terminal } from './terminal.ts';
+import { debrief, folderWith } from './testing/run-debrief.ts';
 
 test('help lists every command, and each has help with examples', async () => {
   const { code, out } = await debrief(['--help']);
@@ -63,7 +67,7 @@ test.each([
 test('output that nobody reads to its end is no failure', async () => {
   const { spawn } = await import('node:child_process');
   const { once } = await import('node:events');
-  const { PROGRAM, environment, folderWith } = await import('./testing/run-debrief.ts');
+  const { PROGRAM, environment } = await import('./testing/run-debrief.ts');
   const files = Object.fromEntries(
     Array.from({ length: 200 }, (_, at) => [`${at}.md`, `# ${'title '.repeat(200)}`]),
   );
@@ -81,4 +85,62 @@ test('output that nobody reads to its end is no failure', async () => {
   const [code] = await once(child, 'exit');
   expect(err).toBe('');
   expect(code).toBe(0);
+});
+
+test('output that cannot be written ends with 2 and one line', async () => {
+  const { spawn } = await import('node:child_process');
+  const { once } = await import('node:events');
+  const { text } = await import('node:stream/consumers');
+  const { PROGRAM, environment } = await import('./testing/run-debrief.ts');
+  const folder = await folderWith({ 'a.md': '# Outage\n' });
+  const line = `exec "$0" "$1" read "$2" > "$3"`;
+  const child = spawn('sh', ['-c', line, process.execPath, PROGRAM, join(folder, 'a.md'), '/dev/full'], {
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^debrief: The output could not be written to its end \(ENOSPC\)\. .*\n$/);
+});
+
+test('a failure of our own says how to report it, without a reference that nobody has', async () => {
+  const notes: string[] = [];
+  const terminal: Terminal = {
+    env: {},
+    print: () => {
+      throw new Error('unthought of');
+    },
+    printExact: () => {},
+    note: (text) => notes.push(text),
+    styled: (text) => text,
+    styledNote: (text) => text,
+    showProgress: () => () => {},
+    readStandardInput: async () => new Uint8Array(),
+  };
+  expect(await runProgram(['lint', '--help'], terminal)).toBe(2);
+  expect(notes.join('')).toBe(
+    'debrief lint: Something failed inside Debrief.\nRun it again with DEBRIEF_DEBUG=1 set, and report what it prints.\n',
+  );
+});
+
+test('a database that is none is named, with what to do', async () => {
+  const folder = await folderWith({ 'lib/debrief.db': 'junk '.repeat(2000) });
+  const { code, err } = await debrief(['reindex', '--data', 'lib'], { cwd: folder });
+  expect(code).toBe(2);
+  expect(err).toContain('debrief.db is damaged, or no database of Debrief.');
+  expect(err).toContain('Restore it from a copy');
+});
+
+test('a data directory that cannot be looked into is not one that holds nothing', async () => {
+  const folder = await folderWith({ plain: '' });
+  // A path below a file, and one through a link that leads to itself: neither can be looked into, whoever asks.
+  const { symlink } = await import('node:fs/promises');
+  await symlink('loop', join(folder, 'loop'));
+  const { code, err } = await debrief(['reindex', '--data', 'loop'], { cwd: folder });
+  expect(code).toBe(2);
+  expect(err).toContain('loop could not be read.');
+  await mkdir(join(folder, 'empty'));
+  expect((await debrief(['reindex', '--data', 'empty'], { cwd: folder })).err).toContain(
+    'There is no library',
+  );
 });

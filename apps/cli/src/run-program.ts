@@ -68,11 +68,11 @@ async function load(name: string): Promise<Command> {
 /** A failure as people read it: where, what, and what to do next. */
 function report(failure: unknown, command: string | undefined, terminal: Terminal): void {
   const known =
-    failure instanceof DebriefError ? failure : new DebriefError('INTERNAL', '', { cause: failure });
+    failure instanceof DebriefError ? failure : new DebriefError('PROGRAM_FAILED', '', { cause: failure });
   const place = terminal.styledNote(command === undefined ? 'debrief:' : `debrief ${command}:`, 'red');
   terminal.note(`${place} ${known.message}\n${known.remedy}\n`);
   // Only a failure of our own has a stack worth showing, and only to those who asked for it.
-  if (known.code === 'INTERNAL' && terminal.env.DEBRIEF_DEBUG !== undefined && failure instanceof Error) {
+  if (known.kind === 'internal' && terminal.env.DEBRIEF_DEBUG !== undefined && failure instanceof Error) {
     terminal.note(`${failure.stack ?? ''}\n`);
   }
 }

@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { styleText } from 'node:util';
+import { DebriefError } from '@debrief/core/errors';
+import { visibleControls } from './visible-controls.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green';
 
 /** Where a command writes to and reads from. */
 export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
-  /** Writes to standard output. */
+  /** Writes to standard output, for people: control characters from texts and file names become visible. */
   print(text: string): void;
-  /** Writes to standard error. */
+  /** Writes to standard output what other programs take as it is (a text, a difference); visible only on a terminal. */
+  printExact(text: string): void;
+  /** Writes to standard error, for people as `print` does. */
   note(text: string): void;
   /** A text in a style, where standard output (or error) is a terminal that shows colours. */
   styled(text: string, ...styles: Style[]): string;
@@ -22,22 +27,34 @@ const PROGRESS_MS = 100;
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, stdin, env } = process;
-  // The reader of a pipe may go before we are done (`| head`): that is no failure.
+  // Styles are the only control sequences that reach a terminal: until then they stand as a word that no text can hold.
+  const styleMark = randomUUID();
+  const forPeople = (text: string) => visibleControls(text).replaceAll(styleMark, '\u001b');
   stdout.on('error', (failure: NodeJS.ErrnoException) => {
+    // The reader of a pipe may go before we are done (`| head`): that is no failure.
     if (failure.code === 'EPIPE') process.exit();
-    throw failure;
+    const { message, remedy } = new DebriefError('OUTPUT_UNWRITABLE', failure.code);
+    stderr.write(`debrief: ${message} ${remedy}\n`);
+    process.exit(2);
   });
+  // Where nobody can be told anything, the exit code still says it.
+  stderr.on('error', () => {});
   const coloured = (stream: NodeJS.WriteStream) =>
     stream.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   const style = (on: boolean, text: string, styles: Style[]) =>
-    on && styles.length > 0 ? styleText(styles, text, { validateStream: false }) : text;
+    on && styles.length > 0
+      ? styleText(styles, visibleControls(text), { validateStream: false }).replaceAll('\u001b', styleMark)
+      : text;
   return {
     env,
     print: (text) => {
-      stdout.write(text);
+      stdout.write(forPeople(text));
+    },
+    printExact: (text) => {
+      stdout.write(stdout.isTTY === true ? visibleControls(text) : text);
     },
     note: (text) => {
-      stderr.write(text);
+      stderr.write(forPeople(text));
     },
     styled: (text, ...styles) => style(coloured(stdout), text, styles),
     styledNote: (text, ...styles) => style(coloured(stderr), text, styles),

@@ -1,3 +1,4 @@
+import { relative, resolve, sep } from 'node:path';
 import { diffLines, type LineChange } from './line-diff.ts';
 
 const CONTEXT = 3;
@@ -8,9 +9,17 @@ export function unifiedDiff(name: string, before: string, after: string): string
   const fresh = after.split('\n');
   const hunks = grouped(diffLines(old, fresh));
   if (hunks.length === 0) return '';
-  const out = [`--- a/${name}`, `+++ b/${name}`];
+  const path = relativePath(name);
+  const out = [`--- a/${path}`, `+++ b/${path}`];
   for (const hunk of hunks) out.push(...hunkLines(hunk, old, fresh));
   return `${out.join('\n')}\n`;
+}
+
+/** From the current folder, for `patch -p1` there; of a file elsewhere the path from the root, for `patch -p1 -d /`. */
+function relativePath(name: string): string {
+  if (name === '-') return name;
+  const path = relative('', name).split(sep).join('/');
+  return path.startsWith('../') ? resolve(name).split(sep).join('/').replace(/^\/+/, '') : path;
 }
 
 /** Changes that are close enough to share their context. */

@@ -3,6 +3,7 @@ import { VISIBILITIES, type Visibility } from '@debrief/core/postmortem';
 import { ActionQuerySchema, PostmortemQuerySchema, ROUTES } from '@debrief/http-contract';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { actionStore } from './features/actions/action-store.ts';
+import { attachmentStore } from './features/attachments/attachment-store.ts';
 import { documentId } from './features/library/document-id.ts';
 import { libraryStore } from './features/library/library-store.ts';
 import { postmortemStore } from './features/postmortems/postmortem-store.ts';
@@ -28,6 +29,13 @@ const PRINCIPALS: Principal[] = [
 ];
 
 const pathOf = (visibility: Visibility) => `${visibility}.md`;
+const attachmentOf = (visibility: Visibility) => ({
+  path: `${visibility}.png`,
+  sha256: 'a'.repeat(64),
+  size: 1,
+  mediaType: 'image/png',
+  source: '/reports',
+});
 const people = (visibility: Visibility) => (visibility === 'restricted' ? [NAMED] : []);
 const visibleTo = (principal: Principal) =>
   VISIBILITIES.filter((visibility) => mayRead(principal, { visibility, people: people(visibility) }));
@@ -35,6 +43,7 @@ const visibleTo = (principal: Principal) =>
 eachDatabase((database) => {
   const library = () => libraryStore(database());
   const postmortems = () => postmortemStore(database(), () => '2026-11-22');
+  const attachments = () => attachmentStore(database());
   const actions = () => actionStore(database(), () => '2026-11-22');
   const listed = (query: Record<string, unknown> = {}) => PostmortemQuerySchema.parse(query);
 
@@ -42,7 +51,7 @@ eachDatabase((database) => {
     const documents = VISIBILITIES.map((visibility) =>
       described({
         path: pathOf(visibility),
-        text: `word ${visibility}word`,
+        text: `word ${visibility}word ![](${visibility}.png)`,
         postmortem: {
           incident: { services: [`${visibility}-service`] },
           actions: [anAction(`${visibility} action`, { owners: [{ name: visibility, kind: 'team' }] })],
@@ -50,6 +59,7 @@ eachDatabase((database) => {
       }),
     );
     await library().saveDocuments(OWNER, documents, 'test');
+    await attachments().save(OWNER, VISIBILITIES.map(attachmentOf));
     for (const visibility of VISIBILITIES) {
       await database()
         .query.updateTable('documents')
@@ -101,6 +111,14 @@ eachDatabase((database) => {
       const paths = (await library().listDocuments(principal)).map(({ path }) => path);
       return VISIBILITIES.filter((visibility) => paths.includes(pathOf(visibility)));
     },
+    'library.listLinks': async (principal) => {
+      const links = await library().listLinks(principal);
+      return VISIBILITIES.filter((visibility) => links.has(pathOf(visibility)));
+    },
+    'attachments.list': async (principal) => {
+      const paths = (await attachments().list(principal)).map(({ path }) => path);
+      return VISIBILITIES.filter((visibility) => paths.includes(`${visibility}.png`));
+    },
     'library.readBytes': async (principal) => {
       const ids = VISIBILITIES.map((visibility) => documentId(pathOf(visibility)));
       const paths = (await library().readBytes(principal, ids)).map(({ path }) => path);
@@ -119,10 +137,16 @@ eachDatabase((database) => {
     'library.saveProjections': (principal) => library().saveProjections(principal, [], 'test'),
     'library.removeDocuments': (principal) => library().removeDocuments(principal, []),
     'library.deleteProjections': (principal) => library().deleteProjections(principal),
+    'attachments.save': (principal) => attachments().save(principal, []),
   };
 
   test('every function of every store has its entry', () => {
-    const stores = { postmortems: postmortems(), actions: actions(), library: library() };
+    const stores = {
+      postmortems: postmortems(),
+      actions: actions(),
+      library: library(),
+      attachments: attachments(),
+    };
     const functions = Object.entries(stores).flatMap(([name, store]) =>
       Object.keys(store).map((key) => `${name}.${key}`),
     );

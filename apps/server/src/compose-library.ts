@@ -1,13 +1,20 @@
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
 import { type PostmortemList, PostmortemQuerySchema } from '@debrief/http-contract';
-import { openSqlite } from './database/database.ts';
+import { lookIntoSqlite, openSqlite } from './database/database.ts';
+import { type AttachmentFiles, attachmentFolder } from './features/attachments/attachment-files.ts';
+import { attachmentStore } from './features/attachments/attachment-store.ts';
 import { holdDataDirectory } from './features/library/data-directory.ts';
 import { hashOf } from './features/library/document-id.ts';
 import { type ExportReport, exportDocuments } from './features/library/export-documents.ts';
-import { type ImportReport, importDocuments } from './features/library/import-documents.ts';
-import { type LibraryStore, libraryStore } from './features/library/library-store.ts';
+import { importDocuments } from './features/library/import-documents.ts';
+import type { ImportReport } from './features/library/import-report.ts';
+import type { ImportTarget } from './features/library/import-settings.ts';
+import type { ImportSource } from './features/library/import-source.ts';
+import { libraryStore } from './features/library/library-store.ts';
+import { openSource } from './features/library/open-source.ts';
 import { readDocumentFile } from './features/library/read-file.ts';
 import { reindex } from './features/library/reindex.ts';
 import { batchesOf, eachBatch, type Progress, takeIn } from './features/library/take-in.ts';
@@ -24,37 +31,108 @@ export interface SearchRequest {
   today: () => string;
 }
 
-interface OpenLibrary {
-  store: LibraryStore;
+interface OpenLibrary extends ImportTarget {
   postmortems: PostmortemStore;
   reader: Reader;
 }
 
-/**
- * Copies a folder or a file into a data directory, which is made if need be.
- * @throws DebriefError FILE_NOT_FOUND, FILE_UNREADABLE, FILE_TOO_LARGE, and those of opening a data directory
- */
-export function importInto(
-  dataDirectory: string,
-  from: string,
-  files: InstalledFiles,
-  progress: Progress,
-): Promise<ImportReport> {
-  return withLibrary(
-    dataDirectory,
-    files,
-    () => '',
-    true,
-    async ({ store, reader }) => {
-      await store.claim(OWNER, { kind: 'imported' }, dataDirectory);
-      return importDocuments(store, reader, OWNER, from, progress);
-    },
-  );
+/** How an import goes about its work. */
+export interface ImportOptions {
+  /** Reads and reports, and writes nothing: not even the data directory is made. */
+  dryRun?: boolean;
+  /** Takes of a damaged archive what stands before the damage. */
+  keepGoing?: boolean;
+  /** With `keepGoing`: told of each source that could not be read, or only as far as a damage. */
+  onDamage?: (failure: DebriefError) => void;
+  /** Ends the import after what is being read now. */
+  signal?: AbortSignal;
 }
 
 /**
- * Writes all documents of a data directory below `out`.
- * @throws DebriefError FOLDER_NOT_EMPTY, FILE_UNWRITABLE, and those of opening a data directory
+ * Copies folders, archives and files into a data directory, which is made if need be, with the files that documents refer to.
+ * All sources are opened, and archives looked through, before anything is copied. Without a data directory only a dry run can be.
+ * @throws DebriefError FILE_NOT_FOUND, FILE_UNREADABLE, FILE_TOO_LARGE, ARCHIVE_DAMAGED, ARCHIVE_TOO_LARGE, and those of
+ * opening a data directory
+ */
+export async function importInto(
+  dataDirectory: string | undefined,
+  named: readonly string[],
+  files: InstalledFiles,
+  progress: Progress,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const { dryRun = false, keepGoing = false, onDamage, signal } = options;
+  await using opened = new AsyncDisposableStack();
+  const sources: ImportSource[] = [];
+  const damaged: ImportReport['damaged'] = [];
+  for (const name of named) {
+    try {
+      const source = await openSource(name, keepGoing);
+      opened.defer(() => source.close());
+      sources.push(source);
+    } catch (failure) {
+      if (!keepGoing || !(failure instanceof DebriefError)) throw failure;
+      damaged.push({ source: name, code: failure.code, message: failure.message });
+      onDamage?.(failure);
+    }
+  }
+  const shared = {
+    principal: OWNER,
+    progress,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onDamage === undefined ? {} : { onDamage }),
+  };
+  let report: ImportReport;
+  if (dryRun) {
+    const reader = commandReader(files);
+    opened.defer(() => reader.close());
+    const target = dataDirectory === undefined ? undefined : await lookInto(dataDirectory);
+    if (target !== undefined) opened.defer(() => target.close());
+    report = await importDocuments(sources, {
+      ...shared,
+      reader,
+      dryRun,
+      ...(target === undefined ? {} : { target }),
+    });
+  } else {
+    if (dataDirectory === undefined) throw new DebriefError('NO_DATA_DIRECTORY', 'debrief import');
+    report = await withLibrary(
+      dataDirectory,
+      files,
+      () => '',
+      true,
+      async (library) => {
+        await library.store.claim(OWNER, { kind: 'imported' }, dataDirectory);
+        return importDocuments(sources, { ...shared, reader: library.reader, target: library });
+      },
+    );
+  }
+  report.damaged.unshift(...damaged);
+  return report;
+}
+
+/** What a dry run needs to know of a library; undefined where there is none. */
+async function lookInto(
+  dataDirectory: string,
+): Promise<(ImportTarget & { close(): Promise<void> }) | undefined> {
+  const file = join(dataDirectory, 'debrief.db');
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined || found.size === 0) return undefined;
+  const database = await lookIntoSqlite(file);
+  const store = libraryStore(database);
+  const attachments = attachmentStore(database);
+  return {
+    // An older library has no tables for what documents refer to, and so no attachments.
+    store: database.current ? store : { ...store, listLinks: async () => new Map() },
+    attachments: database.current ? attachments : { ...attachments, list: async () => [] },
+    files: attachmentFolder(join(dataDirectory, 'attachments')),
+    close: () => database.close(),
+  };
+}
+
+/**
+ * Writes all documents of a data directory below `out`, with the files that they refer to.
+ * @throws DebriefError FOLDER_NOT_EMPTY, FILE_UNWRITABLE, ATTACHMENT_DAMAGED, and those of opening a data directory
  */
 export function exportFrom(
   dataDirectory: string,
@@ -67,7 +145,7 @@ export function exportFrom(
     files,
     () => '',
     false,
-    ({ store }) => exportDocuments(store, OWNER, out, progress),
+    (library) => exportDocuments(library, OWNER, out, progress),
   );
 }
 
@@ -108,29 +186,35 @@ export async function searchFolder(
   progress: Progress,
 ): Promise<PostmortemList> {
   const { files: found } = await walkFolder(folder);
-  return withDatabase(':memory:', files, request.today, async ({ store, postmortems, reader }) => {
-    progress.of += found.length;
-    await eachBatch(
-      batchesOf(found, (file) => file.size),
-      async (batch) => {
-        const incoming = [];
-        for (const file of batch) {
-          const bytes = await readDocumentFile(file.absolute, file.path).catch(() => undefined);
-          if (bytes === undefined) continue;
-          incoming.push({
-            path: file.path,
-            bytes,
-            sha256: hashOf(bytes),
-            modified: file.modified,
-            source: folder,
-          });
-        }
-        await takeIn(store, reader, OWNER, incoming);
-        progress.done += batch.length;
-      },
-    );
-    return search(postmortems, request);
-  });
+  return withDatabase(
+    ':memory:',
+    NO_ATTACHMENTS,
+    files,
+    request.today,
+    async ({ store, postmortems, reader }) => {
+      progress.of += found.length;
+      await eachBatch(
+        batchesOf(found, (file) => file.size),
+        async (batch) => {
+          const incoming = [];
+          for (const file of batch) {
+            const bytes = await readDocumentFile(file.absolute, file.path).catch(() => undefined);
+            if (bytes === undefined) continue;
+            incoming.push({
+              path: file.path,
+              bytes,
+              sha256: hashOf(bytes),
+              modified: file.modified,
+              source: folder,
+            });
+          }
+          await takeIn(store, reader, OWNER, incoming);
+          progress.done += batch.length;
+        },
+      );
+      return search(postmortems, request);
+    },
+  );
 }
 
 function search(postmortems: PostmortemStore, request: SearchRequest): Promise<PostmortemList> {
@@ -146,28 +230,39 @@ async function withLibrary<T>(
   make: boolean,
   work: (library: OpenLibrary) => Promise<T>,
 ): Promise<T> {
-  if (!make && (await stat(join(dataDirectory, 'debrief.db')).catch(() => undefined)) === undefined) {
-    throw new DebriefError('NO_LIBRARY', dataDirectory);
-  }
+  if (!make) await requireLibrary(dataDirectory);
   const data = await holdDataDirectory(dataDirectory);
   try {
-    return await withDatabase(data.databaseFile, files, today, work);
+    const attachments = attachmentFolder(join(data.path, 'attachments'));
+    return await withDatabase(data.databaseFile, attachments, files, today, work);
   } finally {
     await data.release();
   }
 }
 
+/** @throws DebriefError NO_LIBRARY where there is none, FOLDER_UNREADABLE where that cannot be known */
+async function requireLibrary(dataDirectory: string): Promise<void> {
+  await stat(join(dataDirectory, 'debrief.db')).catch((cause: unknown) => {
+    const missing =
+      cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
+    throw new DebriefError(missing ? 'NO_LIBRARY' : 'FOLDER_UNREADABLE', dataDirectory, { cause });
+  });
+}
+
 async function withDatabase<T>(
   file: string,
+  attachmentFiles: AttachmentFiles,
   files: InstalledFiles,
   today: () => string,
   work: (library: OpenLibrary) => Promise<T>,
 ): Promise<T> {
   const database = await openSqlite(file);
-  const reader = sparingReader({ workerFile: files.workerFile, version: files.readerVersion });
+  const reader = commandReader(files);
   try {
     return await work({
       store: libraryStore(database),
+      attachments: attachmentStore(database),
+      files: attachmentFiles,
       postmortems: postmortemStore(database, today),
       reader,
     });
@@ -176,3 +271,17 @@ async function withDatabase<T>(
     await database.close();
   }
 }
+
+/** A command does nothing else while it reads: every processor may help. */
+function commandReader(files: InstalledFiles): Reader {
+  const threads = Math.min(8, availableParallelism());
+  return sparingReader({ workerFile: files.workerFile, version: files.readerVersion, threads });
+}
+
+/** A folder that is only searched has documents alone. */
+const NO_ATTACHMENTS: AttachmentFiles = {
+  keep: async () => {},
+  read: async (_sha256, shown) => {
+    throw new DebriefError('ATTACHMENT_DAMAGED', shown);
+  },
+};

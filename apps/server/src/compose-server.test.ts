@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import {
@@ -121,6 +121,29 @@ test('any binding but this computer is refused', async () => {
   for (const host of ['0.0.0.0', '::', '192.168.0.10', 'example.org']) {
     await expect(startTestServer({ host })).rejects.toMatchObject({ code: 'BINDING_REFUSED' });
   }
+});
+
+test('a folder that is gone is told of, until it is there again', async () => {
+  const parent = await temporaryFolder({ 'in/a.md': '# Outage\n' });
+  const server = await startTestServer({ folder: join(parent, 'in') });
+  await server.firstRead;
+  expect(await client(server)(readLibrary)).not.toHaveProperty('trouble');
+  await rename(join(parent, 'in'), join(parent, 'away'));
+  expect((await client(server)(readLibrary)).trouble).toBe(
+    'The folder is no longer at its place. What you see was read before.',
+  );
+  await rename(join(parent, 'away'), join(parent, 'in'));
+  expect(await client(server)(readLibrary)).not.toHaveProperty('trouble');
+});
+
+test('a file is no folder to serve, and nothing is made for it', async () => {
+  const folder = await temporaryFolder({ 'README.md': '' });
+  const served = startTestServer({
+    folder: join(folder, 'README.md'),
+    dataDirectory: join(folder, 'data'),
+  });
+  await expect(served).rejects.toMatchObject({ code: 'FOLDER_NOT_FOUND' });
+  expect(await readdir(folder)).toEqual(['README.md']);
 });
 
 test('a folder that is not there is refused', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
 import { openSqlite } from './database/database.ts';
@@ -77,6 +77,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
           },
         },
         refresh: async () => bound?.refreshIfUnwatched(),
+        failure: () => bound?.failure,
       }),
       ...postmortemRoutes(postmortemStore(database, settings.today), reader),
       ...actionRoutes(actionStore(database, settings.today)),
@@ -98,6 +99,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       reader,
       principal: OWNER,
       onFailure: (failure) => http.log.error(withoutText(failure), 'the folder could not be read'),
+      onUnwatched: (code) =>
+        http.log.warn({ code }, 'not all of the folder can be watched; it is looked at whenever a page asks'),
     });
     opened.defer(() => bound?.close());
   }
@@ -149,7 +152,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
 }
 
 async function realFolder(folder: string): Promise<string> {
-  return realpath(folder).catch(() => {
-    throw new DebriefError('FOLDER_NOT_FOUND', folder);
-  });
+  const real = await realpath(folder).catch(() => undefined);
+  const found = real === undefined ? undefined : await stat(real).catch(() => undefined);
+  if (real === undefined || found?.isDirectory() !== true) throw new DebriefError('FOLDER_NOT_FOUND', folder);
+  return real;
 }

@@ -2,13 +2,16 @@
  * What the terminal needs of the server. Looking at folders and files is here at once; whatever opens a database or a socket
  * is loaded by the first call, so that commands on files alone stay quick to start.
  */
+export type { ExportReport } from './features/library/export-documents.ts';
+export { LARGEST_FILE } from './features/library/file-names.ts';
+export type { ImportReport } from './features/library/import-report.ts';
 export { readDocumentFile } from './features/library/read-file.ts';
 export {
   type FoundFile,
   type FoundFolder,
-  LARGEST_FILE,
   walkFolder,
 } from './features/library/walk-folder.ts';
+export { DOUBTS, type Doubt, type DoubtKind } from './jobs/doubts-of.ts';
 export { type InstalledFiles, LOG_LEVELS, type LogLevel, type ServerSettings } from './settings.ts';
 
 /** `startServer`: answers requests. */

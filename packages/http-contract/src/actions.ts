@@ -1,5 +1,6 @@
 import { ACTION_PRIORITIES, ACTION_STATUSES, ActionSchema, SeveritySchema } from '@debrief/core/postmortem';
 import { z } from 'zod';
+import { wholeNumber } from './query-values.ts';
 import { route } from './route.ts';
 
 const count = z.int().min(0);
@@ -28,8 +29,8 @@ export const ActionQuerySchema = z.object({
   owner: z.string().optional(),
   priority: z.string().optional(),
   service: z.string().optional(),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(1000).default(500),
+  offset: wholeNumber(0).default(0),
+  limit: wholeNumber(1, 1000).default(500),
 });
 export type ActionQuery = z.input<typeof ActionQuerySchema>;
 

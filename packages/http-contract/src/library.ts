@@ -22,6 +22,8 @@ export const readLibrary = route({
     templates: count,
     skipped: z.array(SkippedFileSchema),
     reading: z.object({ done: count, of: count }),
+    /** In plain words why the folder could not be looked at again, where it could not: what is shown is older. */
+    trouble: z.string().optional(),
     /** Changes whenever any row changes; pages ask again when it does. */
     revision: count,
   }),

@@ -9,6 +9,7 @@ import {
 } from '@debrief/core/postmortem';
 import { DurationStripSchema } from '@debrief/core/timeline';
 import { z } from 'zod';
+import { calendarDay, wholeNumber } from './query-values.ts';
 import { route } from './route.ts';
 
 const count = z.int().min(0);
@@ -70,11 +71,11 @@ export const PostmortemQuerySchema = z.object({
   incident: z.string().optional(),
   /** `error`, `warning`, `info` or `none`. */
   findings: z.string().optional(),
-  since: DaySchema.optional(),
-  until: DaySchema.optional(),
+  since: calendarDay.optional(),
+  until: calendarDay.optional(),
   sort: z.enum(SORTS).optional(),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
+  offset: wholeNumber(0).default(0),
+  limit: wholeNumber(1, 500).default(200),
 });
 export type PostmortemQuery = z.input<typeof PostmortemQuerySchema>;
 

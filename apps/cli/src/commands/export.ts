@@ -1,3 +1,4 @@
+import type { ExportReport } from '@debrief/server';
 import type { Command } from '../command.ts';
 import { DATA_OPTION, onlyWord, requireDataDirectory } from '../data-directory-of.ts';
 import { installedFiles } from '../installed-files.ts';
@@ -8,7 +9,7 @@ export const exportCommand: Command = {
   name: 'export',
   usage: 'OUT --data DIR',
   description:
-    'Writes the post-mortems of a data directory into a folder: the same paths, the same bytes.\nNothing that is there already is overwritten.',
+    'Writes the post-mortems of a data directory into a folder, with the files that they refer to: the same paths,\nthe same bytes. Nothing that is there already is overwritten.',
   options: { data: DATA_OPTION, json: { help: 'prints the report as one JSON object' } },
   examples: [['debrief export copy --data library', 'into a new folder']],
   async run(call) {
@@ -19,11 +20,16 @@ export const exportCommand: Command = {
     const endProgress = call.terminal.showProgress('Writing', progress);
     const { exportFrom } = await loadLibrary();
     const report = await exportFrom(data, out, installedFiles(), progress).finally(endProgress);
-    call.terminal.print(
-      call.options.isOn('json')
-        ? jsonLine(report)
-        : `${report.written} written, ${report.unchanged} there already with the same bytes.\n`,
-    );
+    call.terminal.print(call.options.isOn('json') ? jsonLine(report) : summaryOf(report));
     return 0;
   },
 };
+
+function summaryOf({ written, unchanged, attachments }: ExportReport): string {
+  const documents = `${written} written, ${unchanged} there already with the same bytes.\n`;
+  const files = attachments.written.length + attachments.unchanged.length;
+  if (files === 0) return documents;
+  const listed = attachments.written.map((path) => `  ${path}\n`).join('');
+  const there = attachments.unchanged.length;
+  return `${documents}Files that they refer to: ${attachments.written.length} written, ${there} there already with the same bytes.\n${listed}`;
+}

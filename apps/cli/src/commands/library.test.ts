@@ -13,8 +13,9 @@ test('import, export, reindex and search work on one data directory', async () =
   const cwd = await folderWith(FILES);
   const first = await debrief(['import', 'from', '--data', 'lib'], { cwd });
   expect(first.code).toBe(0);
-  expect(first.out).toBe('2 added, 0 updated, 0 unchanged.\n');
-  expect(first.err).toBe('Skipped README.md: its name says that it is no post-mortem\n');
+  expect(first.out).toContain('2 added, 0 updated, 0 unchanged.\n');
+  expect(first.out).toContain('1 skipped\n  its name says that it is no post-mortem: README.md\n');
+  expect(first.err).toBe('');
   const again = await debrief(['import', 'from', '--json'], { cwd, env: { DEBRIEF_DATA: 'lib' } });
   expect(jsonLines(again.out)).toMatchObject([{ added: [], updated: [], unchanged: ['a.md', 'deep/b.md'] }]);
   expect((await debrief(['reindex', '--data', 'lib'], { cwd })).out).toBe('2 documents read again.\n');

@@ -71,6 +71,39 @@ test('--fix --dry-run prints a difference and writes nothing', async () => {
   expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe(LEFT_OVER);
 });
 
+test('a difference is a field beside the findings in JSON, and names the file from the current folder', async () => {
+  const folder = await folderWith({ 'in/a.md': LEFT_OVER });
+  const { out } = await debrief(['lint', '--fix', '--dry-run', '--json', join(folder, 'in', 'a.md')], {
+    cwd: folder,
+  });
+  const [line] = jsonLines(out);
+  expect(line).toMatchObject({ fixed: 1, findings: examine(LEFT_OVER).findings });
+  expect(String(line?.diff).split('\n').slice(0, 2)).toEqual(['--- a/in/a.md', '+++ b/in/a.md']);
+  const far = await debrief(['lint', '--fix', '--dry-run', join(folder, 'in', 'a.md')], {
+    cwd: await folderWith(),
+  });
+  expect(far.out).toContain(`--- a${folder}/in/a.md\n`);
+});
+
+test('where nothing could be read, nothing is said of findings', async () => {
+  const folder = await folderWith({ 'empty/a.txt': '' });
+  const gone = await debrief(['lint', 'nosuch.md'], { cwd: folder });
+  expect([gone.code, gone.out]).toEqual([2, '']);
+  for (const command of ['read', 'lint', 'metrics']) {
+    const { out, err } = await debrief([command, 'empty'], { cwd: folder });
+    expect([out, err], command).toEqual(['', 'There is no Markdown in empty.\n']);
+  }
+});
+
+test('--fix leaves a file alone that nobody may write to', async () => {
+  const folder = await folderWith({ 'a.md': LEFT_OVER });
+  await chmod(join(folder, 'a.md'), 0o444);
+  const { code, err } = await debrief(['lint', '--fix', 'a.md'], { cwd: folder });
+  expect(code).toBe(2);
+  expect(err).toContain('a.md could not be written');
+  expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe(LEFT_OVER);
+});
+
 test('--fix refuses what is no UTF-8, and standard input comes out mended', async () => {
   const bytes = Buffer.concat([Buffer.from(LEFT_OVER), Buffer.from([0xe4, 0x0a])]);
   const folder = await folderWith({ 'a.md': bytes });

@@ -38,23 +38,25 @@ export const lint: Command = {
       throw new DebriefError('MISSING_ARGUMENT', '--fix beside --dry-run');
     const totals = { files: 0, withFindings: 0, error: 0, warning: 0, info: 0, fixable: 0, fixed: 0 };
     for await (const input of readInputs(call)) {
-      totals.files += 1;
       if ('failure' in input) {
         if (format === 'json') call.terminal.print(failureLine(input.name, input.failure));
         call.tell(input.failure);
         continue;
       }
-      const { findings, fixed } = await lintOne(call, input, dry);
+      totals.files += 1;
+      const { findings, fixed, diff } = await lintOne(call, input, dry);
       totals.fixed += fixed;
       if (findings.length > 0) totals.withFindings += 1;
       for (const finding of findings) {
         totals[finding.severity] += 1;
         if (finding.fixable) totals.fixable += 1;
       }
-      if (format === 'json') call.terminal.print(jsonLine({ file: input.name, fixed, findings }));
+      if (format === 'json') call.terminal.print(jsonLine({ file: input.name, fixed, findings, diff }));
+      else if (diff !== undefined) call.terminal.printExact(diff);
       else if (!dry) for (const finding of findings) say(call, input.name, finding);
     }
-    if (format === 'text') {
+    // Where no file could be read, the failures have said all there is.
+    if (format === 'text' && totals.files > 0) {
       const summary = `${summaryOf(totals, dry)}\n`;
       if (writesText(call, dry)) call.terminal.note(summary);
       else call.terminal.print(summary);
@@ -72,7 +74,7 @@ async function lintOne(
   call: Call,
   input: { name: string; file?: string; bytes: Uint8Array },
   dry: boolean,
-): Promise<{ findings: Finding[]; fixed: number }> {
+): Promise<{ findings: Finding[]; fixed: number; diff?: string }> {
   const { text, valid } = decodeText(input.bytes);
   if (!call.options.isOn('fix')) return { findings: examine(text).findings, fixed: 0 };
   const mended = fixText(text);
@@ -82,12 +84,12 @@ async function lintOne(
     return { findings: examine(text).findings, fixed: 0 };
   }
   if (dry) {
-    call.terminal.print(unifiedDiff(input.name, text, mended.text));
-    return { findings: examine(text).findings, fixed: mended.fixed.length };
+    const diff = unifiedDiff(input.name, text, mended.text);
+    return { findings: examine(text).findings, fixed: mended.fixed.length, diff };
   }
   const findings = examine(mended.text).findings;
   if (input.file === undefined) {
-    call.terminal.print(
+    call.terminal.printExact(
       new TextDecoder('utf-8', { ignoreBOM: true }).decode(restoreBytes(input.bytes, mended.text)),
     );
   } else if (mended.text !== text) {

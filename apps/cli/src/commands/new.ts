@@ -18,7 +18,7 @@ export const newCommand: Command = {
     if (surplus !== undefined) throw new DebriefError('BAD_VALUE', surplus);
     const template = TEMPLATES.find((candidate) => candidate.id === id);
     if (template === undefined) throw new DebriefError('UNKNOWN_TEMPLATE', id);
-    call.terminal.print(template.skeleton);
+    call.terminal.printExact(template.skeleton);
     return 0;
   },
 };

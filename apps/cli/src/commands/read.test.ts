@@ -74,3 +74,26 @@ test('bytes that are no UTF-8 are read and change nothing', async () => {
   expect(code).toBe(0);
   expect(jsonLines(out)).toHaveLength(1);
 });
+
+test('a text in UTF-16 and bytes that are no text are refused, with what to do', async () => {
+  const utf16 = Buffer.from(`\uFEFF${OUTAGE}`, 'utf16le');
+  const folder = await folderWith({
+    'little.md': utf16,
+    'big.md': Buffer.from(utf16).swap16(),
+    'bare.md': utf16.subarray(2),
+    'bytes.md': Uint8Array.from({ length: 2000 }, (_, at) => 128 + ((at * 37) % 128)),
+  });
+  for (const command of ['read', 'lint']) {
+    for (const [name, encoding] of [
+      ['little.md', 'UTF-16'],
+      ['big.md', 'UTF-16'],
+      ['bare.md', 'UTF-16'],
+      ['bytes.md', 'another encoding, or no text'],
+    ] as const) {
+      const { code, out, err } = await debrief([command, name], { cwd: folder });
+      expect([code, out], name).toEqual([2, '']);
+      expect(err).toContain(`${name} (${encoding}) is not valid UTF-8`);
+      expect(err).toContain('Save it as UTF-8');
+    }
+  }
+});

@@ -28,7 +28,7 @@ test('serves a folder, prints one line with its address, and stops gracefully', 
   const folder = await folderWith({ 'in/a.md': '# Checkout was down\n', 'in/README.md': '' });
   const cache = join(folder, 'cache');
   const { child, out, read, address, key } = await serving([join(folder, 'in')], { XDG_CACHE_HOME: cache });
-  expect(read).toContain('skipped README.md');
+  expect(read).toBe('Read 1 post-mortem; 1 file left out; the library page says why.');
   const headers = { authorization: `Bearer ${key}` };
   const library = await (await fetch(`${address}/api/library`, { headers })).json();
   expect(library).toMatchObject({ name: 'in', reading: { done: 1, of: 1 } });
@@ -47,6 +47,23 @@ test('serves a folder, prints one line with its address, and stops gracefully', 
   expect(out).toHaveLength(1);
   expect((await readdir(join(folder, 'in'))).sort()).toEqual(['README.md', 'a.md']);
   expect((await debrief(['reindex', '--data', data])).code).toBe(0);
+});
+
+test.each([
+  [['README.md'], 'There is no folder README.md.'],
+  [['in', '--data', '/proc/x'], '/proc/x could not be written'],
+  [['in', '--data', 'README.md'], 'README.md could not be written'],
+  [['in', '--data', 'README.md/x'], 'README.md/x could not be written'],
+])('what cannot be served ends at once, and nothing is made: %j', async (line, said) => {
+  const folder = await folderWith({ 'README.md': '', 'in/a.md': '# A\n' });
+  const refused = await debrief(['serve', '--port', '0', ...line], {
+    cwd: folder,
+    env: { XDG_CACHE_HOME: join(folder, 'cache') },
+  });
+  expect(refused.code).toBe(2);
+  expect(refused.out).toBe('');
+  expect(refused.err).toContain(said);
+  expect((await readdir(folder)).sort()).toEqual(['README.md', 'in']);
 });
 
 test('a library of copies cannot be turned into one that follows a folder', async () => {

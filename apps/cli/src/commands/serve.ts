@@ -6,7 +6,6 @@ import { installedFiles } from '../installed-files.ts';
 import { today } from '../today.ts';
 
 const USUAL_PORT = 4400;
-const SKIPPED_SHOWN = 5;
 
 /** `debrief serve`: opens a library in the browser. */
 export const serve: Command = {
@@ -87,16 +86,10 @@ function stopSignal(): Promise<void> {
   });
 }
 
-function summaryOf(summary: {
-  postmortems: number;
-  templates: number;
-  skipped: readonly { path: string }[];
-}): string {
+function summaryOf(summary: { postmortems: number; templates: number; skipped: readonly unknown[] }): string {
   const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const read = `Read ${many(summary.postmortems, 'post-mortem')}`;
   const templates = summary.templates > 0 ? ` and ${many(summary.templates, 'empty template')}` : '';
   if (summary.skipped.length === 0) return `${read}${templates}.\n`;
-  const names = summary.skipped.slice(0, SKIPPED_SHOWN).map(({ path }) => path);
-  const more = summary.skipped.length > SKIPPED_SHOWN ? ', …' : '';
-  return `${read}${templates}; skipped ${names.join(', ')}${more} (the library page says why).\n`;
+  return `${read}${templates}; ${many(summary.skipped.length, 'file')} left out; the library page says why.\n`;
 }

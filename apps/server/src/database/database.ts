@@ -1,8 +1,9 @@
 import { Kysely } from 'kysely';
 import type { Dialect } from './dialect.ts';
-import { migrate } from './migrate.ts';
+import { hasAllTables, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect, sqliteKyselyDialect } from './sqlite-dialect.ts';
+import { sqliteFailure } from './sqlite-failure.ts';
 
 /** An open database with its tables in place. */
 export interface Database {
@@ -14,10 +15,26 @@ export interface Database {
 /**
  * Opens (or makes) the SQLite database in this file and brings its tables up to date; `:memory:` is one that is gone
  * with the process. Before each change of the tables a copy of the file is kept beside it.
- * @throws DebriefError DATA_DIRECTORY_NEWER when a newer Debrief wrote it.
+ * @throws DebriefError DATA_DIRECTORY_NEWER when a newer Debrief wrote it, DATABASE_DAMAGED, FILE_UNWRITABLE.
  */
 export async function openSqlite(file: string): Promise<Database> {
   return open(new Kysely<Schema>({ dialect: sqliteKyselyDialect(file) }), sqliteDialect, file);
+}
+
+/**
+ * Opens the SQLite database in this file to look into it: nothing is written, not even beside it. `current` says whether it has
+ * all tables of this version; an older one has those of its time.
+ * @throws DebriefError DATA_DIRECTORY_NEWER when a newer Debrief wrote it.
+ */
+export async function lookIntoSqlite(file: string): Promise<Database & { current: boolean }> {
+  const query = new Kysely<Schema>({ dialect: sqliteKyselyDialect(file, true) });
+  try {
+    const current = await hasAllTables(query, file);
+    return { query, dialect: sqliteDialect, close: () => query.destroy(), current };
+  } catch (failure) {
+    await query.destroy().catch(() => {});
+    throw sqliteFailure(failure, file);
+  }
 }
 
 /**
@@ -35,8 +52,9 @@ async function open(query: Kysely<Schema>, dialect: Dialect, place: string): Pro
   try {
     await migrate(database, place);
   } catch (failure) {
-    await database.close();
-    throw failure;
+    // Closing what could not be opened must not hide why.
+    await database.close().catch(() => {});
+    throw sqliteFailure(failure, place);
   }
   return database;
 }

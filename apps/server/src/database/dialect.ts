@@ -26,6 +26,12 @@ export interface Hit {
   score: number;
 }
 
+/** The `whenKnown` with which a row takes the place of the one with the same key. */
+export function replacing(key: string, columns: readonly string[]): string {
+  const sets = columns.filter((column) => column !== key).map((column) => `${column} = excluded.${column}`);
+  return `on conflict (${key}) do update set ${sets.join(', ')}`;
+}
+
 /** Full-text search of one database. Queries are parsed before they come here and can hold no syntax of the engine. */
 export interface FullText {
   save(transaction: Transaction<Schema>, entries: readonly SearchEntry[]): Promise<void>;
@@ -41,9 +47,23 @@ export interface FullText {
   mark(database: Kysely<Schema>, query: SearchQuery, documentIds: readonly string[]): Promise<MarkedText[]>;
 }
 
+/** A value as it is bound to a column. */
+export type ColumnValue = string | number | null | Uint8Array;
+
+/** Rows for one table: the names of the columns once, then the values of each row in their order. */
+export interface ManyRows {
+  table: keyof Schema;
+  columns: readonly string[];
+  rows: readonly (readonly ColumnValue[])[];
+  /** What happens with rows that are known: `on conflict …`, as both databases write it. Without it a known row fails. */
+  whenKnown?: string;
+}
+
 /** Everything in which SQLite and PostgreSQL differ for us. */
 export interface Dialect {
   name: 'sqlite' | 'postgres';
+  /** Inserts rows, however many: for work in bulk, where building one statement a row costs more than storing it. */
+  insertRows(transaction: Transaction<Schema>, rows: ManyRows): Promise<void>;
   fullText: FullText;
   /** Column types of the migrations. */
   bytes: 'blob' | 'bytea';

@@ -2,10 +2,12 @@ import { type Dialect as KyselyDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Dialect } from './dialect.ts';
 import { postgresFullText } from './postgres-full-text.ts';
+import { insertRowsIntoPostgres } from './postgres-insert-rows.ts';
 
 /** What PostgreSQL does in its own way. */
 export const postgresDialect: Dialect = {
   name: 'postgres',
+  insertRows: insertRowsIntoPostgres,
   fullText: postgresFullText,
   bytes: 'bytea',
   milliseconds: 'bigint',

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 /**
- * The tables. `documents`, `document_bytes` and `named_people` are facts of their own; every other table but `library` is a
+ * The tables. `documents`, `document_bytes`, `named_people` and `attachments` are facts of their own; every other but `library` is a
  * projection: its rows can be deleted at any moment and are made again from the documents. What lists go through stands apart
  * from what is large, so that they stay quick. Whether something is so is 0 or 1, days are `YYYY-MM-DD`,
  * values of the model are JSON in text columns: the same on both databases.
@@ -11,6 +11,9 @@ export interface Schema {
   /** The bytes as they came: they are never changed by reading them. */
   document_bytes: { document_id: string; bytes: Uint8Array };
   named_people: { document_id: string; person_id: string };
+  attachments: AttachmentTable;
+  /** Which document refers to which path of the library, whether there is something at it or not. */
+  document_links: { document_id: string; path: string };
   postmortems: PostmortemTable;
   /** The whole model and all findings as JSON. */
   postmortem_models: { document_id: string; model: string; findings: string };
@@ -38,6 +41,17 @@ export interface DocumentTable {
   source: string;
   /** Who may read it. A claim of the text can narrow it when it comes in; nothing in a text ever widens it. */
   visibility: string;
+}
+
+/** A file that documents refer to; its bytes are kept by their hash, outside the database. */
+export interface AttachmentTable {
+  /** Inside the library, with `/`; no document has it too. */
+  path: string;
+  sha256: string;
+  size: number;
+  media_type: string;
+  /** The real path of the folder or archive that it was taken from. */
+  source: string;
 }
 
 /** What one document says, as the list sorts and filters it. */

@@ -13,7 +13,11 @@ export interface SearchQuery {
 /** Scripts that put no spaces between words (or glue particles to them): looked up by pairs of characters. */
 const RUNS =
   /[[\p{L}\p{N}\p{M}]&&[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]]+/gv;
-const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gv;
+/** Letters and digits, which words begin with; marks go on with them. */
+const BEGINS = /[\p{L}\p{N}]/u;
+const GOES_ON = /\p{M}/u;
+/** A character from which on those of `RUNS` lie; punctuation that all scripts share lies between and is none. */
+const RUNS_FROM = /[\u0e00-\u1fff\u2070-\uffff]/;
 const GLUED_BEFORE = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Nd}]+$/u;
 const GLUED_AFTER = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Nd}]+/u;
 const MAX_TERMS = 16;
@@ -59,7 +63,46 @@ function addWords(terms: SearchTerm[], text: string, mayContinue: boolean): void
 
 /** The words of a text in lower case without accents, as both databases and the queries see them. */
 export function wordsOf(text: string): string[] {
-  return foldWord(text).match(WORDS) ?? [];
+  const folded = foldWord(text);
+  const words: string[] = [];
+  let start = -1;
+  for (let at = 0; at < folded.length; ) {
+    const code = folded.charCodeAt(at);
+    let kind: number | undefined;
+    let width = 1;
+    if (code < 0xd800 || code > 0xdfff) kind = KINDS[code] || kindOf(code);
+    else {
+      const point = folded.codePointAt(at) ?? code;
+      width = point > 0xffff ? 2 : 1;
+      kind = classify(String.fromCodePoint(point));
+    }
+    const inside = kind === BEGIN || (kind === CONTINUE && start >= 0);
+    if (inside && start < 0) start = at;
+    else if (!inside && start >= 0) {
+      words.push(folded.slice(start, at));
+      start = -1;
+    }
+    at += width;
+  }
+  if (start >= 0) words.push(folded.slice(start));
+  return words;
+}
+
+const BEGIN = 1;
+const CONTINUE = 2;
+const NEITHER = 3;
+/** What each character is, once it has been asked for: indexing goes through every character of every text. */
+const KINDS = new Uint8Array(0x10000);
+
+function kindOf(code: number): number {
+  const kind = classify(String.fromCharCode(code));
+  KINDS[code] = kind;
+  return kind;
+}
+
+function classify(character: string): number {
+  if (BEGINS.test(character)) return BEGIN;
+  return GOES_ON.test(character) ? CONTINUE : NEITHER;
 }
 
 /** Lower case, without accents. */
@@ -76,6 +119,7 @@ export function foldWord(text: string): string {
  * words of other scripts that are glued to it (`AWS障害`), which the engines would take for one word with it.
  */
 export function pairsIn(text: string): string {
+  if (!RUNS_FROM.test(text)) return '';
   const found: string[] = [];
   const normal = text.normalize('NFKC');
   for (const run of normal.matchAll(RUNS)) {

@@ -8,10 +8,12 @@ import {
 import type { Dialect } from './dialect.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { sqliteFullText } from './sqlite-full-text.ts';
+import { insertRowsIntoSqlite } from './sqlite-insert-rows.ts';
 
 /** What SQLite does in its own way. */
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
+  insertRows: insertRowsIntoSqlite,
   fullText: sqliteFullText,
   bytes: 'blob',
   milliseconds: 'integer',
@@ -43,11 +45,11 @@ export const sqliteDialect: Dialect = {
   },
 };
 
-/** Kysely on `node:sqlite`; `file` may be `:memory:`. */
-export function sqliteKyselyDialect(file: string): KyselyDialect {
+/** Kysely on `node:sqlite`; `file` may be `:memory:`. With `readOnly` nothing is written, not even beside the file. */
+export function sqliteKyselyDialect(file: string, readOnly = false): KyselyDialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new SqliteDriver(file),
+    createDriver: () => new SqliteDriver(file, readOnly),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };

@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type {
   CompiledQuery,
   DatabaseConnection,
@@ -7,8 +9,18 @@ import type {
   QueryResult,
   TransactionSettings,
 } from 'kysely';
+import type { ColumnValue } from './dialect.ts';
 
 const CACHED_STATEMENTS = 300;
+
+/** The one parameter of a statement that is run once for each row of values, prepared once. */
+export class EachRow {
+  readonly rows: readonly (readonly ColumnValue[])[];
+
+  constructor(rows: readonly (readonly ColumnValue[])[]) {
+    this.rows = rows;
+  }
+}
 
 /**
  * Kysely's driver over `node:sqlite`. There is one connection and whoever holds it holds it alone, so that no query of
@@ -16,15 +28,22 @@ const CACHED_STATEMENTS = 300;
  */
 export class SqliteDriver implements Driver {
   readonly #file: string;
+  readonly #readOnly: boolean;
   #connection: SqliteConnection | undefined;
   readonly #waiting: (() => void)[] = [];
   #held = false;
 
-  constructor(file: string) {
+  /** With `readOnly` nothing is written, not even beside the file. */
+  constructor(file: string, readOnly = false) {
     this.#file = file;
+    this.#readOnly = readOnly;
   }
 
   async init(): Promise<void> {
+    if (this.#readOnly) {
+      this.#connection = new SqliteConnection(openToRead(this.#file));
+      return;
+    }
     const database = new DatabaseSync(this.#file, { timeout: 5000 });
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full');
@@ -85,6 +104,18 @@ export class SqliteDriver implements Driver {
   }
 }
 
+/**
+ * A database that nobody writes to (no log beside it) is opened as one that cannot change: otherwise SQLite would make its log
+ * and leave it there. While somebody writes, the log is there already.
+ */
+function openToRead(file: string): DatabaseSync {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  if (log !== undefined && log.size > 0) return new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  const address = pathToFileURL(file);
+  address.searchParams.set('immutable', '1');
+  return new DatabaseSync(address, { readOnly: true });
+}
+
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, { statement: StatementSync; reads: boolean }>();
@@ -99,6 +130,11 @@ class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { statement, reads } = this.#prepared(query.sql);
+    const [only] = query.parameters;
+    if (only instanceof EachRow) {
+      for (const row of only.rows) statement.run(...row);
+      return { rows: [], numAffectedRows: BigInt(only.rows.length) };
+    }
     const values = query.parameters.map(asInput);
     if (reads) return { rows: statement.all(...values) as R[] };
     const result = statement.run(...values);

@@ -1,29 +1,30 @@
 import { type SqlBool, sql } from 'kysely';
-import type { FullText, Hit, MarkedText } from './dialect.ts';
+import { type FullText, type Hit, type MarkedText, replacing } from './dialect.ts';
 import { BEGIN, END, readMarks } from './marked-text.ts';
 import type { SearchQuery, SearchTerm } from './search-query.ts';
+import { insertRowsIntoSqlite } from './sqlite-insert-rows.ts';
 
 /** Weights of title, path, body and pairs: a word in the title says most about what a post-mortem is about. */
 const WEIGHTS = sql`10.0, 4.0, 1.0, 1.0`;
 const BODY_COLUMN = sql`2`;
+const TEXT_COLUMNS = ['document_id', 'title', 'path', 'body', 'pairs', 'sections'] as const;
 
 /** Full text by FTS5, one row a document, over the texts in `search_texts`. */
 export const sqliteFullText: FullText = {
   async save(transaction, entries) {
-    for (const entry of entries) {
-      const texts = {
-        title: entry.title,
-        path: entry.path,
-        body: entry.body,
-        pairs: entry.pairs,
-        sections: entry.sections,
-      };
-      await transaction
-        .insertInto('search_texts')
-        .values({ document_id: entry.documentId, ...texts })
-        .onConflict((conflict) => conflict.column('document_id').doUpdateSet(texts))
-        .execute();
-    }
+    await insertRowsIntoSqlite(transaction, {
+      table: 'search_texts',
+      columns: TEXT_COLUMNS,
+      rows: entries.map((entry) => [
+        entry.documentId,
+        entry.title,
+        entry.path,
+        entry.body,
+        entry.pairs,
+        entry.sections,
+      ]),
+      whenKnown: replacing('document_id', TEXT_COLUMNS),
+    });
   },
 
   async saveWords(transaction, words) {

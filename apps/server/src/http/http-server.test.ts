@@ -81,6 +81,19 @@ test('failures say what, and what next, with a reference and nothing of what was
   expect(posted.status).toBe(404);
 });
 
+test.each([
+  ['/api/postmortems?since=2026-02-30', 'since'],
+  ['/api/postmortems?limit=0x10', 'limit'],
+  ['/api/actions?offset=1e1', 'offset'],
+  ['/api/actions?limit=', 'limit'],
+  ['/api/actions?servcie=api', 'servcie'],
+  ['/api/library?%0Axx=1', '%0Axx'],
+])('a parameter that does not fit is named: %s', async (path, name) => {
+  const answer = await ask(await startTestServer(), path);
+  expect(answer.status).toBe(400);
+  expect((await answer.json()).error.message).toBe(`The request does not fit: ${name}.`);
+});
+
 test('a list that has not changed is not sent again', async () => {
   const folder = await temporaryFolder({ 'a.md': '# Outage\n' });
   const server = await startTestServer({ folder });

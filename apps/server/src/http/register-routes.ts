@@ -42,7 +42,7 @@ async function answer(
 ): Promise<FastifyReply> {
   const { route } = handler;
   const parameters = parsed(route.parameters, request.params);
-  const query = parsed(route.query, request.query);
+  const query = parsed(route.query.strict(), request.query);
   if (handler.cached) {
     const tag = `W/"${await settings.rowState(request.principal)}"`;
     reply.header('etag', tag).header('cache-control', 'private, no-cache');
@@ -61,7 +61,13 @@ async function answer(
 function parsed(schema: z.ZodObject, value: unknown): Record<string, unknown> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  // Names of fields only: what was sent is not repeated.
-  const fields = new Set(result.error.issues.map((issue) => issue.path.join('.')));
+  // Names of fields only: what was sent is not repeated. Of a name that nobody knows its beginning, escaped.
+  const fields = new Set(
+    result.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => encodeURIComponent(key.slice(0, 40).toWellFormed()))
+        : [issue.path.join('.')],
+    ),
+  );
   throw new DebriefError('BAD_REQUEST', [...fields].join(', '));
 }

@@ -3,14 +3,16 @@ import type { Finding, Postmortem } from '@debrief/core/postmortem';
 import { withoutFormatName } from '@debrief/core/templates';
 import { decodeText } from '@debrief/core/text';
 import { durationStrip } from '@debrief/core/timeline';
+import { doubtsOf } from './doubts-of.ts';
 import type { Projection, ReadingJob } from './projection.ts';
+import { relativeLinks } from './relative-links.ts';
 import { searchTextOf, storable } from './search-text.ts';
 
 /** Reads one document into everything that its rows say. Pure: the same bytes give the same projection. */
 export function projectDocument(job: ReadingJob): Projection {
-  const { text } = decodeText(job.bytes);
+  const { text, valid } = decodeText(job.bytes);
   const { postmortem, findings } = examine(text, { path: job.path });
-  return projectionOf(job, text, postmortem, findings);
+  return projectionOf(job, text, postmortem, findings, valid);
 }
 
 /** The rows of a document of which all has been read. */
@@ -19,6 +21,7 @@ export function projectionOf(
   text: string,
   postmortem: Postmortem,
   findings: readonly Finding[],
+  validUtf8 = true,
 ): Projection {
   const { incident, review } = postmortem;
   const title =
@@ -26,6 +29,7 @@ export function projectionOf(
       ? undefined
       : storable(withoutFormatName(postmortem.title, postmortem.format));
   const search = searchTextOf(text, postmortem.sections, title);
+  const { paths, stray } = relativeLinks(text, job.path);
   const counts = { error: 0, warning: 0, info: 0 };
   for (const finding of findings) counts[finding.severity] += 1;
   return {
@@ -54,5 +58,8 @@ export function projectionOf(
       sections: JSON.stringify(search.sections),
     },
     vocabulary: search.vocabulary,
+    links: paths,
+    strayLinks: stray,
+    doubts: doubtsOf(postmortem, findings, validUtf8),
   };
 }

@@ -1,6 +1,7 @@
 import type { Action, Finding, Postmortem, Severity } from '@debrief/core/postmortem';
 import type { DurationStrip } from '@debrief/core/timeline';
 import type { SearchEntry } from '../database/dialect.ts';
+import type { Doubt } from './doubts-of.ts';
 
 /** What is to be read: one document as it is stored. */
 export interface ReadingJob {
@@ -31,6 +32,12 @@ export interface Projection {
   words: number;
   search: SearchEntry;
   vocabulary: string[];
+  /** Paths of the library that the text refers to by relative links and images, each once; whether anything is there is not known. */
+  links: string[];
+  /** Relative links that lead out of the library or cannot be a path, as they were written. */
+  strayLinks: string[];
+  /** Why somebody should look at what was read. */
+  doubts: Doubt[];
 }
 
 /** The whole of one reading, for the page of one post-mortem. */

@@ -110,7 +110,7 @@ export function workerReader(settings: WorkerReaderSettings): Reader {
     const reply = await new Promise<WorkerReply>((resolve, reject) => {
       thread.waiting.set(request.number, { resolve, reject });
       thread.worker.ref();
-      thread.worker.postMessage(request);
+      thread.worker.postMessage(request, buffersOf(request));
     });
     if ('failure' in reply) throw new Error(`the reader failed: ${reply.failure}`);
     return reply;
@@ -119,7 +119,9 @@ export function workerReader(settings: WorkerReaderSettings): Reader {
   return {
     version: settings.version,
     async project(jobs) {
-      const reply = await ask({ number: next++, kind: 'project', jobs: [...jobs] });
+      // A copy of its own is handed over whole. Sent as they are, bytes that lie in a larger piece of memory would take all of it along.
+      const sent = jobs.map((job) => ({ ...job, bytes: new Uint8Array(job.bytes) }));
+      const reply = await ask({ number: next++, kind: 'project', jobs: sent });
       return 'projections' in reply ? reply.projections : [];
     },
     async render(text) {
@@ -132,4 +134,8 @@ export function workerReader(settings: WorkerReaderSettings): Reader {
       await Promise.all([...threads].map((thread) => thread.worker.terminate()));
     },
   };
+}
+
+function buffersOf(request: WorkerRequest): ArrayBuffer[] {
+  return request.kind === 'project' ? request.jobs.map(({ bytes }) => bytes.buffer as ArrayBuffer) : [];
 }

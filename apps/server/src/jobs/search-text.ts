@@ -29,11 +29,14 @@ export function searchTextOf(text: string, found: readonly Section[], title: str
   }
   const words = wordsOf(body);
   const vocabulary = new Set<string>();
-  for (const word of words.concat(wordsOf(title ?? ''))) {
-    if (word.length < SHORTEST_COMPLETION || word.length > LONGEST_COMPLETION || !/\p{L}/u.test(word))
-      continue;
-    vocabulary.add(word);
-    if (vocabulary.size >= LARGEST_VOCABULARY) break;
+  for (const list of [words, wordsOf(title ?? '')]) {
+    for (const word of list) {
+      if (word.length < SHORTEST_COMPLETION || word.length > LONGEST_COMPLETION) continue;
+      const first = word.charCodeAt(0);
+      if ((first < 97 || first > 122) && !/\p{L}/u.test(word)) continue;
+      if (vocabulary.size >= LARGEST_VOCABULARY) break;
+      vocabulary.add(word);
+    }
   }
   return {
     body,
@@ -53,14 +56,37 @@ export function storable(text: string): string {
 const RULE_LINE = /^[\s|:=\-*_+#>]*$/;
 const FENCE_LINE = /^\s*(?:`{3,}|~{3,})/;
 
+/** What begins a line and is no word of it: quotes, headings, list marks, task boxes, numbers. */
+const LINE_BEGIN =
+  /(?:[^\S\n]|>)*(?:#{1,6}[^\S\n]+|[-*+][^\S\n]+(?:\[[ xX]\][^\S\n]+)?|\d{1,9}[.)][^\S\n]+)?/y;
+
 function readable(markdown: string): string {
   let out = '';
-  for (const line of markdown.split('\n')) {
-    if (RULE_LINE.test(line) || FENCE_LINE.test(line)) continue;
-    const bare = line.replace(/^[\s>]*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+)?/, '');
-    const cells = bare.startsWith('|') ? bare.replace(/^\||\|\s*$/g, '').replace(/\s*\|\s*/g, ' · ') : bare;
-    const words = plainText(cells);
-    if (words !== '') out += `${storable(words)}\n`;
+  for (let from = 0; from < markdown.length; ) {
+    let to = markdown.indexOf('\n', from);
+    if (to < 0) to = markdown.length;
+    LINE_BEGIN.lastIndex = from;
+    LINE_BEGIN.test(markdown);
+    const begin = LINE_BEGIN.lastIndex;
+    const first = markdown.charCodeAt(begin);
+    if (begin < to && !(isMark(first) && isNoText(markdown.slice(from, to)))) {
+      const bare = markdown.slice(begin, to);
+      const cells = first === PIPE ? bare.replace(/^\||\|\s*$/g, '').replace(/\s*\|\s*/g, ' · ') : bare;
+      const words = plainText(cells);
+      if (words !== '') out += `${words}\n`;
+    }
+    from = to + 1;
   }
-  return out;
+  return storable(out);
+}
+
+const PIPE = 124;
+
+/** Whether the character can begin a line without words: most lines begin with a letter and are done with this look. */
+function isMark(code: number): boolean {
+  return !((code >= 97 && code <= 122) || (code >= 65 && code <= 90));
+}
+
+function isNoText(line: string): boolean {
+  return RULE_LINE.test(line) || FENCE_LINE.test(line);
 }

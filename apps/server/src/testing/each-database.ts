@@ -56,6 +56,7 @@ export async function makePostgresDatabase(): Promise<{ url: string; drop(): Pro
 
 async function empty({ query }: Database): Promise<void> {
   await query.deleteFrom('documents').execute();
+  await query.deleteFrom('attachments').execute();
   await query.deleteFrom('search_words').execute();
   await query.deleteFrom('skipped_files').execute();
   await query.deleteFrom('library').where('name', '<>', 'revision').execute();

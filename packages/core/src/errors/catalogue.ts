@@ -56,6 +56,11 @@ export const ERRORS = {
     message: (place) => `There is no folder ${place}.`,
     remedy: 'Name a folder that holds post-mortems as Markdown files.',
   },
+  FOLDER_UNREADABLE: {
+    kind: 'unreadable',
+    message: (place) => `The folder ${place} could not be read.`,
+    remedy: 'Check that you may read it.',
+  },
   FOLDER_NOT_EMPTY: {
     kind: 'conflict',
     message: (place) => `${place} already holds other files of the same names.`,
@@ -66,6 +71,37 @@ export const ERRORS = {
     message: (place) =>
       `The library already holds another text at ${place}, from another place; it was kept.`,
     remedy: 'Import this one into another data directory, or give it another name first.',
+  },
+  ATTACHMENT_FROM_ELSEWHERE: {
+    kind: 'conflict',
+    message: (place) =>
+      `The library already holds another file at ${place}, from another place; it was kept.`,
+    remedy: 'Import this one into another data directory, or give it another name first.',
+  },
+  ATTACHMENT_DAMAGED: {
+    kind: 'unreadable',
+    message: (place) => `The stored bytes of ${place} are missing or no longer those that came in.`,
+    remedy: 'Import it again from where it came, or restore the data directory from a copy.',
+  },
+  ARCHIVE_DAMAGED: {
+    kind: 'unreadable',
+    message: (place) => `The archive is damaged or cut short: ${place}.`,
+    remedy: 'Fetch or pack it again, or take in what can be read with --keep-going.',
+  },
+  ARCHIVE_TOO_LARGE: {
+    kind: 'unreadable',
+    message: (place) => `The archive goes beyond what is unpacked here: ${place}.`,
+    remedy: 'Unpack it yourself, look at it, and import the folder.',
+  },
+  IMPORT_INTERRUPTED: {
+    kind: 'unavailable',
+    message: (place) => `The import was stopped ${place}; what had come in is stored whole.`,
+    remedy: 'Run the command again: it takes in the rest.',
+  },
+  OUTPUT_UNWRITABLE: {
+    kind: 'unreadable',
+    message: (place) => `The output could not be written to its end (${place}).`,
+    remedy: 'Check that there is room where it goes.',
   },
   UNKNOWN_COMMAND: {
     kind: 'wrong-use',
@@ -111,6 +147,11 @@ export const ERRORS = {
     kind: 'conflict',
     message: (place) => `The data directory ${place} was written by a newer Debrief.`,
     remedy: 'Use that version, or name another directory with --data DIR.',
+  },
+  DATABASE_DAMAGED: {
+    kind: 'unreadable',
+    message: (place) => `${place} is damaged, or no database of Debrief.`,
+    remedy: 'Restore it from a copy, or move it away; what was imported must then be imported again.',
   },
   DATA_DIRECTORY_OTHER: {
     kind: 'conflict',
@@ -162,6 +203,11 @@ export const ERRORS = {
     kind: 'unavailable',
     message: () => 'The server is starting or stopping.',
     remedy: 'Try again in a moment.',
+  },
+  PROGRAM_FAILED: {
+    kind: 'internal',
+    message: () => 'Something failed inside Debrief.',
+    remedy: 'Run it again with DEBRIEF_DEBUG=1 set, and report what it prints.',
   },
   INTERNAL: {
     kind: 'internal',

@@ -1,3 +1,4 @@
 export { ANCHOR_PREFIX, slugOf } from './anchors.ts';
+export { decodeMarkdown } from './decode-markdown.ts';
 export type { Highlight } from './highlighter.ts';
 export { type Html, type HtmlOptions, type OutlineEntry, writeHtml } from './write-html.ts';

@@ -2,6 +2,8 @@ import { exceedsInlineBudget } from './guard.ts';
 
 const MARKUP = /[*_`[\]<>&\\~!\n\t]| {2}/;
 
+/** Blanks that are more than one between two words. */
+const UNEVEN = /[^\S ]| {2}/;
 /** The characters at which `stripMarkup` has something to decide. */
 const SPECIAL = /[\\`![<&*~_]/g;
 
@@ -26,7 +28,8 @@ const NAMED: Record<string, string> = {
 export function plainText(source: string): string {
   if (!MARKUP.test(source)) return source.trim();
   if (exceedsInlineBudget(source)) return source.replace(/\s+/g, ' ').trim();
-  return stripMarkup(source).replace(/\s+/g, ' ').trim();
+  const words = stripMarkup(source);
+  return UNEVEN.test(words) ? words.replace(/\s+/g, ' ').trim() : words.trim();
 }
 
 function stripMarkup(source: string): string {

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Dialect } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
 import { createFirstTables } from './0001-first-tables.ts';
+import { createAttachments } from './0002-attachments.ts';
 
 /** One change of the tables, the same for both databases. Once published it is never edited. */
 export interface Migration {
@@ -13,4 +14,5 @@ export interface Migration {
 /** All changes in order; `version` counts up from 1. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first tables', apply: createFirstTables },
+  { version: 2, name: 'attachments', apply: createAttachments },
 ];

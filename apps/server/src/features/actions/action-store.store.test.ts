@@ -55,6 +55,13 @@ eachDatabase((database) => {
     expect(await texts({ show: 'all' })).toEqual(['open', 'finished']);
   });
 
+  test('control characters are nothing to look for, and with nothing left nothing is found', async () => {
+    await holds({ path: 'a.md', postmortem: { actions: [anAction('raise the limit'), anAction('zzz')] } });
+    expect(await texts({ q: '\u0000zzz' })).toEqual(['zzz']);
+    expect(await texts({ q: '\u0000\u001b' })).toEqual([]);
+    expect(await texts({ q: ' ' })).toHaveLength(2);
+  });
+
   test('narrows by owner, status, priority, service and words', async () => {
     await holds({
       path: 'a.md',

@@ -155,7 +155,10 @@ function daysBetween(from: string, to: string): number {
 }
 
 function conditionsOf(asked: ActionListQuery): Record<Narrowing, Expression<SqlBool> | undefined> {
-  const words = foldWord(asked.q ?? '')
+  const typed = asked.q?.trim() ?? '';
+  // Databases end a text at a control character, or refuse it: such a word would match everything.
+  const words = foldWord(typed)
+    .replace(/\p{Cc}+/gu, ' ')
     .split(/\s+/)
     .filter((word) => word !== '');
   return {
@@ -173,7 +176,9 @@ function conditionsOf(asked: ActionListQuery): Record<Narrowing, Expression<SqlB
     ),
     search:
       words.length === 0
-        ? undefined
+        ? typed === ''
+          ? undefined
+          : sql<SqlBool>`1 = 0`
         : sql<SqlBool>`(${sql.join(
             words.map((word) => sql`actions.folded like ${containing(word)} escape '\\'`),
             sql` and `,

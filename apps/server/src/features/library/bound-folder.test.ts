@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqlite } from '../../database/database.ts';
@@ -69,6 +69,38 @@ test('what the system tells of is read without being asked', async () => {
   await writeFiles(folder, { 'deep/b.md': 'y' });
   await round;
   expect(await paths()).toEqual(['a.md', 'deep/b.md']);
+});
+
+test('a link that leads to itself, and whatever else lies there, ends nothing', async () => {
+  const folder = await temporaryFolder({ 'a.md': 'x' });
+  const { binding, paths, nextRound, store } = await bound(folder);
+  await binding.rescan();
+  const linked = nextRound();
+  await symlink('loop', join(folder, 'loop'));
+  await linked;
+  const written = nextRound();
+  await writeFiles(folder, { 'b.md': 'y' });
+  await written;
+  expect(await paths()).toEqual(['a.md', 'b.md']);
+  expect(await store.listSkipped(OWNER)).toEqual([{ path: 'loop', reason: 'a link' }]);
+});
+
+test('a folder that was moved away and replaced is read and watched again', async () => {
+  const folder = await temporaryFolder({ 'in/a.md': 'x' });
+  const { binding, paths, failures, nextRound } = await bound(join(folder, 'in'));
+  await binding.rescan();
+  await rename(join(folder, 'in'), join(folder, 'away'));
+  await binding.refreshIfUnwatched();
+  expect(failures).toMatchObject([{ code: 'FOLDER_NOT_FOUND' }]);
+  await mkdir(join(folder, 'in'));
+  await writeFiles(folder, { 'in/b.md': 'y' });
+  await binding.refreshIfUnwatched();
+  expect(binding.failure).toBeUndefined();
+  expect(await paths()).toEqual(['b.md']);
+  const round = nextRound();
+  await writeFiles(folder, { 'in/c.md': 'z' });
+  await round;
+  expect(await paths()).toEqual(['b.md', 'c.md']);
 });
 
 test('a folder that is gone leaves the rows as they were, and says so', async () => {

@@ -1,4 +1,3 @@
-import { type FSWatcher, watch } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import type { Principal } from '@debrief/core/permissions';
 import type { Reader } from '../../jobs/reader.ts';
@@ -7,6 +6,7 @@ import type { IncomingDocument, LibraryStore, SkippedFile, StoredDocument } from
 import { readDocumentFile } from './read-file.ts';
 import { batchesOf, eachBatch, type Progress, takeIn } from './take-in.ts';
 import { type FoundFile, walkFolder } from './walk-folder.ts';
+import { watchFolder } from './watch-folder.ts';
 
 /** A folder whose Markdown files are the library. It is read and watched, and nothing is ever written into it. */
 export interface BoundFolder {
@@ -15,7 +15,7 @@ export interface BoundFolder {
   readonly failure: unknown;
   /** Brings the rows up to the folder as it is now. Calls that come meanwhile share one more round after it. */
   rescan(): Promise<void>;
-  /** Looks again at what is asked for while the system cannot tell us of changes. */
+  /** Looks again where the system cannot tell us of changes, where the last round failed, and where another folder took the place. */
   refreshIfUnwatched(): Promise<void>;
   close(): Promise<void>;
 }
@@ -29,6 +29,8 @@ export interface BoundFolderSettings {
   afterRound?: () => void;
   /** Called when a round fails as a whole, for instance because the folder is gone. Rows stay as they are. */
   onFailure: (failure: unknown) => void;
+  /** Called with a code of the system when not everything can be watched; then the folder is looked at whenever somebody asks. */
+  onUnwatched?: (code: string) => void;
 }
 
 /** Changes come in bursts (an editor writes, renames, sets times): they are read when it has been quiet for so long. */
@@ -45,9 +47,18 @@ export async function bindFolder(settings: BoundFolderSettings): Promise<BoundFo
   let quiet: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again: Promise<void> | undefined;
+  let unwatched: string | undefined;
+  const watched = watchFolder(source, () => {
+    clearTimeout(quiet);
+    if (!closed) quiet = setTimeout(rescan, QUIET_MS);
+  });
 
   async function round(): Promise<void> {
-    const { files, skipped } = await walkFolder(source);
+    const { files, skipped } = await walkFolder(source, watched.enter);
+    if (closed) watched.close();
+    else watched.settle();
+    if (watched.trouble !== undefined && unwatched === undefined) settings.onUnwatched?.(watched.trouble);
+    unwatched = watched.trouble;
     const known = new Map((await store.listDocuments(principal)).map((stored) => [stored.path, stored]));
     const found = new Set(files.map((file) => file.path));
     const gone = [...known.values()].filter((stored) => !found.has(stored.path));
@@ -108,11 +119,15 @@ export async function bindFolder(settings: BoundFolderSettings): Promise<BoundFo
       });
       return again;
     }
-    failure = undefined;
     running = round()
+      .then(() => {
+        failure = undefined;
+      })
       .catch((cause: unknown) => {
+        // Told once, not at each look until it is mended.
+        const known = failure instanceof Error && cause instanceof Error && failure.message === cause.message;
         failure = cause;
-        if (!closed) settings.onFailure(cause);
+        if (!closed && !known) settings.onFailure(cause);
       })
       .finally(() => {
         running = undefined;
@@ -121,39 +136,22 @@ export async function bindFolder(settings: BoundFolderSettings): Promise<BoundFo
     return running;
   }
 
-  let watcher = watchFolder(source, () => {
-    clearTimeout(quiet);
-    quiet = setTimeout(rescan, QUIET_MS);
-  });
-  watcher?.on('error', () => {
-    watcher?.close();
-    watcher = undefined;
-  });
-
   return {
     progress,
     get failure() {
       return failure;
     },
     rescan,
-    refreshIfUnwatched: () => (watcher === undefined ? rescan() : Promise.resolve()),
+    async refreshIfUnwatched() {
+      // While files are being read the answer is how far that has come; it does not wait for the end.
+      if (running !== undefined && progress.done < progress.of) return;
+      if (watched.trouble !== undefined || failure !== undefined || watched.isElsewhere()) await rescan();
+    },
     async close() {
       closed = true;
       clearTimeout(quiet);
-      watcher?.close();
+      watched.close();
       await running;
     },
   };
-}
-
-/** Undefined where the system cannot watch (too many folders, a network drive): then the folder is looked at when asked. */
-function watchFolder(folder: string, changed: () => void): FSWatcher | undefined {
-  try {
-    return watch(folder, { recursive: true, persistent: false }, (_event, name) => {
-      const hidden = name?.split(/[\\/]/).some((part) => part.startsWith('.') || part === 'node_modules');
-      if (hidden !== true) changed();
-    });
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
@@ -37,6 +37,15 @@ test('is free again when its holder was killed, whatever it left behind', async 
   await once(other, 'exit');
   expect(await readHolder(folder)).toEqual({ pid: other.pid });
   await (await holdDataDirectory(folder)).release();
+});
+
+test('a place where nothing can be made is refused at once, and nothing stays locked', async () => {
+  const folder = await temporaryFolder({ file: '', 'taken/holder.json.new/x': '' });
+  for (const place of [join(folder, 'file'), join(folder, 'file', 'deep', 'er'), join(folder, 'taken')]) {
+    await expect(holdDataDirectory(place)).rejects.toMatchObject({ code: 'FILE_UNWRITABLE' });
+  }
+  await rm(join(folder, 'taken', 'holder.json.new'), { recursive: true });
+  await (await holdDataDirectory(join(folder, 'taken'))).release();
 });
 
 test('keeps one key of 256 bits that only its owner can read', async () => {

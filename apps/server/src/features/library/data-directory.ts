@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DebriefError } from '@debrief/core/errors';
 import { z } from 'zod';
@@ -30,7 +30,7 @@ export async function holdDataDirectory(directory: string): Promise<DataDirector
   const holderFile = join(path, 'holder.json');
   let lock: DatabaseSync;
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path);
     lock = new DatabaseSync(lockFile, { timeout: 0 });
   } catch (cause) {
     throw new DebriefError('FILE_UNWRITABLE', directory, { cause });
@@ -47,10 +47,15 @@ export async function holdDataDirectory(directory: string): Promise<DataDirector
     await writeFile(`${holderFile}.new`, JSON.stringify(holder), { mode: 0o600 });
     await rename(`${holderFile}.new`, holderFile);
   };
-  await write({ pid: process.pid });
   const databaseFile = join(path, 'debrief.db');
-  // Made here, so that the documents are for the user alone whatever the folder allows; SQLite gives its other files the same mode.
-  await (await open(databaseFile, 'a', 0o600)).close();
+  try {
+    await write({ pid: process.pid });
+    // Made here, so that the documents are for the user alone whatever the folder allows; SQLite gives its other files the same mode.
+    await (await open(databaseFile, 'a', 0o600)).close();
+  } catch (cause) {
+    lock.close();
+    throw new DebriefError('FILE_UNWRITABLE', directory, { cause });
+  }
   return {
     path,
     databaseFile,
@@ -60,6 +65,18 @@ export async function holdDataDirectory(directory: string): Promise<DataDirector
       lock.close();
     },
   };
+}
+
+/** Makes a folder and those above it. Node's own way never ends where a folder takes none (`/proc`). */
+async function makeFolder(path: string): Promise<void> {
+  const made = await mkdir(path, { mode: 0o700 }).catch((failure: unknown) => failure);
+  if (made === undefined) return;
+  if ((await stat(path).catch(() => undefined))?.isDirectory() === true) return;
+  const parent = dirname(path);
+  const missing = made instanceof Error && 'code' in made && made.code === 'ENOENT';
+  if (!missing || parent === path || (await stat(parent).catch(() => undefined)) !== undefined) throw made;
+  await makeFolder(parent);
+  await makeFolder(path);
 }
 
 /** Who holds the directory; undefined when nobody has said. It may have ended since: only the lock itself is sure. */

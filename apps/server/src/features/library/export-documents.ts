@@ -2,48 +2,52 @@ import { mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
 import type { Principal } from '@debrief/core/permissions';
+import type { AttachmentFiles } from '../attachments/attachment-files.ts';
+import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import { hashOf } from './document-id.ts';
+import { LARGEST_ATTACHMENT } from './file-names.ts';
 import type { LibraryStore } from './library-store.ts';
-import { readDocumentFile } from './read-file.ts';
+import { readBounded } from './read-file.ts';
 import { batchesOf, type Progress } from './take-in.ts';
 
 /** What an export did. */
 export interface ExportReport {
+  /** Documents written, and those that were there already with the same bytes. */
   written: number;
-  /** Files that were there already with the same bytes. */
   unchanged: number;
+  /** The same of the files that documents refer to, by their paths. */
+  attachments: { written: string[]; unchanged: string[] };
+}
+
+/** The library that is written out. */
+export interface ExportSource {
+  store: LibraryStore;
+  attachments: AttachmentStore;
+  files: AttachmentFiles;
 }
 
 /**
- * Writes every document that the principal may read below `out`: the same paths, the same bytes. Everything is looked at before
- * anything is written, so that a refusal leaves the folder as it was.
- * @throws DebriefError FOLDER_NOT_EMPTY naming the first file that differs, FILE_UNWRITABLE
+ * Writes every document that the principal may read, and every attachment of them, below `out`: the same paths, the same bytes.
+ * Everything is looked at before anything is written, so that a refusal leaves the folder as it was.
+ * @throws DebriefError FOLDER_NOT_EMPTY naming the first file that differs, FILE_UNWRITABLE, ATTACHMENT_DAMAGED
  */
 export async function exportDocuments(
-  store: LibraryStore,
+  library: ExportSource,
   principal: Principal,
   out: string,
   progress: Progress,
 ): Promise<ExportReport> {
+  const { store, files } = library;
   const root = resolve(out);
   await mkdir(root, { recursive: true }).catch((cause) => {
     throw new DebriefError('FILE_UNWRITABLE', out, { cause });
   });
   const realRoot = await realpath(root);
   const documents = await store.listDocuments(principal);
-  const missing: typeof documents = [];
-  for (const document of documents) {
-    const target = targetOf(realRoot, document.path);
-    await requireInside(realRoot, target, document.path);
-    const bytes = await readDocumentFile(target, document.path).catch((failure: unknown) => {
-      if (failure instanceof DebriefError && failure.code === 'FILE_NOT_FOUND') return undefined;
-      throw new DebriefError('FOLDER_NOT_EMPTY', join(out, document.path));
-    });
-    if (bytes === undefined) missing.push(document);
-    else if (hashOf(bytes) !== document.sha256)
-      throw new DebriefError('FOLDER_NOT_EMPTY', join(out, document.path));
-  }
-  progress.of += missing.length;
+  const attachments = await library.attachments.list(principal);
+  const missing = await missingOf(documents, realRoot, out);
+  const absent = await missingOf(attachments, realRoot, out);
+  progress.of += missing.length + absent.length;
   for (const batch of batchesOf(missing, () => 1)) {
     const jobs = await store.readBytes(
       principal,
@@ -54,10 +58,42 @@ export async function exportDocuments(
       progress.done += 1;
     }
   }
-  return { written: missing.length, unchanged: documents.length - missing.length };
+  for (const { path, sha256 } of absent) {
+    await write(targetOf(realRoot, path), await files.read(sha256, path), join(out, path));
+    progress.done += 1;
+  }
+  const written = new Set(absent.map(({ path }) => path));
+  return {
+    written: missing.length,
+    unchanged: documents.length - missing.length,
+    attachments: {
+      written: [...written],
+      unchanged: attachments.map(({ path }) => path).filter((path) => !written.has(path)),
+    },
+  };
 }
 
-/** The file that a document is written to. A path that would leave the folder is refused, whatever the database says. */
+/** Those that are not in the folder yet. One that is there with other bytes refuses the whole. */
+async function missingOf<T extends { path: string; sha256: string }>(
+  wanted: readonly T[],
+  realRoot: string,
+  out: string,
+): Promise<T[]> {
+  const missing: T[] = [];
+  for (const one of wanted) {
+    const target = targetOf(realRoot, one.path);
+    await requireInside(realRoot, target, one.path);
+    const bytes = await readBounded(target, LARGEST_ATTACHMENT, one.path).catch((failure: unknown) => {
+      if (failure instanceof DebriefError && failure.code === 'FILE_NOT_FOUND') return undefined;
+      throw new DebriefError('FOLDER_NOT_EMPTY', join(out, one.path));
+    });
+    if (bytes === undefined) missing.push(one);
+    else if (hashOf(bytes) !== one.sha256) throw new DebriefError('FOLDER_NOT_EMPTY', join(out, one.path));
+  }
+  return missing;
+}
+
+/** The file that a path is written to. A path that would leave the folder is refused, whatever the database says. */
 function targetOf(root: string, path: string): string {
   const segments = path.split('/');
   const hostile = segments.some((segment) => segment === '' || segment === '.' || segment === '..');

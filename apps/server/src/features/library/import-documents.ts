@@ -1,84 +1,125 @@
-import { realpath, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { DebriefError } from '@debrief/core/errors';
-import type { Principal } from '@debrief/core/permissions';
-import type { Reader } from '../../jobs/reader.ts';
 import { hashOf } from './document-id.ts';
-import type { IncomingDocument, LibraryStore, SkippedFile } from './library-store.ts';
-import { readDocumentFile } from './read-file.ts';
-import { batchesOf, eachBatch, type Progress, refreshProjections, takeIn } from './take-in.ts';
-import { type FoundFile, type FoundFolder, walkFolder } from './walk-folder.ts';
+import { importAttachments, type KnownAttachments } from './import-attachments.ts';
+import { emptyReport, type ImportReport, sortReport } from './import-report.ts';
+import type { ImportSettings } from './import-settings.ts';
+import type { ImportSource } from './import-source.ts';
+import type { IncomingDocument } from './library-store.ts';
+import { refreshProjections } from './take-in.ts';
+import { takeInBulk } from './take-in-bulk.ts';
+import { shortList } from './walk-folder.ts';
 
-/** What an import did; paths are inside the library. */
-export interface ImportReport {
-  added: string[];
-  updated: string[];
-  unchanged: string[];
-  /** Documents of the library that were left as they are: other text of the same path came from elsewhere. */
-  kept: string[];
-  skipped: SkippedFile[];
-}
+/** A document of the library, or one that came in just now. */
+type Known = Map<string, { sha256: string; source: string }>;
 
 /**
- * Copies a folder's post-mortems, or one file, into a library, byte by byte. Doing it again takes in what has changed there since. A
- * document that came from another place is never replaced.
- * @throws DebriefError FOLDER_NOT_FOUND, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_TOO_LARGE
+ * Copies documents into a library, byte by byte, with the files that they refer to. Doing it again takes in what has changed since. A
+ * document or file that came from another place is never replaced.
  */
 export async function importDocuments(
-  store: LibraryStore,
-  reader: Reader,
-  principal: Principal,
-  from: string,
-  progress: Progress,
+  sources: readonly ImportSource[],
+  settings: ImportSettings,
 ): Promise<ImportReport> {
-  const { source, files, skipped } = await filesOf(from);
-  const known = new Map((await store.listDocuments(principal)).map((stored) => [stored.path, stored]));
-  const report: ImportReport = { added: [], updated: [], unchanged: [], kept: [], skipped: [...skipped] };
-  progress.of += files.length;
-  await eachBatch(
-    batchesOf(files, (file) => file.size),
-    async (batch) => {
-      const incoming: IncomingDocument[] = [];
-      for (const file of batch) {
-        const bytes = await readDocumentFile(file.absolute, file.path).catch(() => undefined);
-        if (bytes === undefined) {
-          report.skipped.push({ path: file.path, reason: 'could not be read' });
-          continue;
-        }
-        const sha256 = hashOf(bytes);
-        const stored = known.get(file.path);
-        if (stored?.sha256 === sha256) report.unchanged.push(file.path);
-        else if (stored !== undefined && stored.source !== source) report.kept.push(file.path);
-        else incoming.push({ path: file.path, bytes, sha256, modified: file.modified, source });
-      }
-      const failed = new Set(await takeIn(store, reader, principal, incoming));
-      for (const { path } of incoming) {
-        if (failed.has(path)) report.skipped.push({ path, reason: 'could not be read' });
-        else (known.has(path) ? report.updated : report.added).push(path);
-      }
-      progress.done += batch.length;
-    },
+  const { target, reader, principal, progress, signal } = settings;
+  const dryRun = settings.dryRun === true;
+  const report = emptyReport(dryRun);
+  const known: Known = new Map(
+    (await target?.store.listDocuments(principal))?.map(({ path, sha256, source }) => [
+      path,
+      { sha256, source },
+    ]),
   );
-  await refreshProjections(store, reader, principal, progress);
-  await store.saveSkipped(principal, report.skipped);
-  for (const list of [report.added, report.updated, report.unchanged, report.kept]) list.sort();
+  const attachments: KnownAttachments = new Map(
+    (await target?.attachments.list(principal))?.map((attachment) => [attachment.path, attachment]),
+  );
+  progress.of += sources.reduce((sum, { documents }) => sum + documents.length, 0);
+  /** Of each source the documents that are in the library now, with what they refer to where they were read. */
+  const taken: Map<string, string[] | undefined>[] = [];
+  for (const source of sources) {
+    taken.push(await importOne(source, settings, known, report));
+    report.skipped.push(...source.skipped);
+    if (source.damage !== undefined) {
+      const { code, message } = source.damage;
+      report.damaged.push({ source: source.shown, code, message });
+      settings.onDamage?.(source.damage);
+    }
+  }
+  const stopped = () => signal?.aborted === true;
+  if (!dryRun && target !== undefined && !stopped()) {
+    await refreshProjections(target.store, reader, principal, progress, stopped);
+  }
+  // Of documents that were not read this time the rows say what they refer to.
+  const stored = (await target?.store.listLinks(principal)) ?? new Map<string, string[]>();
+  for (const [index, source] of sources.entries()) {
+    if (stopped()) break;
+    const links = new Map(
+      [...(taken[index] ?? [])].map(([path, read]) => [path, read ?? stored.get(path) ?? []]),
+    );
+    await importAttachments({ source, links, documents: known, attachments, settings, report });
+  }
+  report.interrupted = stopped();
+  const came = new Set(Object.values(report.attachments).flat());
+  report.skipped = report.skipped.filter(({ path }) => !came.has(path));
+  sortReport(report);
+  if (!dryRun && !report.interrupted) await target?.store.saveSkipped(principal, shortList(report.skipped));
   return report;
 }
 
-/** A file that is named by hand is taken in whatever its name is. */
-async function filesOf(from: string): Promise<FoundFolder & { source: string }> {
-  const found = await stat(from).catch(() => {
-    throw new DebriefError('FILE_NOT_FOUND', from);
+/** Takes in the documents of one source; gives those that are in the library now. */
+async function importOne(
+  source: ImportSource,
+  settings: ImportSettings,
+  known: Known,
+  report: ImportReport,
+): Promise<Map<string, string[] | undefined>> {
+  const { target, reader, principal, progress, signal } = settings;
+  const taken = new Map<string, string[] | undefined>();
+  const updating = new Set<string>();
+
+  async function* incoming(): AsyncGenerator<IncomingDocument> {
+    for await (const file of source.load(new Set(source.documents.map(({ path }) => path)))) {
+      if (signal?.aborted === true) return;
+      if ('reason' in file) {
+        report.skipped.push(file);
+        progress.done += 1;
+        continue;
+      }
+      const { path, bytes, modified } = file;
+      const sha256 = hashOf(bytes);
+      const before = known.get(path);
+      if (before === undefined || (before.source === source.place && before.sha256 !== sha256)) {
+        if (before !== undefined) updating.add(path);
+        yield { path, bytes, sha256, modified, source: source.place };
+        continue;
+      }
+      if (before.sha256 === sha256) {
+        report.unchanged.push(path);
+        taken.set(path, undefined);
+      } else report.kept.push(path);
+      progress.done += 1;
+    }
+  }
+
+  await takeInBulk({
+    ...(settings.dryRun === true || target === undefined ? {} : { store: target.store }),
+    reader,
+    principal,
+    documents: incoming(),
+    onRead: () => {
+      progress.done += 1;
+    },
+    onDone({ path, sha256 }, projection) {
+      if (projection === undefined) {
+        report.skipped.push({ path, reason: 'could not be read' });
+        return;
+      }
+      known.set(path, { sha256, source: source.place });
+      taken.set(path, projection.links);
+      (updating.has(path) ? report.updated : report.added).push(path);
+      if (projection.doubts.length > 0) report.doubtful.push({ path, doubts: projection.doubts });
+      for (const written of projection.strayLinks) {
+        report.brokenLinks.push({ document: path, target: written, reason: 'leads out of what is imported' });
+      }
+    },
   });
-  const source = await realpath(from);
-  if (found.isDirectory()) return { source, ...(await walkFolder(from)) };
-  await readDocumentFile(from, from);
-  const file: FoundFile = {
-    path: basename(from),
-    absolute: source,
-    size: found.size,
-    modified: Math.trunc(found.mtimeMs),
-    stamp: '',
-  };
-  return { source, files: [file], skipped: [] };
+  return taken;
 }

@@ -1,3 +1,4 @@
+import { DebriefError } from '@debrief/core/errors';
 import { readHealth, readLibrary } from '@debrief/http-contract';
 import { type Handler, handle } from '../../http/handler.ts';
 import type { LibraryStore } from './library-store.ts';
@@ -9,6 +10,8 @@ export interface LibraryFacts {
   progress: Progress;
   /** Gives the folder a look where changes are not told of by the system. */
   refresh(): Promise<void>;
+  /** Why the last look at the folder failed as a whole; undefined when it did not. */
+  failure(): unknown;
 }
 
 /** The routes of the library as a whole. */
@@ -17,13 +20,25 @@ export function libraryRoutes(store: LibraryStore, facts: LibraryFacts): Handler
     handle(readHealth, async () => ({ status: 'ok' as const })),
     handle(readLibrary, async ({ principal }) => {
       await facts.refresh();
+      const trouble = troubleOf(facts.failure());
       return {
         name: facts.name,
         version: facts.version,
         ...(await store.count(principal)),
         skipped: await store.listSkipped(principal),
         reading: { done: facts.progress.done, of: facts.progress.of },
+        ...(trouble === undefined ? {} : { trouble }),
       };
     }),
   ];
+}
+
+/** What a failed look at the folder means for what is shown. */
+function troubleOf(failure: unknown): string | undefined {
+  if (failure === undefined) return undefined;
+  const kept = 'What you see was read before.';
+  const code = failure instanceof DebriefError ? failure.code : undefined;
+  if (code === 'FOLDER_NOT_FOUND') return `The folder is no longer at its place. ${kept}`;
+  if (code === 'FOLDER_UNREADABLE') return `The folder may not be read any more. ${kept}`;
+  return `The folder could not be read again. ${kept}`;
 }

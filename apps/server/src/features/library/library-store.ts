@@ -4,6 +4,7 @@ import type { SkippedFileSchema } from '@debrief/http-contract';
 import { sql, type Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Database } from '../../database/database.ts';
+import { replacing } from '../../database/dialect.ts';
 import type { Schema } from '../../database/schema.ts';
 import { requireAdministrator, visibleTo } from '../../database/visible-to.ts';
 import type { Projection, ReadingJob } from '../../jobs/projection.ts';
@@ -55,6 +56,8 @@ export interface LibraryStore {
   listSkipped(principal: Principal): Promise<SkippedFile[]>;
   saveSkipped(principal: Principal, skipped: readonly SkippedFile[]): Promise<void>;
   listDocuments(principal: Principal): Promise<StoredDocument[]>;
+  /** The paths that each document refers to, by its own path. */
+  listLinks(principal: Principal): Promise<Map<string, string[]>>;
   /** The bytes of the documents with these ids that the principal may read, in the order of their paths. */
   readBytes(principal: Principal, ids: readonly string[]): Promise<ReadingJob[]>;
   /** Stores documents with what was read from them. Known paths are replaced; who may read them can only become fewer. */
@@ -69,6 +72,13 @@ export interface LibraryStore {
   /** Deletes everything that is derived from the documents, and nothing else. */
   deleteProjections(principal: Principal): Promise<void>;
 }
+
+const BYTES_COLUMNS = ['document_id', 'bytes'] as const;
+const DOCUMENT_COLUMNS = ['id', 'path', 'sha256', 'size', 'modified', 'source', 'visibility'] as const;
+/** Who may read it is narrowed by a claim of the new text, never widened by its absence. */
+const KNOWN_DOCUMENT = `on conflict (path) do update set sha256 = excluded.sha256, size = excluded.size,
+  modified = excluded.modified, source = excluded.source,
+  visibility = case excluded.visibility when 'restricted' then 'restricted' else documents.visibility end`;
 
 /** The library store over one database. */
 export function libraryStore(database: Database): LibraryStore {
@@ -156,6 +166,24 @@ export function libraryStore(database: Database): LibraryStore {
       return rows.map(({ reader, ...row }) => (reader === null ? row : { ...row, reader }));
     },
 
+    async listLinks(principal) {
+      const rows = await query
+        .selectFrom('document_links')
+        .innerJoin('documents', 'documents.id', 'document_links.document_id')
+        .where(visibleTo(principal))
+        .select(['documents.path', 'document_links.path as target'])
+        .orderBy('documents.path')
+        .orderBy('target')
+        .execute();
+      const links = new Map<string, string[]>();
+      for (const { path, target } of rows) {
+        const known = links.get(path);
+        if (known === undefined) links.set(path, [target]);
+        else known.push(target);
+      }
+      return links;
+    },
+
     async readBytes(principal, ids) {
       if (ids.length === 0) return [];
       return query
@@ -172,28 +200,36 @@ export function libraryStore(database: Database): LibraryStore {
       requireAdministrator(principal);
       if (documents.length === 0) return;
       await change(async (transaction) => {
-        for (const { document, projection } of documents) {
-          const { path, bytes, sha256, modified, source } = document;
-          const values = { sha256, size: bytes.length, modified, source };
-          const id = documentId(path);
-          const visibility = projection.claimsRestricted ? 'restricted' : 'internal';
-          await transaction
-            .insertInto('documents')
-            .values({ id, path, visibility, ...values })
-            .onConflict((conflict) =>
-              conflict.column('path').doUpdateSet({
-                ...values,
-                // Narrowed by a claim of the new text, never widened by its absence.
-                ...(projection.claimsRestricted ? { visibility } : {}),
-              }),
-            )
-            .execute();
-          await transaction
-            .insertInto('document_bytes')
-            .values({ document_id: id, bytes })
-            .onConflict((conflict) => conflict.column('document_id').doUpdateSet({ bytes }))
-            .execute();
-        }
+        const { insertRows } = database.dialect;
+        await insertRows(transaction, {
+          table: 'documents',
+          columns: DOCUMENT_COLUMNS,
+          rows: documents.map(({ document, projection }) => [
+            documentId(document.path),
+            document.path,
+            document.sha256,
+            document.bytes.length,
+            document.modified,
+            document.source,
+            projection.claimsRestricted ? 'restricted' : 'internal',
+          ]),
+          whenKnown: KNOWN_DOCUMENT,
+        });
+        // What is a document from now on is no attachment any more.
+        await transaction
+          .deleteFrom('attachments')
+          .where(
+            'path',
+            'in',
+            documents.map(({ document }) => document.path),
+          )
+          .execute();
+        await insertRows(transaction, {
+          table: 'document_bytes',
+          columns: BYTES_COLUMNS,
+          rows: documents.map(({ document }) => [documentId(document.path), document.bytes]),
+          whenKnown: replacing('document_id', BYTES_COLUMNS),
+        });
         await saveProjections(
           database,
           transaction,

@@ -91,7 +91,10 @@ export async function refreshProjections(
   return failed;
 }
 
-async function projectEach(
+/**
+ * Reads documents; of one at which the reader fails there is no projection, and its path is given back.
+ */
+export async function projectEach(
   reader: Reader,
   jobs: readonly ReadingJob[],
 ): Promise<{ projections: (Projection | undefined)[]; failed: string[] }> {

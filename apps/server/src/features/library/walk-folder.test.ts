@@ -50,7 +50,7 @@ test('follows links to files inside the folder, and no others', async () => {
   const reasons = Object.fromEntries(found.skipped.map(({ path, reason }) => [path, reason]));
   expect(reasons).toEqual({
     'broken.md': 'could not be read',
-    'deep/loop': 'not Markdown (.md or .markdown)',
+    'deep/loop': 'a link',
     'elsewhere.md': 'a link that leaves the folder',
     'outside.md': 'a link that leaves the folder',
   });

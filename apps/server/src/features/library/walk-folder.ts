@@ -2,6 +2,7 @@ import type { BigIntStats, Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
+import { fileLeftOut, folderLeftOut, isMarkdownName, LARGEST_FILE, NOT_MARKDOWN } from './file-names.ts';
 
 /** A Markdown file of a folder. */
 export interface FoundFile {
@@ -21,10 +22,6 @@ export interface FoundFolder {
   skipped: { path: string; reason: string }[];
 }
 
-export const LARGEST_FILE = 16 * 1024 * 1024;
-
-const MARKDOWN = /\.(?:md|markdown)$/i;
-const NOT_POSTMORTEMS = /^(?:readme|index|changelog|contributing|license|code_of_conduct)\.(?:md|markdown)$/i;
 const LISTED_PER_FOLDER = 20;
 const LISTED_IN_ALL = 200;
 const FOLDERS_AT_ONCE = 8;
@@ -33,11 +30,26 @@ const FILES_AT_ONCE = 32;
 /**
  * Lists the Markdown files of a folder and of the folders in it, in the order of their paths. What is skipped is skipped by
  * name, kind or size alone, never by what it says. Symbolic links are followed only to files inside the folder.
- * @throws DebriefError FOLDER_NOT_FOUND
+ * `enter` is told of each folder (its path inside, '' for the folder itself) before it is listed.
+ * @throws DebriefError FOLDER_NOT_FOUND, FOLDER_UNREADABLE
  */
-export async function walkFolder(folder: string): Promise<FoundFolder> {
-  const root = await realpath(folder).catch(() => undefined);
-  if (root === undefined || !(await stat(root)).isDirectory())
+export async function walkFolder(folder: string, enter?: (inside: string) => void): Promise<FoundFolder> {
+  const { files, skipped } = await walkWholeFolder(folder, enter);
+  return { files, skipped: shortList(skipped) };
+}
+
+/**
+ * The same, with every file named that was skipped, however many there are.
+ * @throws DebriefError FOLDER_NOT_FOUND, FOLDER_UNREADABLE
+ */
+export async function walkWholeFolder(
+  folder: string,
+  enter: (inside: string) => void = () => {},
+): Promise<FoundFolder> {
+  const root = await realpath(folder).catch((cause: unknown) => {
+    throw new DebriefError(isRefusal(cause) ? 'FOLDER_UNREADABLE' : 'FOLDER_NOT_FOUND', folder, { cause });
+  });
+  if ((await stat(root).catch(() => undefined))?.isDirectory() !== true)
     throw new DebriefError('FOLDER_NOT_FOUND', folder);
   const files: FoundFile[] = [];
   const skipped: { path: string; reason: string }[] = [];
@@ -45,6 +57,7 @@ export async function walkFolder(folder: string): Promise<FoundFolder> {
   while (waiting.length > 0) {
     const next: string[] = [];
     await withLimit(waiting, FOLDERS_AT_ONCE, async (inside) => {
+      enter(inside);
       const found = await listFolder(root, inside);
       files.push(...found.files);
       skipped.push(...found.skipped);
@@ -54,12 +67,28 @@ export async function walkFolder(folder: string): Promise<FoundFolder> {
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const more = skipped.length - LISTED_IN_ALL;
-  if (more > 0) {
-    skipped.length = LISTED_IN_ALL;
-    skipped.push({ path: '…', reason: `${more} more` });
-  }
   return { files, skipped };
+}
+
+/** The skipped files as a page lists them: of many other files of one folder only the number, and no more than a few hundred. */
+export function shortList(skipped: FoundFolder['skipped']): FoundFolder['skipped'] {
+  const others = new Map<string, number>();
+  for (const { path, reason } of skipped) {
+    if (reason === NOT_MARKDOWN) others.set(folderOf(path), (others.get(folderOf(path)) ?? 0) + 1);
+  }
+  const listed = skipped.filter(
+    ({ path, reason }) => reason !== NOT_MARKDOWN || (others.get(folderOf(path)) ?? 0) <= LISTED_PER_FOLDER,
+  );
+  for (const [path, count] of others) {
+    if (count > LISTED_PER_FOLDER) listed.push({ path, reason: `${count} files that are not Markdown` });
+  }
+  listed.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const more = listed.length - LISTED_IN_ALL;
+  return more > 0 ? [...listed.slice(0, LISTED_IN_ALL), { path: '…', reason: `${more} more` }] : listed;
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : './';
 }
 
 interface Listing extends FoundFolder {
@@ -72,42 +101,35 @@ async function listFolder(root: string, inside: string): Promise<Listing> {
   let entries: Dirent[];
   try {
     entries = await readdir(join(root, inside), { withFileTypes: true });
-  } catch {
+  } catch (cause) {
+    // Of the whole nothing is known then: that it holds nothing must not be believed.
+    if (inside === '') throw new DebriefError('FOLDER_UNREADABLE', root, { cause });
     listing.skipped.push({ path: `${inside}/`, reason: 'the folder could not be read' });
     return listing;
   }
-  const others: string[] = [];
   await withLimit(entries, FILES_AT_ONCE, async (entry) => {
     const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (entry.name.startsWith('.')) listing.skipped.push({ path: `${path}/`, reason: 'a hidden folder' });
-      else if (entry.name === 'node_modules')
-        listing.skipped.push({ path: `${path}/`, reason: 'installed packages' });
-      else listing.folders.push(path);
+      const reason = folderLeftOut(entry.name);
+      if (reason === undefined) listing.folders.push(path);
+      else listing.skipped.push({ path: `${path}/`, reason });
       return;
     }
-    if (!MARKDOWN.test(entry.name)) {
-      others.push(path);
-      return;
-    }
-    const looked = await lookAt(root, path, entry);
+    const looked = isMarkdownName(entry.name)
+      ? await lookAt(root, path, entry)
+      : entry.isSymbolicLink() && !(await leadsToFile(join(root, path)))
+        ? 'a link'
+        : NOT_MARKDOWN;
     if (typeof looked === 'string') listing.skipped.push({ path, reason: looked });
     else listing.files.push(looked);
   });
-  if (others.length > LISTED_PER_FOLDER) {
-    listing.skipped.push({
-      path: inside === '' ? './' : `${inside}/`,
-      reason: `${others.length} files that are not Markdown`,
-    });
-  } else {
-    listing.skipped.push(...others.map((path) => ({ path, reason: 'not Markdown (.md or .markdown)' })));
-  }
   return listing;
 }
 
 /** The file, or the reason why it is not taken in. */
 async function lookAt(root: string, path: string, entry: Dirent): Promise<FoundFile | string> {
-  if (NOT_POSTMORTEMS.test(entry.name)) return 'its name says that it is no post-mortem';
+  const reason = fileLeftOut(entry.name);
+  if (reason !== undefined) return reason;
   const absolute = join(root, path);
   let found: BigIntStats;
   try {
@@ -128,6 +150,17 @@ async function lookAt(root: string, path: string, entry: Dirent): Promise<FoundF
     modified: Number(found.mtimeMs),
     stamp: `${found.ino}:${found.size}:${found.mtimeNs}:${found.ctimeNs}`,
   };
+}
+
+async function leadsToFile(link: string): Promise<boolean> {
+  const found = await stat(link).catch(() => undefined);
+  return found?.isFile() === true;
+}
+
+function isRefusal(failure: unknown): boolean {
+  return (
+    failure instanceof Error && 'code' in failure && (failure.code === 'EACCES' || failure.code === 'EPERM')
+  );
 }
 
 /** Does the work for every item, at most `limit` at a time. */

@@ -3,7 +3,7 @@ import { counted } from '../../formatting/counted.ts';
 import { SkippedDialog } from './skipped-dialog.tsx';
 import { isReading, isSilent, useLibrary } from './use-library.ts';
 
-/** Says that the server is silent and that what is shown is kept; nothing while it answers. */
+/** Says that the server is silent, or that its folder cannot be looked at, and that what is shown is kept; else nothing. */
 export function ConnectionLine() {
   const { data, error } = useLibrary();
   return (
@@ -25,6 +25,9 @@ export function ConnectionLine() {
           Debrief does not answer; what you see was read before. It goes on as soon as{' '}
           <code className="font-mono text-caption">debrief serve</code> runs again.
         </p>
+      )}
+      {!isSilent(error) && data?.trouble !== undefined && (
+        <p className="border-line border-b bg-wash px-6 py-1.5 text-ink-2 max-tablet:px-5">{data.trouble}</p>
       )}
     </div>
   );

@@ -1,0 +1,102 @@
+import { DOUBTS, type Doubt, type ImportReport } from '@debrief/server';
+import type { Terminal } from './terminal.ts';
+
+/** How many of each group are named; Infinity for all. */
+const FEW = 3;
+
+/** What an import did, grouped, with counts and the first few of each group. `all` names every one. */
+export function importSummary(report: ImportReport, terminal: Pick<Terminal, 'styled'>, all = false): string {
+  const shown = all ? Number.POSITIVE_INFINITY : FEW;
+  const blocks = [
+    documentsBlock(report, shown),
+    attachmentsBlock(report, shown),
+    group(
+      report.doubtful.length,
+      'read, but worth a look',
+      byReason(
+        report.doubtful.flatMap(({ path, doubts }) =>
+          doubts.map((doubt) => ({ path: `${path}${counted(doubt)}`, reason: DOUBTS[doubt.kind] })),
+        ),
+      ),
+      shown,
+      terminal,
+    ),
+    group(
+      report.brokenLinks.length,
+      report.brokenLinks.length === 1 ? 'link leads to no file' : 'links lead to no file',
+      byReason(
+        report.brokenLinks.map(({ document, target, reason }) => ({
+          path: `${document} refers to ${target}`,
+          reason,
+        })),
+      ),
+      shown,
+      terminal,
+    ),
+    group(report.skipped.length, 'skipped', byReason(report.skipped), shown, terminal),
+  ];
+  return blocks.filter((block) => block !== '').join('');
+}
+
+function documentsBlock(report: ImportReport, shown: number): string {
+  const { added, updated, unchanged, kept, dryRun } = report;
+  const counts = `${added.length} ${dryRun ? 'to add' : 'added'}, ${updated.length} ${dryRun ? 'to update' : 'updated'}, ${unchanged.length} unchanged`;
+  const others = kept.length === 0 ? '' : `, ${kept.length} kept as in the library`;
+  const named =
+    shown === FEW
+      ? ''
+      : lines(['added', added], ['updated', updated], ['unchanged', unchanged], ['kept', kept]);
+  return `${counts}${others}.${dryRun ? ' Nothing was written.' : ''}\n${named}`;
+}
+
+function attachmentsBlock({ attachments, dryRun }: ImportReport, shown: number): string {
+  const { added, updated, unchanged, kept } = attachments;
+  if (added.length + updated.length + unchanged.length + kept.length === 0) return '';
+  const counts = `Files that they refer to: ${added.length} ${dryRun ? 'to add' : 'added'}, ${updated.length} ${dryRun ? 'to update' : 'updated'}, ${unchanged.length} unchanged.`;
+  return `${counts}\n${shown === FEW ? '' : lines(['added', added], ['updated', updated], ['unchanged', unchanged], ['kept', kept])}`;
+}
+
+function lines(...lists: [word: string, paths: readonly string[]][]): string {
+  return lists.flatMap(([word, paths]) => paths.map((path) => `  ${word} ${plain(path)}\n`)).join('');
+}
+
+function group(
+  count: number,
+  what: string,
+  reasons: ReadonlyMap<string, readonly string[]>,
+  shown: number,
+  terminal: Pick<Terminal, 'styled'>,
+): string {
+  if (count === 0) return '';
+  const rows = [...reasons]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([reason, paths]) => {
+      const more = paths.length - shown;
+      const named = paths
+        .slice(0, more > 0 ? shown : undefined)
+        .map(plain)
+        .join(', ');
+      return `  ${reason}: ${named}${more > 0 ? ` and ${more} more` : ''}\n`;
+    });
+  return `${terminal.styled(`${count} ${what}`, 'bold')}\n${rows.join('')}`;
+}
+
+function byReason(items: readonly { path: string; reason: string }[]): Map<string, string[]> {
+  const reasons = new Map<string, string[]>();
+  for (const { path, reason } of items) {
+    const known = reasons.get(reason);
+    if (known === undefined) reasons.set(reason, [path]);
+    else known.push(path);
+  }
+  return reasons;
+}
+
+function counted({ count }: Doubt): string {
+  return count === undefined || count === 1 ? '' : ` (${count})`;
+}
+
+/** A name as a terminal may show it: file names can hold what it would obey. */
+function plain(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
+  return name.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+}

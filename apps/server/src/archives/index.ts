@@ -1,0 +1,2 @@
+export { ARCHIVE_LIMITS, type Archive, type ArchiveEntry, type RefusedEntry } from './archive.ts';
+export { isPackedName, openArchive } from './open-archive.ts';
