@@ -1,12 +1,18 @@
 import type { SectionRole } from '../../postmortem/index.ts';
 import { foldAccents } from '../../text/index.ts';
+import { german } from './de.ts';
 import { english } from './en.ts';
+import { spanish } from './es.ts';
+import { french } from './fr.ts';
+import { japanese } from './ja.ts';
 import type { Lexicon, RoleEntry, Words } from './lexicon.ts';
+import { portuguese } from './pt.ts';
+import { chinese } from './zh.ts';
 
 export type { Lexicon, RoleEntry, Words } from './lexicon.ts';
 
 /** Every language that Debrief reads. Where two know a word, the earlier one says what it means. */
-export const LEXICONS: readonly Lexicon[] = [english];
+export const LEXICONS: readonly Lexicon[] = [english, japanese, german, french, spanish, portuguese, chinese];
 
 type WordList =
   | 'fields'
