@@ -1,4 +1,4 @@
-import { narrowLetters } from '../text/index.ts';
+import { matchAt, narrowLetters } from '../text/index.ts';
 import { anyWord } from './time-patterns.ts';
 
 /** ISO 8601 duration of whole seconds: `PT1H51M`, `P2DT3H`, `PT0S`. Days are 24 hours. */
@@ -86,22 +86,19 @@ function partsAt(text: string, at: number): Pick<ScannedDuration, 'seconds' | 'u
   let seconds = 0;
   let unit = 0;
   for (;;) {
-    PART.lastIndex = next;
-    const part = PART.exec(text);
+    const part = matchAt(PART, text, next);
     if (part === null) break;
     const size = UNIT_SECONDS[part.slice(2).findIndex((group) => group !== undefined)] ?? 1;
     if (unit > 0 && size >= unit) break;
     seconds += Number((part[1] ?? '').replace(',', '.')) * size;
     unit = size;
     end = PART.lastIndex;
-    JOINT.lastIndex = end;
-    JOINT.exec(text);
+    matchAt(JOINT, text, end);
     next = JOINT.lastIndex;
   }
   if (unit === 0) return undefined;
   if (unit === 3600) {
-    BARE_MINUTES.lastIndex = end;
-    const minutes = BARE_MINUTES.exec(text)?.[1];
+    const minutes = matchAt(BARE_MINUTES, text, end)?.[1];
     if (minutes !== undefined && Number(minutes) < 60)
       return { seconds: seconds + Number(minutes) * 60, unit: 60, end: BARE_MINUTES.lastIndex };
   }

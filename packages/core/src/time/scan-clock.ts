@@ -1,3 +1,4 @@
+import { matchAt } from '../text/index.ts';
 import { anyWord } from './time-patterns.ts';
 import type { TimePrecision } from './time-value.ts';
 
@@ -50,11 +51,6 @@ const SIGNED_CLOCK = new RegExp(
 const HALF_AND_CLOCK = new RegExp(`(${HALF_NAMES})の?[ ]?(?=\\d{1,2}:\\d{2})`, 'uy');
 const SIGN = new RegExp(`[ ]?${anyWord('clockSigns', '', '\\.?(?![\\p{L}\\p{N}])')}`, 'iuy');
 
-function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
 /** The clock time that begins at `at`, if one does. `9.59` counts only where `dotted` is set: elsewhere it is a number. */
 export function scanClock(
   text: string,
@@ -66,12 +62,12 @@ export function scanClock(
   if (!(code >= 48 && code <= 57)) return undefined;
   const found = clockAt(text, at, dotted);
   if (found === undefined) return undefined;
-  if (sticky(SIGN, text, found.end) !== null) found.end = SIGN.lastIndex;
+  if (matchAt(SIGN, text, found.end) !== null) found.end = SIGN.lastIndex;
   return found;
 }
 
 function clockAt(text: string, at: number, dotted: boolean): ReturnType<typeof scanClock> {
-  let match = sticky(CLOCK, text, at);
+  let match = matchAt(CLOCK, text, at);
   if (match !== null) {
     const hour = toHour(Number(match[1]), match[4] ?? match[5] ?? match[6]);
     const minute = Number(match[2]);
@@ -80,7 +76,7 @@ function clockAt(text: string, at: number, dotted: boolean): ReturnType<typeof s
     if (match[3] === undefined) return { clock: { hour, minute, precision: 'minute' }, end };
     return { clock: { hour, minute, second: Number(match[3]), precision: 'second' }, end };
   }
-  match = sticky(VAGUE_MINUTE, text, at);
+  match = matchAt(VAGUE_MINUTE, text, at);
   if (match !== null && Number(match[1]) < 24) {
     const hour = Number(match[1]);
     const end = VAGUE_MINUTE.lastIndex;
@@ -93,25 +89,25 @@ function clockAt(text: string, at: number, dotted: boolean): ReturnType<typeof s
       until: { hour, minute: minute + 9, precision: 'minute' },
     };
   }
-  match = sticky(HOUR_12, text, at);
+  match = matchAt(HOUR_12, text, at);
   if (match !== null) {
     const hour = toHour(Number(match[1]), match[2]);
     if (hour !== undefined && Number(match[1]) <= 12) {
       return { clock: { hour, minute: 0, precision: 'hour' }, end: HOUR_12.lastIndex };
     }
   }
-  match = sticky(HOUR, text, at);
+  match = matchAt(HOUR, text, at);
   if (match !== null && Number(match[1]) < 24) {
     return { clock: { hour: Number(match[1]), minute: 0, precision: 'hour' }, end: HOUR.lastIndex };
   }
-  match = sticky(SPOKEN_CLOCK, text, at);
+  match = matchAt(SPOKEN_CLOCK, text, at);
   if (match !== null) {
     const minute = match[2] ?? match[3];
     return clockOf(Number(match[1]), minute, undefined, at + match[0].length);
   }
   const signed = signedClock(text, at);
   if (signed !== undefined || !dotted) return signed;
-  match = sticky(DOTTED_CLOCK, text, at);
+  match = matchAt(DOTTED_CLOCK, text, at);
   const hour = match === null ? undefined : toHour(Number(match[1]), match[3]);
   if (match === null || hour === undefined || Number(match[2]) > 59) return undefined;
   return { clock: { hour, minute: Number(match[2]), precision: 'minute' }, end: DOTTED_CLOCK.lastIndex };
@@ -119,14 +115,14 @@ function clockAt(text: string, at: number, dotted: boolean): ReturnType<typeof s
 
 /** A clock with the signs for hour and minute, or with a half of the day before its digits. */
 function signedClock(text: string, at: number): ReturnType<typeof scanClock> {
-  const half = sticky(HALF_AND_CLOCK, text, at);
+  const half = matchAt(HALF_AND_CLOCK, text, at);
   if (half !== null) {
     const found = clockAt(text, HALF_AND_CLOCK.lastIndex, false);
     if (found === undefined) return undefined;
     found.clock.hour = hourOfHalf(found.clock.hour, half[1]);
     return found;
   }
-  const match = sticky(SIGNED_CLOCK, text, at);
+  const match = matchAt(SIGNED_CLOCK, text, at);
   if (match === null) return undefined;
   const minute = match[3] === undefined ? match[4] : '30';
   return clockOf(hourOfHalf(Number(match[2]), match[1]), minute, match[5], at + match[0].length);

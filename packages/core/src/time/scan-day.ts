@@ -1,3 +1,4 @@
+import { matchAt } from '../text/index.ts';
 import { isDay } from './calendar.ts';
 import {
   anyWord,
@@ -58,24 +59,19 @@ const SLASH_DAY = /(\d{1,2})\/(\d{1,2})(\([月火水木金土日]\))?(?=[ ]*\d{1
 const WEEKDAY_BEFORE = new RegExp(LEADING_WEEKDAY, 'iuy');
 const WEEKDAY_BEHIND = new RegExp(TRAILING_WEEKDAY, 'iuy');
 
-function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
 function fullYear(digits: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }
 
 /** The day that begins at `at`, if one does, with a weekday before or behind it. */
 export function scanDay(text: string, at: number): ScannedDay | undefined {
-  const weekday = sticky(WEEKDAY_BEFORE, text, at);
+  const weekday = matchAt(WEEKDAY_BEFORE, text, at);
   // `Mar 14` is no Tuesday: where no day follows the weekday, it was none.
   const found = (weekday === null ? undefined : dayAt(text, WEEKDAY_BEFORE.lastIndex)) ?? dayAt(text, at);
   if (found === undefined) return undefined;
   const next = text.charCodeAt(found.end);
   // Only a blank, a bracket or a sign can begin a weekday.
-  if ((next === 32 || next === 40 || next > 0x2e80) && sticky(WEEKDAY_BEHIND, text, found.end) !== null)
+  if ((next === 32 || next === 40 || next > 0x2e80) && matchAt(WEEKDAY_BEHIND, text, found.end) !== null)
     found.end = WEEKDAY_BEHIND.lastIndex;
   return found;
 }
@@ -90,7 +86,7 @@ function isDigit(text: string, at: number): boolean {
 }
 
 function dayOfWords(text: string, from: number): ScannedDay | undefined {
-  let match = sticky(MONTH_DAY, text, from);
+  let match = matchAt(MONTH_DAY, text, from);
   if (match !== null) {
     const month = monthOf(match[1] ?? '') ?? 0;
     return {
@@ -99,7 +95,7 @@ function dayOfWords(text: string, from: number): ScannedDay | undefined {
       end: MONTH_DAY.lastIndex,
     };
   }
-  match = sticky(MONTH_YEAR, text, from);
+  match = matchAt(MONTH_YEAR, text, from);
   return match === null
     ? undefined
     : {
@@ -109,25 +105,25 @@ function dayOfWords(text: string, from: number): ScannedDay | undefined {
 }
 
 function dayOfNumbers(text: string, from: number): ScannedDay | undefined {
-  let match = sticky(ISO_DAY, text, from);
+  let match = matchAt(ISO_DAY, text, from);
   if (match !== null) {
     const [year, month, day] = [Number(match[1]), Number(match[3]), Number(match[4])];
     const impossible = !isDay(year, month, day);
     return { day: { year, month, day, ...(impossible ? { impossible } : {}) }, end: ISO_DAY.lastIndex };
   }
-  match = sticky(NUMERIC_DAY, text, from);
+  match = matchAt(NUMERIC_DAY, text, from);
   if (match !== null) return { day: numericDay(match), end: NUMERIC_DAY.lastIndex };
-  match = sticky(SIGNED_DAY, text, from);
+  match = matchAt(SIGNED_DAY, text, from);
   if (match !== null)
     return { day: withYear(match[1], Number(match[2]), Number(match[3])), end: SIGNED_DAY.lastIndex };
-  match = sticky(DAY_MONTH, text, from);
+  match = matchAt(DAY_MONTH, text, from);
   if (match !== null) {
     return {
       day: withYear(match[3], monthOf(match[2] ?? '') ?? 0, Number(match[1])),
       end: DAY_MONTH.lastIndex,
     };
   }
-  match = sticky(DAY_DOUBTFUL_MONTH, text, from);
+  match = matchAt(DAY_DOUBTFUL_MONTH, text, from);
   if (match !== null) {
     const month = monthOf(match[2] ?? match[4] ?? '') ?? 0;
     return {
@@ -135,27 +131,27 @@ function dayOfNumbers(text: string, from: number): ScannedDay | undefined {
       end: DAY_DOUBTFUL_MONTH.lastIndex,
     };
   }
-  match = sticky(JOINED_DAY, text, from);
+  match = matchAt(JOINED_DAY, text, from);
   if (match !== null) {
     return {
       day: withYear(match[4], monthOf(match[3] ?? '') ?? 0, Number(match[1])),
       end: JOINED_DAY.lastIndex,
     };
   }
-  match = sticky(YEAR_MONTH, text, from) ?? sticky(SIGNED_MONTH, text, from);
+  match = matchAt(YEAR_MONTH, text, from) ?? matchAt(SIGNED_MONTH, text, from);
   if (match !== null && Number(match[2]) >= 1 && Number(match[2]) <= 12)
     return { day: { year: Number(match[1]), month: Number(match[2]) }, end: from + match[0].length };
   return dayWithoutYear(text, from);
 }
 
 function dayWithoutYear(text: string, from: number): ScannedDay | undefined {
-  let match = sticky(SHORT_DAY, text, from);
+  let match = matchAt(SHORT_DAY, text, from);
   if (match !== null && Number(match[1]) <= 12 && Number(match[2]) <= 31)
     return { day: { month: Number(match[1]), day: Number(match[2]) }, end: SHORT_DAY.lastIndex };
-  match = sticky(DOTTED_DAY, text, from);
+  match = matchAt(DOTTED_DAY, text, from);
   if (match !== null && Number(match[2]) >= 1 && Number(match[2]) <= 12)
     return { day: withYear(undefined, Number(match[2]), Number(match[1])), end: DOTTED_DAY.lastIndex };
-  match = sticky(SLASH_DAY, text, from);
+  match = matchAt(SLASH_DAY, text, from);
   if (match === null) return undefined;
   const [first, second] = [Number(match[1]), Number(match[2])];
   const end = from + match[0].length;

@@ -1,4 +1,4 @@
-import { narrowLetters } from '../text/index.ts';
+import { matchAt, narrowLetters } from '../text/index.ts';
 import { scanClock, type WrittenClock } from './scan-clock.ts';
 import { scanDay, type WrittenDay } from './scan-day.ts';
 import { anyWord } from './time-patterns.ts';
@@ -30,11 +30,6 @@ const OPEN_END = new RegExp(`[ ]*(?:[~〜～]|${anyWord('onwards', '(?<=[ ])')})
 const BEHIND_GAP = /(?:,|[ ]+on(?:[ ]+the)?|,?[ ]+(?:am|vom|le|du|el|del|em|no dia|do dia|de))?[ ]+/iuy;
 /** Longer than any written time; a text is not looked at further than this. */
 const REACH = 200;
-
-function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
 
 /**
  * The time that begins at `at`: a day, a clock or both in either order, a zone, a range, in the forms of
@@ -71,12 +66,12 @@ function scanStart(text: string, dotted: boolean): ScannedTime | undefined {
   }
 
   if (found.zone === undefined) readZoneAt(text, found);
-  if (sticky(ABOUT_BEHIND, text, found.end) !== null) {
+  if (matchAt(ABOUT_BEHIND, text, found.end) !== null) {
     found.approx = true;
     found.end = ABOUT_BEHIND.lastIndex;
   }
   if (found.until === undefined) readRange(text, found, dotted);
-  if (found.until === undefined && sticky(OPEN_END, text, found.end) !== null) {
+  if (found.until === undefined && matchAt(OPEN_END, text, found.end) !== null) {
     found.openEnded = true;
     found.end = OPEN_END.lastIndex;
   }
@@ -89,11 +84,10 @@ function scanStart(text: string, dotted: boolean): ScannedTime | undefined {
 function zoneInFront(text: string, found: ScannedTime): number {
   const first = text.charCodeAt(0);
   if (!((first >= 65 && first <= 89) || first > 0x2e80)) return 0;
-  const match = sticky(ZONE_PATTERN, text, 0);
+  const match = matchAt(ZONE_PATTERN, text, 0);
   if (match === null) return 0;
   const gap = /[ :]*/y;
-  gap.lastIndex = ZONE_PATTERN.lastIndex;
-  gap.exec(text);
+  matchAt(gap, text, ZONE_PATTERN.lastIndex);
   const zone = readZone(match[0]);
   if (zone === undefined || scanDay(text, gap.lastIndex)?.day === undefined) {
     if (zone === undefined || scanClock(text, gap.lastIndex) === undefined) return 0;
@@ -109,10 +103,10 @@ function skipWords(text: string, at: number, found: ScannedTime): number {
   for (let words = 0; words < 3; words++) {
     const code = text.charCodeAt(cursor);
     if (code >= 48 && code <= 57) break;
-    if (sticky(ABOUT, text, cursor) !== null) {
+    if (matchAt(ABOUT, text, cursor) !== null) {
       found.approx = true;
       cursor = ABOUT.lastIndex;
-    } else if (sticky(LEAD, text, cursor) !== null) cursor = LEAD.lastIndex;
+    } else if (matchAt(LEAD, text, cursor) !== null) cursor = LEAD.lastIndex;
     else break;
   }
   return cursor;
@@ -125,8 +119,7 @@ function clockBehind(
   found: ScannedTime,
   dotted: boolean,
 ): ReturnType<typeof scanClock> {
-  BETWEEN.lastIndex = at;
-  BETWEEN.exec(text);
+  matchAt(BETWEEN, text, at);
   const words: ScannedTime = { end: 0, approx: false };
   const next = skipWords(text, Math.max(at, BETWEEN.lastIndex), words);
   const bracket = text[next] === '(' || text[next] === '[' ? 1 : 0;
@@ -137,7 +130,7 @@ function clockBehind(
 
 /** `14:05 on 19 April`, `14:05, 2026-04-19`: the day stands behind the clock. */
 function readDayBehind(text: string, found: ScannedTime): void {
-  const match = sticky(BEHIND_GAP, text, found.end);
+  const match = matchAt(BEHIND_GAP, text, found.end);
   if (match === null) return;
   const day = scanDay(text, BEHIND_GAP.lastIndex);
   if (day === undefined) return;
@@ -147,10 +140,9 @@ function readDayBehind(text: string, found: ScannedTime): void {
 
 function readZoneAt(text: string, found: ScannedTime): void {
   const gap = /[ ]?[([]?/y;
-  gap.lastIndex = found.end;
-  const opening = gap.exec(text)?.[0] ?? '';
+  const opening = matchAt(gap, text, found.end)?.[0] ?? '';
   const at = found.end + opening.length;
-  const match = sticky(ZONE_PATTERN, text, at);
+  const match = matchAt(ZONE_PATTERN, text, at);
   if (match === null) return;
   // `09:00-11:00` is a range; a minus is an offset only behind an ISO time (`T09:00:00-05:00`).
   if (match[0].startsWith('-') && !/T[\d:.]{4,15}$/.test(text.slice(Math.max(0, found.end - 16), found.end)))
@@ -167,14 +159,14 @@ function readZoneAt(text: string, found: ScannedTime): void {
 }
 
 function readRange(text: string, found: ScannedTime, dotted: boolean): void {
-  if (sticky(RANGE, text, found.end) === null) return;
+  if (matchAt(RANGE, text, found.end) === null) return;
   const words: ScannedTime = { end: 0, approx: false };
   const at = skipWords(text, RANGE.lastIndex, words);
   const day = scanDay(text, at);
   const clock = day === undefined ? scanClock(text, at, dotted) : clockBehind(text, day.end, found, dotted);
   if (day === undefined && clock === undefined) {
     const seconds = /(\d{2})(?![\d:])/y;
-    const tail = sticky(seconds, text, at);
+    const tail = matchAt(seconds, text, at);
     if (tail !== null && found.clock?.second !== undefined && Number(tail[1]) < 60) {
       found.until = { clock: { ...found.clock, second: Number(tail[1]) } };
       found.end = seconds.lastIndex;
@@ -187,5 +179,5 @@ function readRange(text: string, found: ScannedTime, dotted: boolean): void {
   if (clock !== undefined) found.until.clock = clock.clock;
   found.end = clock?.end ?? day?.end ?? found.end;
   if (words.approx) found.approx = true;
-  if (sticky(RANGE_CLOSE, text, found.end) !== null) found.end = RANGE_CLOSE.lastIndex;
+  if (matchAt(RANGE_CLOSE, text, found.end) !== null) found.end = RANGE_CLOSE.lastIndex;
 }

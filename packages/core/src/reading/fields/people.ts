@@ -1,4 +1,5 @@
 import type { Person } from '../../postmortem/index.ts';
+import { matchAt } from '../../text/index.ts';
 import { anyOf, patternOf } from '../lexicons/index.ts';
 
 const TEAM = new RegExp(patternOf('team'), 'iu');
@@ -33,8 +34,7 @@ function splitPeople(value: string): string[] {
     else if (char === '(' || char === '[' || char === '（') depth++;
     else if (char === ')' || char === ']' || char === '）') depth--;
     if (!quoted && depth <= 0) {
-      SEPARATOR.lastIndex = at;
-      const separator = SEPARATOR.exec(value);
+      const separator = matchAt(SEPARATOR, value, at);
       if (separator !== null) {
         parts.push(current);
         current = '';

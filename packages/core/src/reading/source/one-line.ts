@@ -1,4 +1,4 @@
-import type { TextChange } from '../../text/index.ts';
+import { matchAt, type TextChange } from '../../text/index.ts';
 import { scanTime } from '../../time/index.ts';
 import { isKnownHeading } from '../lexicons/index.ts';
 import { normaliseLabel } from './labels.ts';
@@ -123,8 +123,7 @@ function tablesIn(
     let end = delimiterTo;
     const row = new RegExp(`[ ]+\\|(?:[^|]{0,2000}\\|){${columns}}(?=[ ]|$)`, 'y');
     for (;;) {
-      row.lastIndex = end - from;
-      const next = row.exec(line);
+      const next = matchAt(row, line, end - from);
       if (next === null) break;
       add(end, false);
       end = from + row.lastIndex;
