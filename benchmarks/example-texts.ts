@@ -4,9 +4,13 @@ import { decodeText } from '@debrief/core/text';
 
 /** The texts of the project's own examples, in the order of their names. */
 export function exampleTexts(): string[] {
-  const folder = join(import.meta.dirname, '../examples');
+  return textsOfFolder(join(import.meta.dirname, '../examples'));
+}
+
+/** The texts of the Markdown files of a folder, in the order of their names; what tells of the folder itself is left out. */
+export function textsOfFolder(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .filter((name) => name.endsWith('.md') && !/^(?:README|INDEX)\.md$/.test(name))
     .sort()
     .map((name) => decodeText(readFileSync(join(folder, name))).text);
 }

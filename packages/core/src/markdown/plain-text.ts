@@ -5,7 +5,12 @@ const MARKUP = /[*_`[\]<>&\\~!\n\t]| {2}/;
 /** Blanks that are more than one between two words. */
 const UNEVEN = /[^\S ]| {2}/;
 /** The characters at which `stripMarkup` has something to decide. */
-const SPECIAL = /[\\`![<&*~_]/g;
+const SPECIAL = new Uint8Array(128);
+for (const char of '\\`![<&*~_') SPECIAL[char.charCodeAt(0)] = 1;
+
+function isSpecial(code: number): boolean {
+  return code < 128 && SPECIAL[code] === 1;
+}
 
 const NAMED: Record<string, string> = {
   amp: '&',
@@ -134,8 +139,8 @@ function stripMarkup(source: string): string {
       }
       default: {
         // All the words up to the next mark at once.
-        SPECIAL.lastIndex = at;
-        const next = SPECIAL.test(source) ? SPECIAL.lastIndex - 1 : length;
+        let next = at + 1;
+        while (next < length && !isSpecial(source.charCodeAt(next))) next++;
         out += source.slice(at, next);
         at = next;
       }

@@ -28,6 +28,7 @@ export interface ScannedDay {
   until?: WrittenDay;
 }
 
+const COLON = 58;
 const OF = `(?:${anyWord('of')}[ ]+)?`;
 const ISO_DAY = /(\d{4,5})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
 const NUMERIC_DAY = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y;
@@ -105,6 +106,8 @@ function dayOfWords(text: string, from: number): ScannedDay | undefined {
 }
 
 function dayOfNumbers(text: string, from: number): ScannedDay | undefined {
+  // One or two digits and a colon are a clock.
+  if (text.charCodeAt(from + (isDigit(text, from + 1) ? 2 : 1)) === COLON) return undefined;
   let match = matchAt(ISO_DAY, text, from);
   if (match !== null) {
     const [year, month, day] = [Number(match[1]), Number(match[3]), Number(match[4])];

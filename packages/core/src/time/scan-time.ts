@@ -65,6 +65,7 @@ function scanStart(text: string, dotted: boolean): ScannedTime | undefined {
     cursor = found.end = clock.end;
   }
 
+  if (found.end === text.length) return found;
   if (found.zone === undefined) readZoneAt(text, found);
   if (matchAt(ABOUT_BEHIND, text, found.end) !== null) {
     found.approx = true;

@@ -149,12 +149,9 @@ function setLocal(value: TimeValue, day: string, clock: WrittenClock, zone: Zone
 
 /** Seconds since 1970 of a `local` text, as if it were UTC. */
 export function wallSeconds(local: string): number | undefined {
-  const ms = Date.parse(
-    `${local.length === 7 ? `${local}-01` : local}${local.includes('T') ? (local.length === 16 ? ':00Z' : 'Z') : 'T00:00:00Z'}`.replace(
-      /^(\d{4}-\d\d)T/,
-      '$1-01T',
-    ),
-  );
+  const day = local[7] === '-' ? local.slice(0, 10) : `${local.slice(0, 7)}-01`;
+  const clock = local.indexOf('T') < 0 ? '00:00' : local.slice(local.indexOf('T') + 1);
+  const ms = Date.parse(`${day}T${clock}${clock.length === 5 ? ':00Z' : 'Z'}`);
   return Number.isNaN(ms) ? undefined : ms / 1000;
 }
 

@@ -157,15 +157,19 @@ export function instantOf(wallSeconds: number, zone: Zone): number | undefined {
 function offsetAt(instant: number, place: string): number {
   // Clocks change on a quarter of an hour, so every second of one has the same offset.
   const quarter = Math.floor(instant / 900);
-  const key = `${place} ${quarter}`;
-  let offset = offsets.get(key);
+  let known = offsets.get(place);
+  if (known === undefined) {
+    known = new Map();
+    offsets.set(place, known);
+  }
+  let offset = known.get(quarter);
   if (offset === undefined) {
     const zoned = Temporal.Instant.fromEpochMilliseconds(quarter * 900_000).toZonedDateTimeISO(place);
     offset = zoned.offsetNanoseconds / 60e9;
-    if (offsets.size >= 10_000) offsets.clear();
-    offsets.set(key, offset);
+    if (known.size >= 4_000) known.clear();
+    known.set(quarter, offset);
   }
   return offset;
 }
 
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();

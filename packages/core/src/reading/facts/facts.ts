@@ -14,6 +14,8 @@ import { type Region, regionsOf } from './regions.ts';
 /** Below this many placeholders a document of no known format is not compared with stock lines. */
 const SUSPICIOUS = 4;
 
+/** As long as `none yet.`, the longest of them. */
+const LONGEST_NOTHING = 9;
 const NOTHING = /^(?:[-–—?~]|n\/a|null|none yet|tbd|tbc|todo|fixme)?\.?$/i;
 const SUBSTANCE = /[\p{L}\p{N}]/u;
 
@@ -41,8 +43,8 @@ export class Facts {
     const source = this.source(from, to);
     if (source === undefined) return undefined;
     const plain = plainText(source);
-    const bare = /^\[([^[\]]+)\]$/.exec(plain)?.[1] ?? plain;
-    return NOTHING.test(bare) || !SUBSTANCE.test(bare) ? undefined : bare;
+    const bare = plain.startsWith('[') ? (/^\[([^[\]]+)\]$/.exec(plain)?.[1] ?? plain) : plain;
+    return (bare.length <= LONGEST_NOTHING && NOTHING.test(bare)) || !SUBSTANCE.test(bare) ? undefined : bare;
   }
 
   /** The same as Markdown: placeholders of the stretch that are comments are left out. */
@@ -173,7 +175,7 @@ export class Facts {
     const hasShape = (shape: number): boolean => lines.some(({ shapes }) => shapes.has(shape));
     const isStock = (from: number, to: number): boolean => {
       const words = text.slice(from, to);
-      if (!hasShape(letterShape(words)) && !isShapeless(words)) return false;
+      if (!hasShape(letterShape(text, from, to)) && !isShapeless(words)) return false;
       const hash = stockHash(words);
       return lines.some(({ hashes }) => hashes.has(hash));
     };

@@ -82,6 +82,7 @@ export function isBracketValue(content: string, people: boolean): boolean {
 
 /** Whether a value is a choice that nobody has made: `High/Medium/Low`, `Draft / Under Review / Finalised`, `Yes/No - …`. */
 export function isOpenChoice(value: string): boolean {
+  if (!/[/|]| or /i.test(value)) return false;
   if (/^yes\s*\/\s*no\b/i.test(value)) return true;
   const parts = value.split(/\s*[/|]\s*|\s+or\s+/i);
   return (
@@ -154,7 +155,7 @@ export function findPlaceholders(
       else add('prompt', match.index, end);
     }
   }
-  const italic = ITALIC_PROMPT.exec(clean);
+  const italic = /[*_]\s*$/.test(clean) ? ITALIC_PROMPT.exec(clean) : null;
   if (italic !== null && free(italic.index)) add('prompt', italic.index, italic.index + italic[0].length);
   if (options.value && !options.heading) {
     const trimmed = clean.trim();

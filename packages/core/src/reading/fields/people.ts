@@ -13,6 +13,9 @@ const SEPARATOR = new RegExp(
   'uy',
 );
 
+/** What a separator can begin with. */
+const SEPARATOR_START = /[\s,;、，；<及お以/]/;
+
 /** The people of a value: names, handles, teams and roles, separated by commas, semicolons, "and", "&" or line breaks. */
 export function readPeople(value: string): Person[] {
   const people: Person[] = [];
@@ -33,7 +36,7 @@ function splitPeople(value: string): string[] {
     if (char === '"') quoted = !quoted;
     else if (char === '(' || char === '[' || char === '（') depth++;
     else if (char === ')' || char === ']' || char === '）') depth--;
-    if (!quoted && depth <= 0) {
+    if (!quoted && depth <= 0 && SEPARATOR_START.test(char)) {
       const separator = matchAt(SEPARATOR, value, at);
       if (separator !== null) {
         parts.push(current);

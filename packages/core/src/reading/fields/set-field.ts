@@ -296,8 +296,12 @@ function setDateTime(candidate: FieldCandidate, model: Postmortem, notes: Note[]
 }
 
 /** Remembers what a rule has to say about a written day. */
-export function noteDay(written: string, span: Span, notes: Note[]): void {
-  const day = scanTime(written.replace(/^[[({]+\s*/, ''))?.day;
+export function noteDay(
+  written: string,
+  span: Span,
+  notes: Note[],
+  day = scanTime(written.replace(/^[[({]+\s*/, ''))?.day,
+): void {
   if (day?.readings !== undefined)
     notes.push({ kind: 'ambiguous-date', span, written, readings: day.readings });
   else if (day?.impossible === true) notes.push({ kind: 'impossible-time', span, written });

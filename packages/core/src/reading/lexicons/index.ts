@@ -71,6 +71,18 @@ function folded(pattern: RegExp): RegExp {
 
 /** The role of a heading by its normalised label; nothing when no language knows it. */
 export function roleOfHeading(label: string): RoleEntry | undefined {
+  // A heading is asked for several times while a document is read. Bounded, as documents are anybody's.
+  if (ROLES.has(label)) return ROLES.get(label);
+  const role = findRole(label);
+  if (ROLES.size >= MOST_ROLES) ROLES.clear();
+  if (label.length <= 80) ROLES.set(label, role);
+  return role;
+}
+
+const ROLES = new Map<string, RoleEntry | undefined>();
+const MOST_ROLES = 1_000;
+
+function findRole(label: string): RoleEntry | undefined {
   const exact = mapOf('headings').get(label);
   if (exact !== undefined) return entry(exact[0], exact[1]);
   for (const { any, patterns } of HEADING_PATTERNS) {

@@ -226,7 +226,7 @@ function setPart(action: Action, key: string, value: string): void {
 }
 
 function readDue(written: string): NonNullable<Action['due']> {
-  const day = scanTime(written) === undefined ? undefined : readDay(written).day;
+  const { day } = readDay(written);
   return day === undefined ? { written } : { date: day, written };
 }
 

@@ -13,6 +13,7 @@ const AMOUNT = new RegExp(
 
 /** The first number of a text that counts something, with its unit; nothing where the text counts nothing. */
 export function readAmount(text: string): Pick<Impact, 'amount' | 'unit' | 'currency'> {
+  if (!/\d/.test(text)) return {};
   for (let at = 0; at < text.length; ) {
     const match = AMOUNT.exec(text.slice(at));
     if (match?.[3] === undefined) return {};

@@ -92,15 +92,19 @@ export function sectionPassage(
   reading: Reading,
   keep: (block: Block) => boolean = () => true,
 ): Passage | undefined {
-  const blocks = ownBlocks(section).filter(
-    (block) => keep(block) && textOfBlocks([block], reading) !== undefined,
-  );
-  const text = textOfBlocks(blocks, reading);
-  const first = blocks[0];
-  const last = blocks.at(-1);
-  return text === undefined || first === undefined || last === undefined
+  const texts: string[] = [];
+  let first: Block | undefined;
+  let last: Block | undefined;
+  for (const block of ownBlocks(section)) {
+    const text = keep(block) ? textOfBlocks([block], reading) : undefined;
+    if (text === undefined) continue;
+    texts.push(text);
+    first ??= block;
+    last = block;
+  }
+  return first === undefined || last === undefined
     ? undefined
-    : { text, span: [first.from, last.to] };
+    : { text: texts.join('\n\n'), span: [first.from, last.to] };
 }
 
 /** Every top-level item of the lists of a section, quotes included. */
@@ -129,6 +133,7 @@ export function listPassages(section: SourceSection, reading: Reading): Passage[
 /** The first link of a piece of Markdown, and all of them. */
 export function linksOf(source: string): { text: string; link: string }[] {
   const links: { text: string; link: string }[] = [];
+  if (!source.includes('](') && !source.includes('://')) return links;
   for (const match of source.matchAll(
     /(?<!!)\[([^[\]]*)\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)?)>?(?:\s+"[^"]*")?\s*\)|<(https?:\/\/[^<>\s]+)>|(?<![("\w<\]])(https?:\/\/[^\s<>()|"]+[^\s<>()|".,;:!?])/g,
   )) {

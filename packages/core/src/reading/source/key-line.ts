@@ -17,8 +17,12 @@ const PLAIN_KEY = /^([\p{L}][\p{L}\p{N} /&'()#.-]{0,60}?)\s*[:：](?=[\s<[]|$)[ 
  * plain words before a colon.
  */
 export function splitKeyLine(text: string, from: number, to: number): KeyLine | undefined {
+  // Most lines are settled here: a key has a colon behind it, and not far from the start.
+  if (!hasColon(text, from, Math.min(to, from + LONGEST_KEY))) return undefined;
   const source = text.slice(from, to);
-  const whole = BOLD_WHOLE.exec(source);
+  const first = source.charCodeAt(0);
+  const marked = first === ASTERISK || first === UNDERSCORE;
+  const whole = marked && /[*_][ \t]*$/.test(source) ? BOLD_WHOLE.exec(source) : null;
   if (whole?.[1] !== undefined && whole[2] !== undefined) {
     const keyFrom = from + source.indexOf(whole[1]);
     const valueFrom = from + source.indexOf(whole[2], source.search(/[:：]/));
@@ -30,8 +34,8 @@ export function splitKeyLine(text: string, from: number, to: number): KeyLine | 
       bold: true,
     };
   }
-  const match = BOLD_KEY.exec(source) ?? ITALIC_KEY.exec(source);
-  const found = match ?? PLAIN_KEY.exec(source);
+  const match = marked ? (BOLD_KEY.exec(source) ?? ITALIC_KEY.exec(source)) : null;
+  const found = marked ? match : PLAIN_KEY.exec(source);
   if (found?.[1] === undefined) return undefined;
   const keyFrom = from + source.indexOf(found[1]);
   let valueTo = to;
@@ -43,6 +47,19 @@ export function splitKeyLine(text: string, from: number, to: number): KeyLine | 
     valueTo,
     bold: match !== null,
   };
+}
+
+/** No key is longer, marks and blanks included. */
+const LONGEST_KEY = 120;
+const ASTERISK = 42;
+const UNDERSCORE = 95;
+
+function hasColon(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 58 || code === 0xff1a) return true;
+  }
+  return false;
 }
 
 /** The lines of a block, as offsets; blanks at both ends are left out. A line break in HTML ends a line as well. */

@@ -13,11 +13,16 @@ export type EventWords = Pick<TimelineEvent, 'text' | 'marks' | 'evidence'> &
 const LEADING_BOLD = /^\s*(?:\*\*|__)\s*([^*\n]{2,80}?)\s*[:.]?\s*(?:\*\*|__)\s*(?::|[-–—](?=\s))?\s*/;
 const INNER_BOLD = /(?:\*\*|__)\s*([^*_\n]{3,40}?)\s*[:.]?\s*(?:\*\*|__)/g;
 const CAPITALS = /(?<![\p{L}\p{N}])\\?<?(\p{Lu}{2,}(?: \p{Lu}{2,}){1,4})>?(?![\p{L}\p{N}])/gu;
+/** What a text must hold for each to be looked for. */
+const MILESTONES = [
+  [/\*\*|__/, INNER_BOLD],
+  [/\p{Lu}{2}/u, CAPITALS],
+] as const;
 const TAIL_KEYS = new Set(['actor', 'action', 'phase']);
 
 /** Marks named by a leading bold phrase that is made of written names only; the phrase is no part of the text. */
 function leadingMarks(source: string): { marks: Mark[]; rest: string; phrase: string } | undefined {
-  const bold = LEADING_BOLD.exec(source);
+  const bold = /^\s*[*_]/.test(source) ? LEADING_BOLD.exec(source) : null;
   if (bold?.[1] === undefined) return undefined;
   const marks: Mark[] = [];
   for (const name of bold[1].split(/\s*,\s*/)) {
@@ -31,7 +36,8 @@ function leadingMarks(source: string): { marks: Mark[]; rest: string; phrase: st
 /** Milestones in bold or capitals anywhere in the words. */
 function milestonesIn(source: string): Mark[] {
   const marks: Mark[] = [];
-  for (const pattern of [INNER_BOLD, CAPITALS]) {
+  for (const [sign, pattern] of MILESTONES) {
+    if (!sign.test(source)) continue;
     for (const match of source.matchAll(pattern)) {
       const mark = lookUp('marks', normaliseLabel(match[1] ?? ''));
       if (mark !== undefined && !marks.includes(mark)) marks.push(mark);
@@ -46,7 +52,7 @@ function milestonesIn(source: string): Mark[] {
  */
 export function readEventWords(
   source: string,
-  milestones: Readonly<Record<string, Mark>> = {},
+  milestones?: Readonly<Record<string, Mark>>,
 ): EventWords | undefined {
   const leading = leadingMarks(source);
   const body = leading?.rest ?? source;
@@ -66,8 +72,7 @@ export function readEventWords(
       if (phase !== undefined) words.phase = phase;
     }
   }
-  const label = normaliseLabel(/^[^:–—]{3,40}/.exec(words.text)?.[0] ?? '');
-  const milestone = Object.hasOwn(milestones, label) ? milestones[label] : undefined;
+  const milestone = milestones === undefined ? undefined : milestoneOf(words.text, milestones);
   if (milestone !== undefined && !words.marks.includes(milestone)) words.marks.push(milestone);
   for (const mark of milestonesIn(body)) if (!words.marks.includes(mark)) words.marks.push(mark);
   if (words.marks.length === 0) {
@@ -75,6 +80,12 @@ export function readEventWords(
     if (suggested.length > 0) words.suggestedMarks = suggested;
   }
   return words;
+}
+
+/** The mark that the words before a colon or dash name, in a format whose labels are marks. */
+function milestoneOf(text: string, milestones: Readonly<Record<string, Mark>>): Mark | undefined {
+  const label = normaliseLabel(/^[^:–—]{3,40}/.exec(text)?.[0] ?? '');
+  return Object.hasOwn(milestones, label) ? milestones[label] : undefined;
 }
 
 export function readPhase(written: string): Phase | undefined {

@@ -30,9 +30,14 @@ const SUGGESTIONS: readonly (readonly [pattern: RegExp, mark: Mark])[] = [
   ],
 ];
 
+/** One of these is in every text that a suggestion fits; most texts have none. */
+const STEMS =
+  /detect|notic|discover|alert|paged|acknowledge|declared|root cause|mitigat|roll|restored|recovered|back |verif|resolved|closed|beg[ai]n|start/i;
+
 /** Marks that the words of an event suggest; at most two. */
 export function suggestMarks(text: string): Mark[] {
   const found: Mark[] = [];
+  if (!STEMS.test(text)) return found;
   for (const [pattern, mark] of SUGGESTIONS) {
     if (pattern.test(text)) found.push(mark);
     if (found.length === 2) break;

@@ -53,7 +53,7 @@ export function documentZone({ source }: Reading, model: Postmortem): Zone | und
 export function sectionZone(
   section: SourceSection,
   reading: Reading,
-  model: Postmortem,
+  ofDocument: Zone | undefined,
 ): FrameContext['zone'] {
   for (
     let place: SourceSection | undefined = section;
@@ -64,7 +64,7 @@ export function sectionZone(
     if (zone !== undefined) return from(zone, 'heading');
     if (place.role !== 'timeline') break;
   }
-  return from(documentZone(reading, model), 'document');
+  return from(ofDocument, 'document');
 }
 
 function firstWordsZone(section: SourceSection, { source }: Reading): Zone | undefined {
@@ -139,8 +139,12 @@ export function dayInText(text: string): string | undefined {
   return undefined;
 }
 
+/** Longer than any date with its weekday, zone and "Day 2". */
+const LONGEST_DAY_LINE = 70;
+
 /** A text that is a date and nothing more (perhaps with a weekday or a colon): a day line. */
 export function dayLine(plain: string, year?: string): string | undefined {
+  if (plain.length > LONGEST_DAY_LINE) return undefined;
   const text = plain
     .replace(/^(?:day \d+\s*[-:(]?\s*|on\s+|date:?\s*)/i, '')
     .replace(/[):：.,\s]+$/, '')

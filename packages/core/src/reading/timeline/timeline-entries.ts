@@ -25,21 +25,14 @@ const SEPARATOR = /^\s*(?:(?:[-–—:：→|,;~]+|\.(?=\s))(?=[\s*_`[\p{L}<"“
 /** Splits `**21:00** - text`, `[14:05] text`, `Feb 28th **01:52** text` into the written time and the Markdown behind it. */
 export function splitTime(source: string, dotted = false): TimedText | undefined {
   const opening = OPENING.exec(source)?.[0].length ?? 0;
-  // The scanner sees the words without emphasis and code marks; `offsets` leads back.
+  // The scanner sees the words without emphasis and code marks.
   const limit = Math.min(source.length, opening + 160);
-  let text = '';
-  const offsets: number[] = [];
-  for (let at = opening; at < limit; at++) {
-    const char = source[at] ?? '';
-    if (char === '*' || char === '`') continue;
-    text += char;
-    offsets.push(at);
-  }
+  const text = source.slice(opening, limit).replace(/[*`]/g, '');
   const scanned = scanTime(text, 0, { dotted });
   if (scanned === undefined) return undefined;
   // A number that a word or a percent sign follows was no time.
   if (/[\p{L}\p{N}%]/u.test(text[scanned.end] ?? '')) return undefined;
-  const end = (offsets[scanned.end - 1] ?? opening - 1) + 1;
+  const end = opening + lengthWithMarks(source, opening, scanned.end);
   let rest = source.slice(end);
   const bold = (source.slice(0, end).match(/\*\*/g)?.length ?? 0) % 2 === 1;
   const code = (source.slice(0, end).match(/`/g)?.length ?? 0) % 2 === 1;
@@ -52,6 +45,18 @@ export function splitTime(source: string, dotted = false): TimedText | undefined
   rest = rest.replace(/^\\?[\])}）」>]/, '').replace(SEPARATOR, '');
   return { scanned, written: text.slice(0, scanned.end).trim(), rest };
 }
+
+/** How many characters of a text, from an offset on, hold so many that are neither emphasis nor code marks. */
+function lengthWithMarks(source: string, from: number, plain: number): number {
+  let at = from;
+  for (let left = plain; left > 0; at++) {
+    const code = source.charCodeAt(at);
+    if (code !== ASTERISK && code !== BACKTICK) left--;
+  }
+  return at - from;
+}
+const ASTERISK = 42;
+const BACKTICK = 96;
 
 const VAGUE =
   /^[\s*_`[(]*((?:day \d+\s*[-–,:]?\s*)?T\s*[+-]\s*\d+(?::\d+){0,2}\s*(?:h|m|min|s)?(?![\p{L}\d])|T\d(?![\p{L}\d])|\?\?:\?\?|--:--|unknown(?: date| time)?|(?:sometime |some time |shortly |much )?(?:later|earlier|before|after(?:wards)?)(?: (?:that|the same|the next) (?:day|morning|evening))?|(?:early |late |that |next )?(?:morning|afternoon|evening|night|noon|midnight|midday)|(?:days|weeks|months|hours) (?:prior|before|later|earlier)|overnight)[\s*_`\])]*(?:[:–—-]|\*\*)[\s*_]*/iu;
@@ -336,7 +341,7 @@ export class EntryReader {
     phase: Phase | undefined,
     more: readonly Block[] = [],
   ): void {
-    noteDay(timed.written, span, this.#notes);
+    noteDay(timed.written, span, this.#notes, timed.scanned.day);
     const at = this.#frame.resolve(timed.scanned, timed.written);
     const milestones = this.#reading.source.format?.milestones;
     const words = readEventWords(rest, milestones) ??

@@ -121,7 +121,8 @@ export function readTimelineTable(
     )
       return undefined;
     const scanned = scanTime(whole.replace(/^[[({]+\s*/, ''), 0, { dotted: true });
-    if (timeCell !== undefined && scanned !== undefined) noteDay(whole, [timeCell.from, timeCell.to], notes);
+    if (timeCell !== undefined && scanned !== undefined)
+      noteDay(whole, [timeCell.from, timeCell.to], notes, scanned.day);
     if (timeCell !== undefined && scanned === undefined && written !== undefined && /\d/.test(written)) {
       notes.push({ kind: 'unreadable-time', span: [timeCell.from, timeCell.to], written });
     }

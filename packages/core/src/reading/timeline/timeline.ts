@@ -4,16 +4,19 @@ import type { FrameContext } from '../../time/index.ts';
 import type { Note } from '../notes.ts';
 import type { Reading } from '../parts/passages.ts';
 import { type SourceSection, sectionsOf } from '../source/source.ts';
-import { documentDay, sectionZone } from './time-context.ts';
+import { documentDay, documentZone, sectionZone } from './time-context.ts';
 import { EntryReader } from './timeline-entries.ts';
 import { readTimelineTable, timeColumn } from './timeline-table.ts';
 
 /** Reads the events of every timeline section, in the order of the text. */
 export function readTimeline(reading: Reading, model: Postmortem, notes: Note[]): void {
   const day = documentDay(reading, model);
-  for (const section of sectionsOf(reading.source, 'timeline')) {
-    if (section.parent?.role === 'timeline') continue;
-    const zone = sectionZone(section, reading, model);
+  const sections = sectionsOf(reading.source, 'timeline').filter(
+    (section) => section.parent?.role !== 'timeline',
+  );
+  const ofDocument = sections.length > 0 ? documentZone(reading, model) : undefined;
+  for (const section of sections) {
+    const zone = sectionZone(section, reading, ofDocument);
     const context: FrameContext = {
       ...(day === undefined ? {} : { day }),
       ...(zone === undefined ? {} : { zone }),
