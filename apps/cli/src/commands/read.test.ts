@@ -97,3 +97,25 @@ test('a text in UTF-16 and bytes that are no text are refused, with what to do',
     }
   }
 });
+
+test('--explain says of each fact where it stands, and of what from elsewhere what it was taken from', async () => {
+  const folder = await folderWith({
+    'a.md':
+      '# INC-47: Mail was late\n\nDate: 2026-02-03\n\n## Timeline\n\n- 10:00 UTC Down\n- 10:40 UTC Up\n',
+  });
+  const { code, out } = await debrief(['read', '--explain', 'a.md'], { cwd: folder });
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ +1:3 +incident\.id +INC-47\n +taken out of the title$/m);
+  expect(out).toMatch(/^ +3:7 +incident\.date +2026-02-03$/m);
+  expect(out).toMatch(
+    /^ +7:1 +timeline\.0 +2026-02-03T10:00 UTC Down\n +day from the stated start or date$/m,
+  );
+  const json = jsonLines((await debrief(['read', '--explain', '--json', 'a.md'], { cwd: folder })).out);
+  expect(json[0]?.explained).toContainEqual({
+    path: 'timeline.1',
+    value: '2026-02-03T10:40 UTC Up',
+    line: 8,
+    column: 1,
+    why: ['day from the stated start or date'],
+  });
+});

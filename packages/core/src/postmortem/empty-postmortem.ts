@@ -28,5 +28,6 @@ export function emptyPostmortem(): Postmortem {
     extensions: [],
     metrics: { stated: [], derived: [] },
     spans: {},
+    inferred: {},
   };
 }

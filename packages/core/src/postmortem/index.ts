@@ -1,5 +1,6 @@
 export type { TimePrecision } from '../time/time-value.ts';
 export { emptyPostmortem } from './empty-postmortem.ts';
+export { type ExplainedFact, explainFacts, whyInferred, whyTime } from './explain-facts.ts';
 export type { ColumnName, FieldName } from './field-names.ts';
 export * from './finding.ts';
 export { isOpen } from './is-open.ts';

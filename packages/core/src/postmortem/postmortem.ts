@@ -19,11 +19,13 @@ import {
   FORMAT_IDS,
   HORIZONS,
   INCIDENT_STATES,
+  INFERENCES,
   MARKS,
   METRIC_IDS,
   PHASES,
   RECORD_STATUSES,
   REVIEW_STATES,
+  ROLE_INFERENCES,
   SECTION_ROLES,
   VISIBILITIES,
 } from './vocabularies.ts';
@@ -41,6 +43,8 @@ export const SectionSchema = z.object({
   aspect: z.string().optional(),
   heading: z.string(),
   level: z.int().min(0).max(6),
+  /** Absent where the heading names the role, or where there is none. */
+  inferred: z.enum(ROLE_INFERENCES).optional(),
   span: SpanSchema,
 });
 export type Section = z.infer<typeof SectionSchema>;
@@ -230,5 +234,7 @@ export const PostmortemSchema = z.object({
   metrics: z.object({ stated: z.array(StatedMetricSchema), derived: z.array(DerivedMetricSchema) }),
   /** Where each scalar value stands: its path in this model (`incident.id`, `review.authors`) → span. */
   spans: z.record(z.string(), SpanSchema),
+  /** Values that stand nowhere in so many words: path → why they count, and the place that speaks for them. */
+  inferred: z.record(z.string(), z.object({ why: z.enum(INFERENCES), span: SpanSchema.optional() })),
 });
 export type Postmortem = z.infer<typeof PostmortemSchema>;

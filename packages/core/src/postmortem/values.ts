@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TIME_PRECISIONS, ZONE_SOURCES } from '../time/time-value.ts';
+import { DAY_SOURCES, TIME_PRECISIONS, ZONE_SOURCES } from '../time/time-value.ts';
 import { PERSON_KINDS } from './vocabularies.ts';
 
 /** A range `[start, end)` in UTF-16 units of the stored text. */
@@ -17,6 +17,8 @@ export const TimeSchema = z.object({
   written: z.string(),
   local: z.string().optional(),
   instant: z.string().optional(),
+  /** Where the day stands; absent where the time itself names it. */
+  daySource: z.enum(DAY_SOURCES).optional(),
   zone: z.string().optional(),
   zoneSource: z.enum(ZONE_SOURCES).optional(),
   precision: z.enum(TIME_PRECISIONS),

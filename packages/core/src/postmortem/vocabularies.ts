@@ -148,6 +148,28 @@ export const FINDING_SEVERITIES = ['error', 'warning', 'info'] as const;
 export const METRIC_IDS = ['time-to-detect', 'time-to-restore', 'time-to-resolve', 'total-downtime'] as const;
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+/**
+ * Why something counts as said that stands nowhere in so many words. Values: the first day that an event or the start names;
+ * the marked event; the title; the words that open the document; its file name; a title that stands in the front matter
+ * alone; an owner who is taken for the author; measures of prevention that are the only actions.
+ */
+export const INFERENCES = [
+  'first-day',
+  'impact-start-event',
+  'resolved-event',
+  'restored-event',
+  'title',
+  'opening',
+  'file-name',
+  'front-matter',
+  'owner',
+  'prevention',
+] as const;
+/** Why a section has its role when its heading does not say so. */
+export const ROLE_INFERENCES = ['shape', 'parent', 'opening', 'group'] as const;
+
+export type Inference = (typeof INFERENCES)[number];
+export type RoleInference = (typeof ROLE_INFERENCES)[number];
 export type SectionRole = (typeof SECTION_ROLES)[number];
 export type IncidentState = (typeof INCIDENT_STATES)[number];
 export type ReviewState = (typeof REVIEW_STATES)[number];

@@ -16,10 +16,10 @@ import {
   readStatedMetrics,
 } from './parts/follow-up.ts';
 import { readImpacts } from './parts/impacts.ts';
+import { inferIncidentTimes } from './parts/incident-fallbacks.ts';
 import { readAspects, readLearning, readProse } from './parts/narrative-fields.ts';
 import type { Reading } from './parts/passages.ts';
 import { readSource } from './source/source.ts';
-import { dayInFileName, dayInOpening, dayInTitle } from './timeline/time-context.ts';
 import { readTimeline } from './timeline/timeline.ts';
 
 /** Everything that reading one text gives: the model, and what rules need to judge it. */
@@ -66,7 +66,7 @@ export function readPostmortem(text: string, options: ReadingOptions = {}): Post
   readStatedMetrics(reading, postmortem);
   readSignOffs(reading, postmortem);
   readExtensions(reading, postmortem);
-  fallBack(reading, postmortem, options);
+  inferIncidentTimes(reading, postmortem, options.path);
   postmortem.sections = source.sections
     // The text before the first heading is a section only where it plays a part.
     .filter(
@@ -78,6 +78,7 @@ export function readPostmortem(text: string, options: ReadingOptions = {}): Post
       ...(section.aspect === undefined ? {} : { aspect: section.aspect }),
       heading: cleanTitle(section.heading),
       level: Math.min(section.level, 6),
+      ...(section.roleFrom === undefined || section.role === 'other' ? {} : { inferred: section.roleFrom }),
       span: [section.from, section.to],
     }));
   postmortem.template = isTemplate(reading, postmortem, options.path);
@@ -98,6 +99,7 @@ function readIdInTitle({ source }: Reading, model: Postmortem): void {
   const at = source.text.indexOf(id, span[0]);
   incident.id = id;
   model.spans['incident.id'] = at < 0 ? span : [at, at + id.length];
+  model.inferred['incident.id'] = { why: 'title', span: model.spans['incident.id'] };
 }
 
 /** Where a document without a known format has measures of prevention and no actions, the measures are its actions. */
@@ -114,28 +116,9 @@ function preventionAsActions({ source }: Reading, model: Postmortem): void {
     kind: 'prevent' as const,
     span,
   }));
-  if (model.actions.length > 0) model.prevention = [];
-}
-
-/** Start, end and day of the incident from its marks where no field states them. */
-function fallBack(reading: Reading, model: Postmortem, options: ReadingOptions): void {
-  const { incident, timeline } = model;
-  const start = timeline.find(
-    (event) => event.marks.includes('impact_start') && event.at.precision !== 'unknown',
-  );
-  if (incident.startedAt === undefined && start !== undefined) incident.startedAt = start.at;
-  const end =
-    timeline.findLast((event) => event.marks.includes('resolved')) ??
-    timeline.findLast((event) => event.marks.includes('restored'));
-  if (incident.endedAt === undefined && end !== undefined && end.at.precision !== 'unknown')
-    incident.endedAt = end.at;
-  if (incident.date !== undefined) return;
-  const times = [incident.startedAt, ...timeline.map((event) => event.at)];
-  const first = times
-    .find((time) => time?.local !== undefined && time.local.length >= 10)
-    ?.local?.slice(0, 10);
-  const date = first ?? dayInTitle(reading, model) ?? dayInOpening(reading) ?? dayInFileName(options.path);
-  if (date !== undefined) incident.date = date;
+  if (model.actions.length === 0) return;
+  model.prevention = [];
+  model.inferred.actions = { why: 'prevention' };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { addDays, dayText, isDay } from './calendar.ts';
 import { type ScannedTime, scanTime, type WrittenClock, type WrittenDay } from './scan-time.ts';
-import type { TimeValue, ZoneSource } from './time-value.ts';
+import type { DaySource, TimeValue, ZoneSource } from './time-value.ts';
 import { instantOf, type Zone } from './zones.ts';
 
 const HALF_DAY = 43_200;
@@ -11,6 +11,8 @@ const NEAR = 15 * 86_400_000;
 export interface FrameContext {
   /** `YYYY-MM-DD` that bare clock times belong to, until an entry names another day. */
   day?: string;
+  /** Where that day was found. */
+  daySource?: DaySource;
   zone?: { zone: Zone; source: ZoneSource };
 }
 
@@ -20,12 +22,14 @@ export interface FrameContext {
  */
 export class TimeFrame {
   #day: string | undefined;
+  #daySource: DaySource;
   #last: number | undefined;
   #relativeDays = 0;
   readonly #zone: FrameContext['zone'];
 
   constructor(context: FrameContext = {}) {
     this.#day = context.day;
+    this.#daySource = context.daySource ?? 'document';
     this.#zone = context.zone;
   }
 
@@ -36,6 +40,7 @@ export class TimeFrame {
   /** A day line or day heading: the entries below belong to it. */
   enterDay(day: string): void {
     this.#day = day;
+    this.#daySource = 'heading';
     this.#last = undefined;
   }
 
@@ -60,12 +65,17 @@ export class TimeFrame {
       }
       return value;
     }
+    if (scanned.day !== undefined && ownDay !== undefined) {
+      if (scanned.day.readings !== undefined) value.daySource = 'nearest';
+      else if (scanned.day.year === undefined) value.daySource = 'year';
+    }
     const clock = scanned.clock;
     if (clock === undefined) {
       value.local = ownDay;
       value.precision = 'day';
       if (ownDay !== undefined) {
         this.#day = ownDay;
+        this.#daySource = 'carried';
         this.#last = undefined;
       }
       const untilDay = scanned.until?.day === undefined ? undefined : this.#dayOf(scanned.until.day);
@@ -75,15 +85,20 @@ export class TimeFrame {
     const seconds = clock.hour * 3600 + clock.minute * 60 + (clock.second ?? 0);
     let day = ownDay ?? this.#day;
     let relativeDays = this.#relativeDays;
-    if (ownDay === undefined && this.#last !== undefined && this.#last - seconds >= HALF_DAY) {
+    const rolled = ownDay === undefined && this.#last !== undefined && this.#last - seconds >= HALF_DAY;
+    if (rolled) {
       if (day !== undefined) day = addDays(day, 1);
       else relativeDays += 1;
     }
     value.precision = clock.precision;
     if (day === undefined) value.relative = relativeDays * 86_400 + seconds;
-    else setLocal(value, day, clock, zone?.zone);
+    else {
+      if (ownDay === undefined) value.daySource = rolled ? 'midnight' : this.#daySource;
+      setLocal(value, day, clock, zone?.zone);
+    }
     this.#setUntil(value, scanned, day, seconds);
     if (!scanned.approx) {
+      if (ownDay !== undefined || rolled) this.#daySource = 'carried';
       this.#day = day;
       this.#relativeDays = relativeDays;
       this.#last = seconds;

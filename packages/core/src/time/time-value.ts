@@ -6,11 +6,28 @@ export type TimePrecision = (typeof TIME_PRECISIONS)[number];
 export const ZONE_SOURCES = ['entry', 'heading', 'document', 'policy'] as const;
 export type ZoneSource = (typeof ZONE_SOURCES)[number];
 
+/**
+ * Where the day of a time was found when the time does not name it whole: an earlier entry, the roll-over at midnight, a
+ * heading or line above, the document's stated start or date, its title; `year` where only the year stands elsewhere,
+ * `nearest` where the written date reads two ways and one lies near the days around it.
+ */
+export const DAY_SOURCES = [
+  'carried',
+  'midnight',
+  'heading',
+  'document',
+  'title',
+  'year',
+  'nearest',
+] as const;
+export type DaySource = (typeof DAY_SOURCES)[number];
+
 /** A time as a value; `TimeSchema` of the model says what each part means. */
 export interface TimeValue {
   written: string;
   local?: string | undefined;
   instant?: string | undefined;
+  daySource?: DaySource | undefined;
   zone?: string | undefined;
   zoneSource?: ZoneSource | undefined;
   precision: TimePrecision;

@@ -1,5 +1,5 @@
 import { drawSvg, element, pathData, type Svg } from '../drawing/index.ts';
-import type { Postmortem } from '../postmortem/index.ts';
+import { type Postmortem, whyTime } from '../postmortem/index.ts';
 import { describeTimeline } from './describe-timeline.ts';
 import { drawBands } from './draw-bands.ts';
 import { drawLabels, drawNumbers } from './draw-labels.ts';
@@ -104,8 +104,13 @@ function drawEvents(layout: TimelineLayout, rows: TimelineRows): Svg[] {
   const { axis, placed, stacks, ticks } = layout;
   const { axisY } = rows;
   const group = (event: PlacedEvent, ...shapes: Svg[]) => {
-    const { text, marks, suggestedMarks } = event.event;
-    const words = [writtenPlace(event.from, placed), writtenMarks(marks, suggestedMarks), excerpt(text)];
+    const { at, text, marks, suggestedMarks } = event.event;
+    const words = [
+      writtenPlace(event.from, placed),
+      writtenMarks(marks, suggestedMarks),
+      excerpt(text),
+      whyTime(at).join('; '),
+    ];
     const title = words.filter((word) => word !== '').join(' · ');
     return element(
       'g',

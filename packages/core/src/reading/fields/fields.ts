@@ -40,8 +40,13 @@ export function readFields(reading: Reading, model: Postmortem, notes: Note[]): 
   // An owner answers for a document and may have written it; who is named as author did.
   const isWeak = ({ label }: FieldCandidate): boolean => /^(?:owners?|lead)$/.test(label);
   const ordered = [...body, ...front];
-  for (const candidate of [...ordered.filter((one) => !isWeak(one)), ...ordered.filter(isWeak)])
+  for (const candidate of ordered) {
+    if (!isWeak(candidate)) setField(candidate, model, notes, { format, reading, frame });
+  }
+  const hadAuthors = model.review.authors.length > 0;
+  for (const candidate of ordered.filter(isWeak))
     setField(candidate, model, notes, { format, reading, frame });
+  if (!hadAuthors && model.review.authors.length > 0) model.inferred['review.authors'] = { why: 'owner' };
   readContact(reading, model);
 }
 

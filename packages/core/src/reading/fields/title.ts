@@ -25,6 +25,7 @@ export function readTitle(reading: Reading, model: Postmortem): void {
   ) {
     model.title = cleanTitle(entry.value);
     model.spans.title = [entry.from, entry.to];
+    model.inferred.title = { why: 'front-matter' };
     return;
   }
   const other = headings[0];

@@ -6,7 +6,7 @@ import {
   plainText,
   readBlocks,
 } from '../../markdown/index.ts';
-import type { SectionRole } from '../../postmortem/index.ts';
+import type { RoleInference, SectionRole } from '../../postmortem/index.ts';
 import { FORMATS, type FormatDefinition, type FormatHeading } from '../../templates/index.ts';
 import { scanTime } from '../../time/index.ts';
 import { roleOfHeading } from '../lexicons/index.ts';
@@ -35,6 +35,8 @@ export interface SourceSection {
   children: SourceSection[];
   /** Whether format or lexicon named the role; false where it was inherited or is unknown. */
   known: boolean;
+  /** Where the role comes from when the heading does not name it. */
+  roleFrom?: RoleInference;
 }
 
 /** A text taken apart as far as Markdown goes, with the roles of its sections. What all readers start from. */
@@ -263,6 +265,7 @@ function assignRoles(source: Source): void {
       section.known = true;
     } else if (section.parent !== undefined && section.parent.level > 0) {
       section.role = section.parent.role;
+      section.roleFrom = 'parent';
       if (section.parent.aspect !== undefined) section.aspect = section.parent.aspect;
     }
     // What stands under a heading of actions is grouped by time or kind, whatever else the group's name could mean.
@@ -274,6 +277,7 @@ function assignRoles(source: Source): void {
       GROUPS_OF_ACTIONS.has(section.role)
     ) {
       section.role = 'actionItems';
+      section.roleFrom = 'group';
       section.known = false;
     }
     if (section.parent?.role === EXAMPLES && section.parent.aspect === 'example') {
@@ -300,6 +304,8 @@ function assignRoles(source: Source): void {
     if (keys >= 2) section.role = 'metadata';
     else if (!hasSummary && section.blocks.some((block) => block.type === 'paragraph'))
       section.role = 'summary';
+    else continue;
+    section.roleFrom = 'opening';
   }
 }
 
@@ -348,6 +354,7 @@ function timelineByShape({ sections, text }: Source): void {
       (onlyOne || section.role === 'background')
     ) {
       section.role = 'timeline';
+      section.roleFrom = 'shape';
       onlyOne = false;
       section.known = true;
       delete section.aspect;

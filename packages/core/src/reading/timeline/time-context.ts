@@ -78,10 +78,13 @@ export function from(zone: Zone | undefined, source: ZoneSource): FrameContext['
 }
 
 /** The day that bare times of the timeline belong to, before any entry names one: stated start or date, else the title's. */
-export function documentDay(reading: Reading, model: Postmortem): string | undefined {
+export function documentDay(reading: Reading, model: Postmortem): Pick<FrameContext, 'day' | 'daySource'> {
   const { startedAt, date } = model.incident;
-  if (startedAt?.local !== undefined && startedAt.local.length >= 10) return startedAt.local.slice(0, 10);
-  return date ?? dayInTitle(reading, model);
+  if (startedAt?.local !== undefined && startedAt.local.length >= 10)
+    return { day: startedAt.local.slice(0, 10), daySource: 'document' };
+  if (date !== undefined) return { day: date, daySource: 'document' };
+  const day = dayInTitle(reading, model);
+  return day === undefined ? {} : { day, daySource: 'title' };
 }
 
 /** A full date inside the title or the first heading. */

@@ -18,7 +18,7 @@ export function readTimeline(reading: Reading, model: Postmortem, notes: Note[])
   for (const section of sections) {
     const zone = sectionZone(section, reading, ofDocument);
     const context: FrameContext = {
-      ...(day === undefined ? {} : { day }),
+      ...day,
       ...(zone === undefined ? {} : { zone }),
     };
     for (const event of readSection(section, context, reading, notes)) model.timeline.push(event);

@@ -1,4 +1,4 @@
-import type { Postmortem, Severity } from '@debrief/core/postmortem';
+import { type Postmortem, type Severity, whyInferred, whyTime } from '@debrief/core/postmortem';
 import { mediumDay } from '../../../formatting/days.ts';
 import {
   FORMAT_WORDS,
@@ -15,11 +15,15 @@ export interface Fact {
   value: string | undefined;
   /** Set instead of a plain value where a glyph belongs to it. */
   severity?: Severity;
+  /** Where it stands, or the place that speaks for it. */
   span?: readonly [number, number];
+  /** Why it counts as said, where the text does not say it in so many words. */
+  why?: string;
 }
 
 /** What every reader looks for first; what is missing is listed as missing. */
-export function incidentFacts({ incident, review, spans }: Postmortem): Fact[] {
+export function incidentFacts(postmortem: Postmortem): Fact[] {
+  const { incident, review } = postmortem;
   const startDay = incident.startedAt?.local?.slice(0, 10);
   const facts: [string, string | undefined, string][] = [
     ['Incident', incident.id, 'incident.id'],
@@ -39,15 +43,28 @@ export function incidentFacts({ incident, review, spans }: Postmortem): Fact[] {
     ...(path === 'incident.severity' && incident.severity !== undefined
       ? { severity: incident.severity }
       : {}),
-    ...(spans[path] === undefined ? {} : { span: spans[path] }),
+    ...placeOf(postmortem, path),
   }));
 }
 
+/** Where a value stands, and why it counts where it stands nowhere in so many words. */
+function placeOf(postmortem: Postmortem, path: string): Pick<Fact, 'span' | 'why'> {
+  const { incident, spans, inferred } = postmortem;
+  const span = spans[path] ?? inferred[path]?.span;
+  const time =
+    path === 'incident.startedAt'
+      ? incident.startedAt
+      : path === 'incident.endedAt'
+        ? incident.endedAt
+        : undefined;
+  const reasons = [whyInferred(postmortem, path), ...(time === undefined ? [] : whyTime(time))];
+  const why = reasons.filter((reason) => reason !== undefined).join('; ');
+  return { ...(span === undefined ? {} : { span }), ...(why === '' ? {} : { why }) };
+}
+
 /** The rest: review, record and file. Only what the text says. */
-export function recordFacts(
-  { review, record, format, spans, ...postmortem }: Postmortem,
-  path: string,
-): Fact[] {
+export function recordFacts(postmortem: Postmortem, path: string): Fact[] {
+  const { review, record, format } = postmortem;
   const day = (value: string | undefined) => value && mediumDay(value);
   const facts: [string, string | undefined, string][] = [
     ['Review', review.state && REVIEW_WORDS[review.state], 'review.state'],
@@ -68,7 +85,7 @@ export function recordFacts(
   ];
   return facts
     .filter(([, value]) => value !== undefined && value !== '')
-    .map(([label, value, at]) => ({ label, value, ...(spans[at] === undefined ? {} : { span: spans[at] }) }));
+    .map(([label, value, at]) => ({ label, value, ...placeOf(postmortem, at) }));
 }
 
 function signOffInWords({ person, role, date }: Postmortem['review']['signOffs'][number]): string {

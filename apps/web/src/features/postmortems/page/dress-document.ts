@@ -1,4 +1,4 @@
-import type { Postmortem } from '@debrief/core/postmortem';
+import { type Postmortem, whyTime } from '@debrief/core/postmortem';
 import type { PostmortemPage } from '@debrief/http-contract';
 import { findBlock, spanOfBlock } from './find-block.ts';
 
@@ -27,12 +27,28 @@ export function dressDocument(root: DocumentFragment, page: PostmortemPage): Dre
   levelHeadings(root);
   emptyHeads(root);
   nameCallouts(root);
+  explainTimes(root, page.postmortem);
   for (const code of root.querySelectorAll<HTMLElement>('pre')) code.tabIndex = 0;
   return {
     heading,
     timeline: placeTimeline(root, page.postmortem),
     actions: placeActions(root, page.postmortem),
   };
+}
+
+/** The time of an event says, where one points at it, what of it stands elsewhere. */
+function explainTimes(root: DocumentFragment, { timeline }: Postmortem): void {
+  for (const { at, span } of timeline) {
+    const why = whyTime(at).join('; ');
+    const block = why === '' ? undefined : findBlock(root, span);
+    const place = block?.matches('tr') === true ? block.querySelector<HTMLElement>('td') : block;
+    if (place?.matches('td, li, h2, h3, h4, h5, h6')) place.title = `${shownInstant(at)}${why}`;
+  }
+}
+
+function shownInstant({ local, zone }: Postmortem['timeline'][number]['at']): string {
+  if (local === undefined) return '';
+  return `${[local.replace('T', ' '), zone].filter((part) => part !== undefined).join(' ')} · `;
 }
 
 function takeTitle(root: DocumentFragment, [first]: PostmortemPage['outline']): DressedDocument['heading'] {

@@ -99,15 +99,34 @@ function FactList({ facts, onJump, missing }: { facts: readonly Fact[]; onJump: 
 }
 
 function FactValue({ fact, onJump, missing }: { fact: Fact; onJump: Jump; missing: string }) {
-  const { value, span, severity } = fact;
+  const { value, span, severity, why } = fact;
   if (value === undefined) return <span className="text-ink-3">{missing}</span>;
   const shown = severity ? <SeverityMark severity={severity} /> : value;
-  if (span === undefined) return <span className="break-words">{shown}</span>;
+  // What was inferred says so where one points or listens, and has a sign for those who only look.
+  const reason = why !== undefined && <span className="sr-only"> ({why})</span>;
+  if (span === undefined)
+    return (
+      <span className="break-words" title={why} data-inferred={why !== undefined || undefined}>
+        {shown}
+        {reason}
+      </span>
+    );
   return (
-    <button type="button" className="fact-jump" title="Show where it stands" onClick={() => onJump(span)}>
+    <button
+      type="button"
+      className="fact-jump"
+      data-inferred={why !== undefined || undefined}
+      title={why === undefined ? 'Show where it stands' : `${sentence(why)}. Show where.`}
+      onClick={() => onJump(span)}
+    >
       {shown}
+      {reason}
     </button>
   );
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function Metric({ metric, onJump }: { metric: MetricLine; onJump: Jump }) {

@@ -1,4 +1,4 @@
-import type { Postmortem } from '@debrief/core/postmortem';
+import { type Postmortem, whyTime } from '@debrief/core/postmortem';
 import { verticalTimeline, writtenMarks } from '@debrief/core/timeline';
 import { TimelineGlyph } from '../../../components/glyphs/timeline-glyph.tsx';
 import { InlineText } from '../../../components/inline-text.tsx';
@@ -20,7 +20,9 @@ export function VerticalTimeline({ postmortem }: { postmortem: Postmortem }) {
               </p>
             )}
             <div className="vertical-entry" data-impact={entry.impact}>
-              <span className="vertical-time tabular">{entry.time}</span>
+              <span className="vertical-time tabular" title={whyTime(event.at).join('; ') || undefined}>
+                {entry.time}
+              </span>
               <span className="vertical-axis">
                 <TimelineGlyph mark={entry.marks[0]} suggested={suggested} />
               </span>
