@@ -24,6 +24,8 @@ const INFERENCE_WORDS: Readonly<Record<Inference, string>> = {
   opening: 'the first full date in the opening words',
   'file-name': 'the day in the file name',
   'front-matter': 'no heading gives a title; the front matter does',
+  'first-line': 'the document has no headings; its first line or subject is taken for the title',
+  published: 'the date of the data block, which may be that of publishing',
   owner: 'no author is named; the owner is taken for one',
   prevention: 'the document lists no actions; its measures of prevention count as such',
 };
@@ -41,8 +43,13 @@ const DAY_WORDS: Readonly<Record<DaySource, string>> = {
   heading: 'day from the heading or line above',
   document: 'day from the stated start or date',
   title: 'day from the title',
+  opening: 'day from the opening words',
+  'file-name': 'day from the file name',
+  weekday: 'day by its weekday, after the entry above',
   year: 'year from the days around it',
   nearest: 'the date reads two ways; this one is near the days around it',
+  order:
+    'the date reads two ways; the other dates or the language of the document settle which number is the day',
 };
 
 const ZONE_WORDS: Readonly<Record<ZoneSource, string | undefined>> = {

@@ -11,6 +11,8 @@ export type FieldName =
   | 'dateTime'
   | 'duration'
   | 'severity'
+  /** A severity under another name, where it is the incident's: at the head of a document. */
+  | 'priority'
   | 'incidentState'
   | 'services'
   | 'timeZone'

@@ -151,7 +151,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 /**
  * Why something counts as said that stands nowhere in so many words. Values: the first day that an event or the start names;
  * the marked event; the title; the words that open the document; its file name; a title that stands in the front matter
- * alone; an owner who is taken for the author; measures of prevention that are the only actions.
+ * alone, or on the first line of a document without headings; a `date` there, which is often that of publishing; an owner who is taken for the author; measures of prevention that are the only actions.
  */
 export const INFERENCES = [
   'first-day',
@@ -162,6 +162,8 @@ export const INFERENCES = [
   'opening',
   'file-name',
   'front-matter',
+  'first-line',
+  'published',
   'owner',
   'prevention',
 ] as const;

@@ -1,10 +1,11 @@
 import { CAPS, exceedsInlineBudget, type MetCap } from '../markdown/index.ts';
 import { emptyPostmortem, type Postmortem } from '../postmortem/index.ts';
+import { daysOf } from './document-days.ts';
 import { Facts } from './facts/facts.ts';
 import { readFields } from './fields/fields.ts';
 import { cleanTitle, readTitle } from './fields/title.ts';
 import type { Note } from './notes.ts';
-import { readActions } from './parts/actions.ts';
+import { preventionAsActions, readActions } from './parts/actions.ts';
 import { readCauses } from './parts/causes.ts';
 import { readExtensions } from './parts/extensions.ts';
 import {
@@ -16,7 +17,7 @@ import {
   readStatedMetrics,
 } from './parts/follow-up.ts';
 import { readImpacts } from './parts/impacts.ts';
-import { inferIncidentTimes } from './parts/incident-fallbacks.ts';
+import { inferIncidentTimes, settlePublished } from './parts/incident-fallbacks.ts';
 import { readAspects, readLearning, readProse } from './parts/narrative-fields.ts';
 import type { Reading } from './parts/passages.ts';
 import { readSource } from './source/source.ts';
@@ -40,7 +41,7 @@ export interface ReadingOptions {
 export function readPostmortem(text: string, options: ReadingOptions = {}): PostmortemReading {
   const source = readSource(text);
   const facts = new Facts(source);
-  const reading: Reading = { source, facts };
+  const reading: Reading = { source, facts, days: daysOf(source, options.path) };
   const postmortem = emptyPostmortem();
   const notes: Note[] = [];
   if (source.format !== undefined) {
@@ -51,7 +52,8 @@ export function readPostmortem(text: string, options: ReadingOptions = {}): Post
   readFields(reading, postmortem, notes);
   readTitle(reading, postmortem);
   readIdInTitle(reading, postmortem);
-  readTimeline(reading, postmortem, notes);
+  settlePublished(reading, postmortem);
+  readTimeline(reading, postmortem, notes, options.path);
   readActions(reading, postmortem);
   readPrevention(reading, postmortem);
   preventionAsActions(reading, postmortem);
@@ -73,52 +75,45 @@ export function readPostmortem(text: string, options: ReadingOptions = {}): Post
       (section) =>
         section.headingBlock !== undefined || (section === source.preamble && section.role !== 'other'),
     )
-    .map((section) => ({
-      role: section.role,
-      ...(section.aspect === undefined ? {} : { aspect: section.aspect }),
-      heading: cleanTitle(section.heading),
-      level: Math.min(section.level, 6),
-      ...(section.roleFrom === undefined || section.role === 'other' ? {} : { inferred: section.roleFrom }),
-      span: [section.from, section.to],
-    }));
+    .flatMap((section) => {
+      const place = {
+        heading: cleanTitle(section.heading),
+        level: Math.min(section.level, 6),
+        ...(section.roleFrom === undefined || section.role === 'other' ? {} : { inferred: section.roleFrom }),
+        span: [section.from, section.to] as const,
+      };
+      // A heading of two roles is listed under each.
+      return [{ role: section.role, aspect: section.aspect }, section.also ?? []]
+        .flat()
+        .map(({ role, aspect }) => ({
+          role,
+          ...(aspect === undefined ? {} : { aspect }),
+          ...place,
+        }));
+    });
   postmortem.template = isTemplate(reading, postmortem, options.path);
   return { ...reading, postmortem, notes, caps: [...source.markdown.caps, ...inlineCaps(reading)] };
 }
 
 /** An id that opens a title before a colon or dash, or closes it, in brackets or not. */
-const ID_FIRST = /^((?:[A-Z]{2,8}-?\d|[A-Z]{2,8}-[A-Z]{2,8}-\d)[\w-]*)(?:\s*[:–—]|\s+-\s)/;
-const ID_LAST = /(?:^|[\s:(,])((?:Incident|INC|PM|SEV|IR)-[\w-]*\d[\w-]*)\)?$/i;
+const ID_FIRST =
+  /^[[【(]?((?:[A-Z]{2,8}-?\d|[A-Z]{2,8}-[A-Z]{2,8}-\d)[\w-]*)(?:[\]】)]|\s*[:：–—]|\s+-\s)|^([A-Z]{2,8}-\d{3,}[\w-]*)(?=\s+\p{L})/u;
+const ID_LAST =
+  /(?:^|[\s:(,[（])((?:Incident|INC|PM|SEV|IR)-[\w-]*\d[\w-]*|[A-Z]{2,8}(?:-[A-Z]{2,8})?-\d{4}-\d{2,6}|[A-Z]{2,5}-\d{3,6})[)\]）]?$/i;
+const ID_NUMBERED = /\bincident\s+(?:(?:no\.?\s*|number\s+|#)\s*(\d{2,8})\b|([A-Z]{1,6}-\d[\w-]*))/i;
 
 /** The incident's id out of the title, where no field states it. */
 function readIdInTitle({ source }: Reading, model: Postmortem): void {
   const { incident, title } = model;
   if (incident.id !== undefined || title === undefined) return;
-  const id = (ID_FIRST.exec(title) ?? ID_LAST.exec(title))?.[1];
+  const match = ID_FIRST.exec(title) ?? ID_LAST.exec(title) ?? ID_NUMBERED.exec(title);
+  const id = match?.[1] ?? match?.[2];
   const span = model.spans.title;
   if (id === undefined || span === undefined || (source.format === undefined && !/\d{2}/.test(id))) return;
   const at = source.text.indexOf(id, span[0]);
   incident.id = id;
   model.spans['incident.id'] = at < 0 ? span : [at, at + id.length];
   model.inferred['incident.id'] = { why: 'title', span: model.spans['incident.id'] };
-}
-
-/** Where a document without a known format has measures of prevention and no actions, the measures are its actions. */
-function preventionAsActions({ source }: Reading, model: Postmortem): void {
-  if (source.format !== undefined || model.actions.length > 0) return;
-  if (source.sections.some((section) => section.role === 'actionItems' && section.known)) return;
-  model.actions = model.prevention.map(({ text, horizon, done, span }) => ({
-    text,
-    owners: [],
-    ...(done === undefined
-      ? {}
-      : { status: { native: done ? '[x]' : '[ ]', value: done ? ('done' as const) : ('open' as const) } }),
-    ...(horizon === undefined ? {} : { horizon }),
-    kind: 'prevent' as const,
-    span,
-  }));
-  if (model.actions.length === 0) return;
-  model.prevention = [];
-  model.inferred.actions = { why: 'prevention' };
 }
 
 /**

@@ -49,6 +49,14 @@ export function findMojibake(text: string): Mojibake[] {
   return found;
 }
 
+/** A text with every run that was decoded wrongly as it was meant. */
+export function repairMojibake(text: string): string {
+  let repaired = text;
+  for (const damage of findMojibake(text).reverse())
+    repaired = repaired.slice(0, damage.from) + damage.repaired + repaired.slice(damage.to);
+  return repaired;
+}
+
 function repair(run: string): { repaired: string; encoding: string } | undefined {
   for (const [encoding, bytes] of ENCODINGS) {
     const encoded: number[] = [];

@@ -7,8 +7,12 @@ export {
 } from './duration.ts';
 export { type Interval, intervalBetween } from './interval.ts';
 export { type ScannedTime, scanClock, scanDay, scanTime } from './scan-time.ts';
+export { isSignedVague, scanVague } from './scan-vague.ts';
+export { type DateOrder, type DayContext, settleDay } from './settle-day.ts';
 export { type FrameContext, readDay, readTimeValue, TimeFrame, wallSeconds } from './time-frame.ts';
 export {
+  DAY_SOURCES,
+  type DaySource,
   TIME_PRECISIONS,
   type TimePrecision,
   type TimeValue,

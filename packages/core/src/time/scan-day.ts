@@ -1,5 +1,5 @@
 import { matchAt } from '../text/index.ts';
-import { isDay } from './calendar.ts';
+import { dayText, isDay } from './calendar.ts';
 import {
   anyWord,
   DOUBTFUL_MONTH_PATTERN,
@@ -8,6 +8,8 @@ import {
   MONTH_PATTERN,
   monthOf,
   TRAILING_WEEKDAY,
+  WEEKDAY_PATTERN,
+  weekdayOf,
 } from './time-patterns.ts';
 
 /** A day as written: the year may stand elsewhere. `readings` are the days that an ambiguous form could mean. */
@@ -17,6 +19,11 @@ export interface WrittenDay {
   /** Absent for a month alone. */
   day?: number;
   readings?: readonly string[];
+  /** Those of the readings that have the day, or the month, first. */
+  dayFirst?: string;
+  monthFirst?: string;
+  /** Without a year, month and day could be exchanged: `5/12`. */
+  swapped?: true;
   /** A year of five digits, or a day that no calendar has: kept as written and reported. */
   impossible?: boolean;
 }
@@ -42,6 +49,11 @@ const DAY_MONTH = new RegExp(
   `(\\d{1,2})(?:(?:st|nd|rd|th|er|º|ª)?[ ]+|\\.[ ]*)${OF}(${MONTH_PATTERN})(?!\\p{L})\\.?(?:,?[ ]+${OF}(\\d{4})(?!\\d))?`,
   'iuy',
 );
+/** `20-21 April 2024`, `8.–9. Juni 2022`: the first and the last day of a stretch within a month. */
+const DAYS_MONTH = new RegExp(
+  `(\\d{1,2})\\.?[ ]?(?:[-–—]|${anyWord('and', '[ ]')}[ ])[ ]?(\\d{1,2})(?:(?:st|nd|rd|th)?[ ]+|\\.[ ]*)${OF}(${MONTH_PATTERN})(?!\\p{L})\\.?(?:,?[ ]+${OF}(\\d{4})(?!\\d))?`,
+  'iuy',
+);
 const DAY_DOUBTFUL_MONTH = new RegExp(
   `(\\d{1,2})[ ]+(?:de[ ]+(${DOUBTFUL_MONTH_PATTERN})(?!\\p{L})\\.?(?:[ ]+(?:de[ ]+)?(\\d{4})(?!\\d))?|(${DOUBTFUL_MONTH_PATTERN})\\.?[ ]+(?:de[ ]+)?(\\d{4})(?!\\d))`,
   'iuy',
@@ -53,11 +65,20 @@ const JOINED_DAY = new RegExp(
 const MONTH_YEAR = new RegExp(`(${MONTH_PATTERN})\\.?,?[ ]+${OF}(\\d{4})(?!\\d)`, 'iuy');
 const YEAR_MONTH = /(\d{4})-(\d{2})(?![-\d:])/y;
 const SHORT_DAY = /(\d{2})-(\d{2})(?=[ T]+\d{1,2}:\d{2})/y;
+/** A clock, with the words that may stand before it. */
+const CLOCK_AHEAD = `(?:${anyWord('about', '', '[ ]+')}|${anyWord('lead', '', '[ ]+')}|[~≈])?[ ]*\\d{1,2}(?:[:.h]\\d{2}|[ ]?(?:h|uhr|[ap]\\.?m))`;
 /** `14.10. 09:14`: a dot behind both numbers is written where the day comes first. */
-const DOTTED_DAY = /(\d{1,2})\.(\d{1,2})\.(?=,?[ ]+(?:um[ ]+|gegen[ ]+|ca\.[ ]*)?\d{1,2}[:.]\d{2})/y;
-/** `10/14（水）09:14`: with a weekday in signs the month comes first; without one it must read one way. */
-const SLASH_DAY = /(\d{1,2})\/(\d{1,2})(\([月火水木金土日]\))?(?=[ ]*\d{1,2}:\d{2})/y;
+const DOTTED_DAY = new RegExp(
+  `(\\d{1,2})\\.(\\d{1,2})\\.(?=,?[ ]+${CLOCK_AHEAD}|[ ]*(?:$|[(:–—-])|[ ]+${anyWord('vague')})`,
+  'iuy',
+);
+/** `10/14（水）09:14`, `13/09, 18h05`: with a weekday in signs the month comes first; without one the order is open. */
+const SLASH_DAY = new RegExp(
+  `(\\d{1,2})\\/(\\d{1,2})(\\([月火水木金土日]\\))?(?=,?[ ]*${CLOCK_AHEAD}|[ ]*(?:$|\\()|[ ]+[-–—:][ ])`,
+  'iuy',
+);
 const WEEKDAY_BEFORE = new RegExp(LEADING_WEEKDAY, 'iuy');
+const WEEKDAY_ALONE = new RegExp(`(${WEEKDAY_PATTERN})[.,:]?[ ]+`, 'iuy');
 const WEEKDAY_BEHIND = new RegExp(TRAILING_WEEKDAY, 'iuy');
 
 function fullYear(digits: string): number {
@@ -75,6 +96,13 @@ export function scanDay(text: string, at: number): ScannedDay | undefined {
   if ((next === 32 || next === 40 || next > 0x2e80) && matchAt(WEEKDAY_BEHIND, text, found.end) !== null)
     found.end = WEEKDAY_BEHIND.lastIndex;
   return found;
+}
+
+/** The weekday that stands at `at` in place of a day, as a number from Sunday (0) on, and the offset behind it. */
+export function scanWeekday(text: string, at: number): { weekday: number; end: number } | undefined {
+  const match = matchAt(WEEKDAY_ALONE, text, at);
+  const weekday = match === null ? undefined : weekdayOf(match[1] ?? '');
+  return weekday === undefined ? undefined : { weekday, end: WEEKDAY_ALONE.lastIndex };
 }
 
 function dayAt(text: string, from: number): ScannedDay | undefined {
@@ -126,6 +154,15 @@ function dayOfNumbers(text: string, from: number): ScannedDay | undefined {
       end: DAY_MONTH.lastIndex,
     };
   }
+  match = matchAt(DAYS_MONTH, text, from);
+  if (match !== null) {
+    const month = monthOf(match[3] ?? '') ?? 0;
+    return {
+      day: withYear(match[4], month, Number(match[1])),
+      until: withYear(match[4], month, Number(match[2])),
+      end: DAYS_MONTH.lastIndex,
+    };
+  }
   match = matchAt(DAY_DOUBTFUL_MONTH, text, from);
   if (match !== null) {
     const month = monthOf(match[2] ?? match[4] ?? '') ?? 0;
@@ -158,17 +195,20 @@ function dayWithoutYear(text: string, from: number): ScannedDay | undefined {
   if (match === null) return undefined;
   const [first, second] = [Number(match[1]), Number(match[2])];
   const end = from + match[0].length;
-  if (first >= 1 && first <= 12 && second >= 1 && second <= 31 && (match[3] !== undefined || second > 12))
+  if (first < 1 || second < 1 || first > 31 || second > 31) return undefined;
+  if (first <= 12 && (match[3] !== undefined || second > 12))
     return { day: { month: first, day: second }, end };
-  if (second >= 1 && second <= 12 && first > 12 && first <= 31)
-    return { day: { month: second, day: first }, end };
-  return undefined;
+  if (second <= 12 && first > 12) return { day: { month: second, day: first }, end };
+  if (first > 12 || second > 12) return undefined;
+  return { day: { month: first, day: second, ...(first === second ? {} : { swapped: true }) }, end };
 }
 
 function numericDay(match: RegExpExecArray): WrittenDay {
   const [first, second] = [Number(match[1]), Number(match[3])];
   const year = fullYear(match[4] ?? '');
   const readings: WrittenDay[] = [];
+  // Where dots part the numbers, the day stands first.
+  if (match[2] === '.' && isDay(year, second, first)) return { year, month: second, day: first };
   if (isDay(year, first, second)) readings.push({ year, month: first, day: second });
   if (first !== second && isDay(year, second, first)) readings.push({ year, month: second, day: first });
   if ((match[4] ?? '').length === 2 && match[2] !== '-' && isDay(2000 + first, second, Number(match[4]))) {
@@ -177,7 +217,15 @@ function numericDay(match: RegExpExecArray): WrittenDay {
   const [only] = readings;
   if (only === undefined) return { year, month: first, day: second, impossible: true };
   if (readings.length === 1) return only;
-  return { ...only, readings: readings.map((r) => `${r.year}-${pad(r.month)}-${pad(r.day ?? 1)}`) };
+  const textOf = (reading: WrittenDay) => dayText(reading.year ?? 0, reading.month, reading.day ?? 1);
+  const dayFirst = readings.find((reading) => reading.day === first && reading.month === second);
+  const monthFirst = readings.find((reading) => reading.day === second && reading.month === first);
+  return {
+    ...only,
+    readings: readings.map(textOf),
+    ...(dayFirst === undefined ? {} : { dayFirst: textOf(dayFirst) }),
+    ...(monthFirst === undefined ? {} : { monthFirst: textOf(monthFirst) }),
+  };
 }
 
 function withYear(year: string | undefined, month: number, day: number): WrittenDay {
@@ -185,8 +233,4 @@ function withYear(year: string | undefined, month: number, day: number): Written
   if (year === undefined) return { month, day };
   const impossible = !isDay(Number(year), month, day);
   return { year: Number(year), month, day, ...(impossible ? { impossible } : {}) };
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
 }

@@ -1,6 +1,6 @@
 import { matchAt, narrowLetters } from '../text/index.ts';
 import { scanClock, type WrittenClock } from './scan-clock.ts';
-import { scanDay, type WrittenDay } from './scan-day.ts';
+import { scanDay, scanWeekday, type WrittenDay } from './scan-day.ts';
 import { anyWord } from './time-patterns.ts';
 import { readZone, ZONE_PATTERN, type Zone } from './zones.ts';
 
@@ -15,6 +15,8 @@ export interface ScannedTime {
   clock?: WrittenClock;
   zone?: Zone;
   zoneWritten?: string;
+  /** 0 (Sunday) to 6, where a weekday stands in place of a day: `Wed 10:12`. */
+  weekday?: number;
   approx: boolean;
   until?: { day?: WrittenDay; clock?: WrittenClock };
   openEnded?: boolean;
@@ -23,7 +25,10 @@ export interface ScannedTime {
 const ABOUT = new RegExp(`(?:[~≈〜]|${anyWord('about', '', '(?:[ ]+|(?<=\\.))')})[ ]*`, 'iuy');
 const LEAD = new RegExp(`${anyWord('lead', '', '[ ]+')}[ ]*`, 'iuy');
 const BETWEEN = /(?:[,、]|[ ]*[T]|[ ]+at|[ ]+@|[ ]*[-–—|:]|の)?[ ]*/iy;
-const RANGE = new RegExp(`(?:[ ]*[-–—〜~～]|[ ]*${anyWord('until', '(?<=[ ])', '(?=[ ])')})[ ]*`, 'iuy');
+const RANGE = new RegExp(
+  `(?:[ ]*(?:[-–—〜~～→]|-+>)|[ ]*${anyWord('until', '(?<=[ ])', '(?=[ ])')})[ ]*`,
+  'iuy',
+);
 const RANGE_CLOSE = /[ ]?(?:まで|止)/y;
 const ABOUT_BEHIND = new RegExp(`[ ]*${anyWord('aboutBehind', '(?<=[ ])')}`, 'iuy');
 const OPEN_END = new RegExp(`[ ]*(?:[~〜～]|${anyWord('onwards', '(?<=[ ])')})`, 'iuy');
@@ -58,8 +63,14 @@ function scanStart(text: string, dotted: boolean): ScannedTime | undefined {
       cursor = found.end = clock.end;
     }
   } else {
-    const clock = scanClock(text, cursor, dotted);
-    if (clock === undefined) return undefined;
+    let clock = scanClock(text, cursor, dotted);
+    if (clock === undefined) {
+      const weekday = scanWeekday(text, cursor);
+      if (weekday === undefined) return undefined;
+      clock = scanClock(text, skipWords(text, weekday.end, found), dotted);
+      if (clock === undefined) return undefined;
+      found.weekday = weekday.weekday;
+    }
     found.clock = clock.clock;
     if (clock.until !== undefined) found.until = { clock: clock.until };
     cursor = found.end = clock.end;
@@ -72,6 +83,7 @@ function scanStart(text: string, dotted: boolean): ScannedTime | undefined {
     found.end = ABOUT_BEHIND.lastIndex;
   }
   if (found.until === undefined) readRange(text, found, dotted);
+  halfOfBothEnds(text, found);
   if (found.until === undefined && matchAt(OPEN_END, text, found.end) !== null) {
     found.openEnded = true;
     found.end = OPEN_END.lastIndex;
@@ -79,6 +91,15 @@ function scanStart(text: string, dotted: boolean): ScannedTime | undefined {
   if (found.zone === undefined) readZoneAt(text, found);
   if (found.clock !== undefined && found.day === undefined) readDayBehind(text, found);
   return found;
+}
+
+/** `7:20 – 8:05 p. m.`: the half of the day behind the end of a range holds for its start, where that does not turn it around. */
+function halfOfBothEnds(text: string, found: ScannedTime): void {
+  const { clock, until } = found;
+  if (clock === undefined || until?.clock === undefined || until.day !== undefined) return;
+  if (clock.hour > 12 || until.clock.hour < 12 || until.clock.hour - 12 < clock.hour % 12) return;
+  if (/\d[ ]?[ap]\.?[ ]?m?\b[^\d]*[-–—〜]/iu.test(text.slice(0, found.end))) return;
+  if (/\d[ ]?p\.?[ ]?m?\.?[)\]]?$/iu.test(text.slice(0, found.end))) clock.hour = (clock.hour % 12) + 12;
 }
 
 /** `北京时间 2026年10月14日 09:14`, `UTC 15:47`: where a zone and a number stand, where the number begins; else 0. */

@@ -1,14 +1,12 @@
-import { addDays, dayText, isDay } from './calendar.ts';
+import { addDays } from './calendar.ts';
 import { type ScannedTime, scanTime, type WrittenClock, type WrittenDay } from './scan-time.ts';
+import { type DayContext, settleDay } from './settle-day.ts';
 import type { DaySource, TimeValue, ZoneSource } from './time-value.ts';
 import { instantOf, type Zone } from './zones.ts';
 
 const HALF_DAY = 43_200;
-/** How far apart the days of one timeline are taken to be when a date reads two ways: 15 days, in milliseconds. */
-const NEAR = 15 * 86_400_000;
-
 /** What a document says about time outside its single entries. */
-export interface FrameContext {
+export interface FrameContext extends DayContext {
   /** `YYYY-MM-DD` that bare clock times belong to, until an entry names another day. */
   day?: string;
   /** Where that day was found. */
@@ -26,8 +24,10 @@ export class TimeFrame {
   #last: number | undefined;
   #relativeDays = 0;
   readonly #zone: FrameContext['zone'];
+  readonly #days: DayContext;
 
   constructor(context: FrameContext = {}) {
+    this.#days = context;
     this.#day = context.day;
     this.#daySource = context.daySource ?? 'document';
     this.#zone = context.zone;
@@ -53,7 +53,8 @@ export class TimeFrame {
       value.zone = zone.zone.name;
       value.zoneSource = zone.source;
     }
-    const ownDay = scanned.day === undefined ? undefined : this.#dayOf(scanned.day);
+    const settled = scanned.day === undefined ? this.#byWeekday(scanned) : this.settle(scanned.day);
+    const ownDay = settled?.day;
     if (scanned.day !== undefined && ownDay === undefined) {
       if (
         scanned.day.day === undefined &&
@@ -65,10 +66,7 @@ export class TimeFrame {
       }
       return value;
     }
-    if (scanned.day !== undefined && ownDay !== undefined) {
-      if (scanned.day.readings !== undefined) value.daySource = 'nearest';
-      else if (scanned.day.year === undefined) value.daySource = 'year';
-    }
+    if (settled?.source !== undefined) value.daySource = settled.source;
     const clock = scanned.clock;
     if (clock === undefined) {
       value.local = ownDay;
@@ -122,27 +120,21 @@ export class TimeFrame {
   }
 
   #dayOf(written: WrittenDay): string | undefined {
-    if (written.readings !== undefined) return this.nearest(written.readings);
-    if (written.impossible === true || written.day === undefined) return undefined;
-    const year = written.year ?? this.#yearFor(written.month);
-    if (year === undefined || !isDay(year, written.month, written.day)) return undefined;
-    return dayText(year, written.month, written.day);
+    return this.settle(written)?.day;
   }
 
-  /** The one reading of an ambiguous date that lies near the carried day, as the days of one incident do; else none. */
-  nearest(readings: readonly string[]): string | undefined {
-    const carried = this.#day;
-    if (carried === undefined) return undefined;
-    const near = readings.filter((day) => Math.abs(Date.parse(day) - Date.parse(carried)) <= NEAR);
-    return near.length === 1 ? near[0] : undefined;
+  /** The calendar day of a written one, by what the document says about its days and by those around it. */
+  settle(written: WrittenDay): ReturnType<typeof settleDay> {
+    return settleDay(written, this.#days, this.#day);
   }
 
-  /** The year of the carried day; December then January is the next year. */
-  #yearFor(month: number): number | undefined {
-    if (this.#day === undefined) return undefined;
-    const year = Number(this.#day.slice(0, 4));
-    const carried = Number(this.#day.slice(5, 7));
-    return carried === 12 && month === 1 ? year + 1 : carried === 1 && month === 12 ? year - 1 : year;
+  /** `Wed 10:12`: the first such weekday from the entry above on; before any entry, the one nearest to the day. */
+  #byWeekday({ weekday }: ScannedTime): ReturnType<typeof settleDay> {
+    if (weekday === undefined || this.#day === undefined) return undefined;
+    const day = new Date(`${this.#day}T00:00:00Z`).getUTCDay();
+    const ahead = (weekday - day + 7) % 7;
+    const days = this.#last === undefined && ahead > 3 ? ahead - 7 : ahead;
+    return { day: addDays(this.#day, days), source: 'weekday' };
   }
 }
 
@@ -178,11 +170,14 @@ export function readTimeValue(written: string, context: FrameContext = {}): Time
   return new TimeFrame(context).resolve(scanned, written);
 }
 
-/** The one calendar day that a text begins with, as `YYYY-MM-DD`; nothing for an ambiguous or partial one. */
-export function readDay(written: string): { day?: string; readings?: readonly string[] } {
-  const scanned = scanTime(written.replace(/^[[({]+\s*/, ''), 0);
-  if (scanned?.day === undefined) return {};
-  if (scanned.day.readings !== undefined) return { readings: scanned.day.readings };
-  const value = new TimeFrame().resolve({ ...scanned, approx: false }, written);
-  return value.local === undefined || value.local.length < 10 ? {} : { day: value.local.slice(0, 10) };
+/** The one calendar day that a text begins with, as `YYYY-MM-DD`; nothing for one that the context leaves open. */
+export function readDay(
+  written: string,
+  context: DayContext = {},
+): { day?: string; readings?: readonly string[] } {
+  const day = scanTime(written.replace(/^[[({]+\s*/, ''), 0)?.day;
+  if (day === undefined) return {};
+  const settled = settleDay(day, context);
+  if (settled !== undefined) return { day: settled.day };
+  return day.readings === undefined ? {} : { readings: day.readings };
 }

@@ -61,6 +61,18 @@ export const ENGLISH_MONTH_PATTERN = monthPattern(
 
 export const WEEKDAY_PATTERN = anyWord('weekdays');
 
+/** The number of a weekday's name in any language, Sunday 0. The lists of names begin with Monday; German has two Saturdays. */
+export function weekdayOf(word: string): number | undefined {
+  const name = foldAccents(word.toLowerCase());
+  for (const { language, weekdays } of TIME_WORDS) {
+    const index = weekdays.findIndex((pattern) =>
+      new RegExp(`^(?:${foldAccents(pattern)})$`, 'u').test(name),
+    );
+    if (index >= 0) return language === 'de' && index > 5 ? (index === 6 ? 6 : 0) : (index + 1) % 7;
+  }
+  return undefined;
+}
+
 /** A weekday in front of a day, with what parts it from the day. */
 export const LEADING_WEEKDAY = `(?:${anyWord('weekdays')}[.,]?[ ]+|${anyWord('shortWeekdays')}(?:\\.,?|,)[ ]*)`;
 

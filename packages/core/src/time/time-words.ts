@@ -33,6 +33,8 @@ export interface TimeWords {
   seconds: readonly string[];
   /** Words between the parts of a duration. */
   and: readonly string[];
+  /** Words in the place of a time that tell none: parts of the day, turns of order. */
+  vague: readonly string[];
 }
 
 const english: TimeWords = {
@@ -83,6 +85,19 @@ const english: TimeWords = {
   minutes: ['m(?:in(?:ute)?s?)?'],
   seconds: ['s(?:ec(?:ond)?s?)?'],
   and: ['and', '&'],
+  vague: [
+    'unknown(?: date| time)?',
+    '(?:sometime |some time |shortly |much |soon )?(?:later|earlier|before|after(?:wards)?|thereafter)(?:,? (?:that|the same|the next|on the same) (?:day|morning|afternoon|evening|night))?',
+    '(?:(?:in )?(?:the )?(?:early |late |mid-?|that |same |next |following |previous )*)?(?:morning|afternoon|evening|night|noon|midnight|midday|lunch(?:time)?)',
+    '(?:(?:the )?(?:next|following|same|previous) day)',
+    '(?:days|weeks|months|hours) (?:prior|before|later|earlier)',
+    'overnight',
+    'meanwhile',
+    'ongoing',
+    'after the incident',
+    'before the incident',
+    'post-incident',
+  ],
 };
 
 const german: TimeWords = {
@@ -116,6 +131,17 @@ const german: TimeWords = {
   minutes: ['minuten?', 'min\\.'],
   seconds: ['sekunden?', 'sek\\.?'],
   and: ['und'],
+  vague: [
+    '(?:kurz |etwas |einige zeit )?(?:später|danach|darauf|davor|zuvor|vorher|nachher)',
+    '(?:am )?(?:frühen |späten )?(?:vormittags?|mittags?|nachmittags?|abends?|morgens?|nachts?)',
+    'früh(?:morgens)?',
+    '(?:bis |um |gegen |nach )?mitternacht',
+    'am (?:nächsten|folgenden|selben|gleichen) (?:tag|morgen|abend)',
+    'am (?:folge|vor)tag',
+    'in der nacht(?: auf (?:den )?[\\p{L}\\d.]+)?',
+    'zwischenzeitlich',
+    'über nacht',
+  ],
 };
 
 const french: TimeWords = {
@@ -157,6 +183,17 @@ const french: TimeWords = {
   minutes: ['minutes?', 'mn'],
   seconds: ['secondes?'],
   and: ['et'],
+  vague: [
+    '(?:un peu |peu )?plus tard',
+    'ensuite',
+    'le lendemain(?: matin| soir)?',
+    'la veille(?: au soir)?',
+    '(?:dans|pendant) la (?:nuit|matinée|soirée|journée)(?: du \\d+(?: \\p{L}+)? au \\d+(?: \\p{L}+)?)?',
+    '(?:le |en )?(?:matin|soir|matinée|soirée|fin de journée)',
+    "(?:l['’])?après-midi",
+    '(?:à )?(?:midi|minuit)',
+    'la nuit',
+  ],
 };
 
 const spanish: TimeWords = {
@@ -211,6 +248,15 @@ const spanish: TimeWords = {
   minutes: ['minutos?'],
   seconds: ['segundos?', 'seg\\.?'],
   and: ['y'],
+  vague: [
+    '(?:un poco |poco )?(?:más tarde|después|antes)',
+    'al día siguiente',
+    'el día (?:siguiente|anterior)',
+    '(?:por|en|de) la (?:mañana|tarde|noche|madrugada)',
+    '(?:la )?(?:madrugada|mañana|tarde|noche)',
+    '(?:al )?mediodía',
+    'medianoche',
+  ],
 };
 
 const portuguese: TimeWords = {
@@ -274,6 +320,14 @@ const portuguese: TimeWords = {
   minutes: ['minutos?'],
   seconds: ['segundos?', 'seg\\.?'],
   and: ['e'],
+  vague: [
+    '(?:um pouco |pouco )?(?:mais tarde|depois|antes)',
+    'no dia (?:seguinte|anterior)',
+    '(?:de|à|pela|na) (?:manhã|tarde|noite|madrugada)',
+    '(?:manhã|tarde|noite|madrugada)',
+    'meio-dia',
+    'meia-noite',
+  ],
 };
 
 const japanese: TimeWords = {
@@ -294,6 +348,16 @@ const japanese: TimeWords = {
   minutes: ['分間', '分'],
   seconds: ['秒間', '秒'],
   and: ['と'],
+  vague: [
+    '翌(?:朝|日|週|営業日)(?:早朝|朝|午前|午後|夕方|夜)?',
+    '(?:同日|当日|前日)?(?:早朝|朝方|朝|昼過ぎ|昼|夕方|夜間|夜|深夜|未明|午前中|午後)',
+    'その後',
+    '後日',
+    '以前',
+    '(?:同|当|前)日',
+    '時刻不明',
+    '不明',
+  ],
 };
 
 const chinese: TimeWords = {
@@ -314,6 +378,12 @@ const chinese: TimeWords = {
   minutes: ['分钟', '分鐘', '分'],
   seconds: ['秒钟', '秒鐘', '秒'],
   and: ['又', '零', '和'],
+  vague: [
+    '(?:次日|当天|當天|翌日|前一天|当晚|當晚)?(?:上午|下午|晚上|凌晨|早上|早晨|中午|傍晚|深夜|夜间)',
+    '次日|翌日|当天|當天|当晚|當晚|前一天',
+    '随后|隨後|之后|之後|后来|後來|事后|事後',
+    '时间不详',
+  ],
 };
 
 /** Every language whose written times are read. Another one is one more entry. */

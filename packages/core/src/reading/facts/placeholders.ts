@@ -125,6 +125,9 @@ export function findPlaceholders(
   }
   const free = (from: number): boolean => covered === undefined || covered[from] === 0;
   if (clean.includes('[')) {
+    // `[Recommendation] – [Responsible person]`: where nothing stands between brackets, each waits for something.
+    const bare = clean.replace(/\[[^[\]]*\]/g, '');
+    const onlyPrompts = !/[\p{L}\p{N}]/u.test(bare) && /\[[^[\]]{2,}\].*\[[^[\]]{2,}\]/s.test(clean);
     for (const match of clean.matchAll(BRACKET)) {
       const content = (match[1] ?? '').trim();
       const end = match.index + match[0].length;
@@ -146,7 +149,15 @@ export function findPlaceholders(
       // `array[index]` and `10:05 [Ann] acked` ask for nothing.
       if (/[\p{L}\p{N})]$/u.test(clean.slice(0, match.index))) continue;
       const alone = clean.trim().length === match[0].length;
-      if (!alone && /^\p{Lu}\p{Ll}+$/u.test(content) && !PROMPT_WORDS.test(content)) continue;
+      // `[INCIDENT] Mail stood still`: a tag before the words of a heading.
+      if (
+        options.heading &&
+        !alone &&
+        /^\p{Lu}[\p{Lu}\d _-]{1,20}$/u.test(content) &&
+        !PROMPT_WORDS.test(content)
+      )
+        continue;
+      if (!alone && !onlyPrompts && /^\p{Lu}\p{Ll}+$/u.test(content) && !PROMPT_WORDS.test(content)) continue;
       // A list of the front matter: brackets are its syntax, and only words that ask for something make it a prompt.
       if (options.flowList === true && !PROMPT_WORDS.test(content)) continue;
       if (/^(?:e\.g\.|for example|for instance|example:)/i.test(content)) add('example', match.index, end);

@@ -8,6 +8,7 @@ import { type Reading, sectionPassage, topItems } from '../parts/passages.ts';
 import { linesOf, splitKeyLine } from '../source/key-line.ts';
 import { normaliseLabel } from '../source/labels.ts';
 import { headSections, type SourceSection } from '../source/source.ts';
+import { byLineFields } from './by-lines.ts';
 import type { FieldCandidate } from './field-candidate.ts';
 import { setField } from './set-field.ts';
 
@@ -25,20 +26,30 @@ const BODY_ONLY_IN_HEAD = new Set<FieldName>([
   'date',
   'version',
   'contact',
+  'priority',
 ]);
 
 /** Reads every field of the document into the model, in the order of the text: the first that is set counts. */
 export function readFields(reading: Reading, model: Postmortem, notes: Note[]): void {
-  const candidates = [...frontMatterFields(reading, notes), ...headingFields(reading), ...keyFields(reading)];
+  const candidates = [
+    ...frontMatterFields(reading, notes),
+    ...headingFields(reading),
+    ...keyFields(reading),
+    ...byLineFields(reading),
+  ];
   const { format } = reading.source;
   // Record facts and the like stand in the front matter; what the page itself says comes first for the incident.
   const body = candidates.filter((candidate) => candidate.origin !== 'front-matter');
   const front = candidates.filter((candidate) => candidate.origin === 'front-matter');
   const written = candidates.find((candidate) => candidate.field === 'timeZone')?.value;
   const zone = written === undefined ? undefined : readZone(written);
-  const frame: FrameContext = zone === undefined ? {} : { zone: { zone, source: 'document' } };
+  const frame: FrameContext = {
+    ...reading.days,
+    ...(zone === undefined ? {} : { zone: { zone, source: 'document' } }),
+  };
   // An owner answers for a document and may have written it; who is named as author did.
-  const isWeak = ({ label }: FieldCandidate): boolean => /^(?:owners?|lead)$/.test(label);
+  const isWeak = ({ label, field }: FieldCandidate): boolean =>
+    field === 'priority' || /\bowners?$|^lead$|^respons/.test(label);
   const ordered = [...body, ...front];
   for (const candidate of ordered) {
     if (!isWeak(candidate)) setField(candidate, model, notes, { format, reading, frame });
@@ -263,7 +274,7 @@ function addBlockFields(
       for (const nested of block.blocks) addBlockFields(nested, section, reading, trusted, isHead, found);
       break;
     case 'table':
-      if (trusted) addTableFields(block, section, reading, found);
+      if (trusted) addTableFields(block, section, reading, isHead, found);
       break;
   }
 }
@@ -278,6 +289,7 @@ function addTableFields(
   block: TableBlock,
   section: SourceSection,
   reading: Reading,
+  isHead: boolean,
   found: FieldCandidate[],
 ): void {
   const { source, facts } = reading;
@@ -290,7 +302,7 @@ function addTableFields(
       if (key === undefined || value === undefined || key.to === key.from) continue;
       const label = normaliseLabel(plainText(source.text.slice(key.from, key.to)));
       const field = fieldOf(label, section.role, source.format, false);
-      if (field === undefined) continue;
+      if (field === undefined || (field === 'priority' && !isHead && section.role !== 'metadata')) continue;
       const written = facts.text(value.from, value.to);
       if (
         written === undefined ||

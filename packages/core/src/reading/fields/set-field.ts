@@ -2,6 +2,7 @@ import { DOCUMENT_KINDS, type Postmortem, VISIBILITIES } from '../../postmortem/
 import type { FormatDefinition } from '../../templates/index.ts';
 import type { Span } from '../../text/index.ts';
 import {
+  type DayContext,
   type FrameContext,
   isoDuration,
   readDay,
@@ -9,6 +10,7 @@ import {
   readZone,
   scanDuration,
   scanTime,
+  settleDay,
 } from '../../time/index.ts';
 import type { Note } from '../notes.ts';
 import type { Reading } from '../parts/passages.ts';
@@ -56,10 +58,13 @@ export function setField(
       incident.id = value.replace(/^`(.*)`$/, '$1');
       return mark('incident.id');
     case 'incidentDate':
-      return setIncidentDate(candidate, model, notes);
+      return setIncidentDate(candidate, model, notes, context);
     case 'date':
       if (candidate.section.role === 'signoff') return setDay('reviewDate');
-      return setIncidentDate(candidate, model, notes);
+      setIncidentDate(candidate, model, notes, context);
+      if (candidate.origin === 'front-matter' && context.format === undefined && incident.date !== undefined)
+        model.inferred['incident.date'] ??= { why: 'published' };
+      return;
     case 'dateTime':
       return setDateTime(candidate, model, notes, context.frame);
     case 'startedAt':
@@ -74,7 +79,7 @@ export function setField(
         notes.push({ kind: 'unreadable-time', span, written: value });
         return;
       }
-      noteDay(value, span, notes);
+      noteDay(value, span, notes, context.frame);
       incident[path] = time;
       return mark(`incident.${path}`);
     }
@@ -84,6 +89,7 @@ export function setField(
       incident.duration = { iso: isoDuration(duration.seconds), written: value };
       return mark('incident.duration');
     }
+    case 'priority':
     case 'severity': {
       if (incident.severity !== undefined) return;
       const severity = readSeverity(value, context.format?.id === 'after-action-report');
@@ -190,7 +196,7 @@ export function setField(
       return mark('record.tags');
     case 'createdAt':
     case 'updatedAt': {
-      const { day } = readDay(value);
+      const { day } = readDay(value, context.frame);
       if (record[field] !== undefined || day === undefined) return;
       record[field] = day;
       return mark(`record.${field}`);
@@ -211,8 +217,8 @@ export function setField(
   function setDay(path: 'reviewDate' | 'nextReviewAt'): void {
     const target = path === 'reviewDate' ? 'date' : 'nextReviewAt';
     if (review[target] !== undefined) return;
-    noteDay(value, span, notes);
-    const { day } = readDay(value);
+    noteDay(value, span, notes, context.frame);
+    const { day } = readDay(value, context.frame);
     if (day === undefined) return;
     review[target] = day;
     mark(`review.${target}`);
@@ -249,11 +255,16 @@ function splitServices(value: string): string[] {
     .filter((service) => service !== '');
 }
 
-function setIncidentDate(candidate: FieldCandidate, model: Postmortem, notes: Note[]): void {
+function setIncidentDate(
+  candidate: FieldCandidate,
+  model: Postmortem,
+  notes: Note[],
+  { frame }: Context,
+): void {
   if (model.incident.date !== undefined) return;
   const span: Span = [candidate.from, candidate.to];
-  noteDay(candidate.value, span, notes);
-  const { day } = readDay(candidate.value);
+  noteDay(candidate.value, span, notes, frame);
+  const { day } = readDay(candidate.value, frame);
   if (day === undefined) return;
   model.incident.date = day;
   model.spans['incident.date'] = span;
@@ -264,7 +275,7 @@ function setDateTime(candidate: FieldCandidate, model: Postmortem, notes: Note[]
   const { incident } = model;
   const { value } = candidate;
   const span: Span = [candidate.from, candidate.to];
-  noteDay(value, span, notes);
+  noteDay(value, span, notes, frame);
   const time = readTimeValue(value, frame);
   if (time.local === undefined) {
     if (scanTime(value) === undefined) notes.push({ kind: 'unreadable-time', span, written: value });
@@ -276,7 +287,7 @@ function setDateTime(candidate: FieldCandidate, model: Postmortem, notes: Note[]
   }
   if (time.precision === 'day' || time.precision === 'month' || incident.startedAt !== undefined) return;
   const [first, second] =
-    time.until === undefined ? [value] : value.split(/\s+(?:[-–—~〜]|to|until)\s+|[–—〜]/);
+    time.until === undefined ? [value] : value.split(/\s+(?:[-–—~〜→]|-+>|to|until)\s+|[–—〜]/);
   incident.startedAt = { ...readTimeValue(first ?? value, frame) };
   model.spans['incident.startedAt'] = span;
   if (second === undefined || incident.endedAt !== undefined) return;
@@ -300,9 +311,10 @@ export function noteDay(
   written: string,
   span: Span,
   notes: Note[],
+  context: DayContext,
   day = scanTime(written.replace(/^[[({]+\s*/, ''))?.day,
 ): void {
-  if (day?.readings !== undefined)
+  if (day?.readings !== undefined && settleDay(day, context) === undefined)
     notes.push({ kind: 'ambiguous-date', span, written, readings: day.readings });
   else if (day?.impossible === true) notes.push({ kind: 'impossible-time', span, written });
 }

@@ -8,13 +8,13 @@ import type {
   ReviewState,
   Severity,
 } from '../../postmortem/index.ts';
-import { foldAccents, narrowLetters } from '../../text/index.ts';
+import { foldAccents, narrowLetters, repairMojibake } from '../../text/index.ts';
 import { anyOf, findWord, lookUp } from '../lexicons/index.ts';
 
 /** The words of a value as they are looked up: without quotes and signs in front, in lower case, accents folded. */
 function plainWord(written: string): string {
   return foldAccents(
-    written
+    repairMojibake(written)
       .replace(/^[\s"'“(]+/, '')
       .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*(?=\p{L})/u, '')
       .replace(/[’]/g, "'")
@@ -46,7 +46,7 @@ export function isActionStatus(written: string): boolean {
   return findWord('actionStatuses', plainWord(written)) !== undefined;
 }
 
-const LEVEL = /^(?:sev[- ]?\d|p\d|s\d)$/i;
+const LEVEL = /^(?:sev(?:erity)?[- ]?\d|p\d|s\d|(?:level|tier|class)[- ]?\d|[0-5])$/i;
 const SEVERITY_WORD = new RegExp(`^(?:${anyOf('severityWords')})$`, 'i');
 
 /**
@@ -57,7 +57,7 @@ export function readSeverity(written: string, threeLevels = false): Severity | u
   const trimmed = written.trim();
   // Full-width letters are as long as others: the native word is cut from the text as it stands.
   const lead =
-    /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)?(sev[- ]?\d|p\d|s\d|\p{L}\p{M}*(?:[\p{L}\p{M}])*(?:-[\p{L}\p{M}]+)?)/iu.exec(
+    /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)?((?:sev(?:erity)?|level|tier|class)[- ]?\d|p\d|s\d|[0-5](?![\d.:%/-])(?=$|\s*[-–—:(,|])|\p{L}\p{M}*(?:[\p{L}\p{M}])*(?:-[\p{L}\p{M}]+)?)/iu.exec(
       narrowLetters(trimmed),
     );
   if (lead?.[1] === undefined) return undefined;

@@ -1,8 +1,9 @@
 import type { Postmortem } from '../../postmortem/index.ts';
 import type { Span } from '../../text/index.ts';
-import { findMojibake } from '../../text/index.ts';
+import { repairMojibake } from '../../text/index.ts';
 import { patternOf, roleOfHeading } from '../lexicons/index.ts';
 import type { Reading } from '../parts/passages.ts';
+import { linesOf, splitKeyLine } from '../source/key-line.ts';
 import { normaliseLabel, wordsIn } from '../source/labels.ts';
 import type { SourceSection } from '../source/source.ts';
 
@@ -36,6 +37,45 @@ export function readTitle(reading: Reading, model: Postmortem): void {
     !other.known
   )
     take(other, reading, model);
+  if (model.title === undefined && headings.every((section) => section.level > 6)) firstLine(reading, model);
+}
+
+const SUBJECT =
+  /^(?:\*\*|__)?\s*(?:subject|betreff|objet|asunto|assunto|re|件名|主题)\s*[:：]\s*(.+?)\s*(?:\*\*|__)?$/i;
+const LONGEST_TITLE = 160;
+
+/**
+ * The title of a document without headings: the subject of a letter, else the first line where it is all in bold, or short, no
+ * sentence, and followed by key lines.
+ */
+function firstLine({ source, facts }: Reading, model: Postmortem): void {
+  const lines = source.preamble.blocks
+    .filter((block) => block.type === 'paragraph')
+    .slice(0, 6)
+    .flatMap((block) => linesOf(source.text, block.from, block.to));
+  const written = ({ from, to }: { from: number; to: number }): string => source.text.slice(from, to);
+  for (const line of lines) {
+    const subject = SUBJECT.exec(written(line))?.[1];
+    if (subject === undefined) continue;
+    const from = source.text.indexOf(subject, line.from);
+    return set(from, from + subject.length);
+  }
+  const [first, second] = lines;
+  if (first === undefined || first.from !== (source.preamble.blocks[0]?.from ?? first.from)) return;
+  const words = written(first);
+  const bold = /^(\*\*|__)[^*\n]+\1$/.test(words);
+  const keyed = second !== undefined && splitKeyLine(source.text, second.from, second.to) !== undefined;
+  if (words.length > LONGEST_TITLE || splitKeyLine(source.text, first.from, first.to) !== undefined) return;
+  if (bold || (keyed && !/[.!?。]$/.test(words))) set(first.from, first.to);
+
+  function set(from: number, to: number): void {
+    const plain = facts.text(from, to);
+    const label = normaliseLabel(plain ?? '');
+    if (plain === undefined || (roleOfHeading(label) !== undefined && wordsIn(label) <= 3)) return;
+    model.title = cleanTitle(plain);
+    model.spans.title = [from, to];
+    model.inferred.title = { why: 'first-line' };
+  }
 }
 
 function take(section: SourceSection, reading: Reading, model: Postmortem): void {
@@ -66,10 +106,7 @@ function isSkeleton(label: string, { source }: Reading): boolean {
 
 /** The words of a title: damage repaired, emoji in front dropped. */
 export function cleanTitle(words: string): string {
-  let title = words;
-  for (const damage of findMojibake(title).reverse())
-    title = title.slice(0, damage.from) + damage.repaired + title.slice(damage.to);
-  return title
+  return repairMojibake(words)
     .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\p{Co}|\s|#)+/u, '')
     .replace(/(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+$/u, '')
     .trim();

@@ -48,7 +48,7 @@ export const german: Lexicon = {
       'Wo wir Glück hatten | Wo hatten wir Glück | Glück gehabt | Glück | Glückliche Umstände | Glückliche Zufälle',
     surprises: 'Überraschungen | Was uns überrascht hat | Was hat uns überrascht | Überraschendes',
     actionItems:
-      'Maßnahmen | Maßnahmenplan | Maßnahmenliste | Folgemaßnahmen | Aktionen | Aktionspunkte | Aufgaben | Offene Aufgaben | Offene Punkte | Nächste Schritte | Weiteres Vorgehen | Weitere Schritte | Korrekturmaßnahmen | Verbesserungsmaßnahmen | Verbesserungen | Empfehlungen | Nacharbeiten | Nachverfolgung | Abgeleitete Maßnahmen | Geplante Maßnahmen | To-dos',
+      'Maßnahmen | Maßnahmenplan | Maßnahmenliste | Folgemaßnahmen | Aktionen | Aktionspunkte | Aufgaben | Offene Aufgaben | Offene Punkte | Nächste Schritte | Weiteres Vorgehen | Weitere Schritte | Korrekturmaßnahmen | Verbesserungsmaßnahmen | Verbesserungen | Empfehlungen | Nacharbeiten | Nachverfolgung | Abgeleitete Maßnahmen | Geplante Maßnahmen | To-dos | Was wir ändern | Was wir tun | Was wir jetzt tun | Was tun wir | Was ändern wir | Konsequenzen | Wie geht es weiter',
     prevention:
       'Vorbeugung | Prävention | Vermeidung | Vorbeugende Maßnahmen | Vorbeugemaßnahmen | Präventionsmaßnahmen | Präventive Maßnahmen | Künftige Vermeidung',
     metrics: 'Kennzahlen | Metriken | Messwerte | Statistik | Statistiken | Zahlen',
@@ -102,6 +102,7 @@ export const german: Lexicon = {
     duration: 'Dauer | Gesamtdauer | Dauer des Vorfalls | Dauer der Störung | Ausfalldauer | Störungsdauer',
     severity:
       'Schweregrad | Schwere | Schwere des Vorfalls | Kritikalität | Einstufung | Schweregrad des Vorfalls',
+    priority: 'Priorität',
     incidentState: 'Vorfallstatus | Status des Vorfalls | Störungsstatus | Zustand des Vorfalls',
     services:
       'Dienste | Betroffene Dienste | Betroffene Systeme | Betroffene Services | Betroffene Komponenten | Betroffener Dienst | Betroffenes System | Systeme',

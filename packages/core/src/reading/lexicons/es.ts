@@ -83,6 +83,7 @@ export const spanish: Lexicon = {
     duration: 'Duración | Duración del incidente | Duración total',
     severity:
       'Severidad | Gravedad | Criticidad | Nivel de severidad | Nivel de gravedad | Severidad del incidente',
+    priority: 'Prioridad',
     incidentState: 'Estado del incidente | Estatus del incidente',
     services:
       'Servicios | Servicios afectados | Servicio afectado | Sistemas afectados | Componentes afectados',

@@ -91,6 +91,7 @@ export const french: Lexicon = {
     duration: "Durée | Durée de l'incident | Durée totale | Durée de l'interruption | Durée de la panne",
     severity:
       "Gravité | Sévérité | Criticité | Niveau de gravité | Niveau de sévérité | Gravité de l'incident",
+    priority: 'Priorité | Niveau de priorité',
     incidentState: "Statut de l'incident | État de l'incident",
     services:
       'Services affectés | Services touchés | Services impactés | Service affecté | Service touché | Service impacté | Systèmes affectés | Systèmes touchés | Composants affectés',

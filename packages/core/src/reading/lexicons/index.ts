@@ -92,9 +92,37 @@ function findRole(label: string): RoleEntry | undefined {
   return undefined;
 }
 
+const BETWEEN_ROLES =
+  /\s+(?:and|&|\+|und|et|y|e)\s+|\s*[/／・、,+＋]\s*|(?<=\p{Script=Han})[与與和及と](?=\p{Script=Han})/u;
+
+/** The role of a heading, and the other one where its parts name two: "Root cause and resolution", "Detection / response". */
+export function rolesOfHeading(label: string): [role?: RoleEntry, also?: RoleEntry] {
+  const whole = roleOfHeading(label);
+  const parts =
+    label.length > LONGEST_PAIR ? [] : label.split(BETWEEN_ROLES).filter((part) => part.length > 1);
+  if (parts.length < 2) return whole === undefined ? [] : [whole];
+  const named = parts.flatMap((part) => roleOfHeading(part) ?? []);
+  const role = whole ?? (named.length >= 2 ? named[0] : undefined);
+  if (role === undefined) return [];
+  const also = named.find((one) => one.role !== role.role);
+  return also === undefined ? [role] : [role, also];
+}
+
+/** Longer headings are sentences. */
+const LONGEST_PAIR = 70;
+
 /** Whether a normalised label is, as a whole, a heading of some language. */
 export function isKnownHeading(label: string): boolean {
   return mapOf('headings').has(label);
+}
+
+/** Whether a label is a heading of a language other than English, written in Latin letters. */
+export function isForeignHeading(label: string): boolean {
+  return (
+    !Object.hasOwn(english.headings, label) &&
+    mapOf('headings').has(label) &&
+    /^[\p{Script=Latin}\P{L}]+$/u.test(label)
+  );
 }
 
 function entry(role: SectionRole, aspect: string | undefined): RoleEntry {

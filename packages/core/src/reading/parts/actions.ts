@@ -14,6 +14,7 @@ import { type SourceSection, sectionsOf } from '../source/source.ts';
 import { columnsOf } from '../timeline/timeline-table.ts';
 import { readTail } from './item-tail.ts';
 import { linksOf, nestedItems, type Reading, topItems } from './passages.ts';
+import { hasActionSection, inTextOrder, markedActions, proseActions } from './prose-actions.ts';
 
 const TAIL_KEYS = new Set([
   'owner',
@@ -29,12 +30,58 @@ const TAIL_KEYS = new Set([
 
 /** Reads the actions of every section that holds them, in the order of the text. */
 export function readActions(reading: Reading, model: Postmortem): void {
-  for (const section of sectionsOf(reading.source, 'actionItems')) readSection(section, reading, model);
+  for (const section of sectionsOf(reading.source, 'actionItems')) {
+    if (section.role === 'actionItems') readSection(section, reading, model);
+    else readMixedSection(section, reading, model);
+  }
+  const marked = reading.source.format === undefined ? markedActions(reading) : [];
+  if (marked.length === 0) return;
+  for (const { source, span } of marked) model.actions.push(actionOfText(source, span));
+  model.actions = inTextOrder(model);
 }
 
-function readSection(section: SourceSection, reading: Reading, model: Postmortem): void {
+/** Where a document without a known format has measures of prevention and no actions, the measures are its actions. */
+export function preventionAsActions(reading: Reading, model: Postmortem): void {
+  if (reading.source.format !== undefined || model.actions.length > 0 || hasActionSection(reading)) return;
+  for (const section of sectionsOf(reading.source, 'prevention'))
+    readSection(section, reading, model, 'prevent');
+  if (model.actions.length === 0) {
+    model.actions = model.prevention.map(({ text, horizon, done, span }) => ({
+      text,
+      owners: [],
+      ...(done === undefined
+        ? {}
+        : { status: { native: done ? '[x]' : '[ ]', value: done ? ('done' as const) : ('open' as const) } }),
+      ...(horizon === undefined ? {} : { horizon }),
+      kind: 'prevent' as const,
+      span,
+    }));
+  }
+  if (model.actions.length === 0) return;
+  model.prevention = [];
+  model.inferred.actions = { why: 'prevention' };
+  for (const section of sectionsOf(reading.source, 'prevention')) section.also ??= { role: 'actionItems' };
+}
+
+/** A section whose heading names actions beside something else: its boxes, its tables, and items that say whose they are. */
+function readMixedSection(section: SourceSection, reading: Reading, model: Postmortem): void {
+  for (const block of section.blocks) {
+    if (block.type === 'table') model.actions.push(...readActionTable(block, reading));
+    else if (block.type === 'list')
+      for (const item of topItems([block])) {
+        const actions = readActionItem(item, reading);
+        if (
+          item.task !== undefined ||
+          actions.some(({ owners, due }) => owners.length > 0 || due !== undefined)
+        )
+          model.actions.push(...actions);
+      }
+  }
+}
+
+function readSection(section: SourceSection, reading: Reading, model: Postmortem, of?: Action['kind']): void {
   const horizon = horizonOf(section);
-  const kind = section.known ? undefined : readActionKind(section.label);
+  const kind = (section.known ? undefined : readActionKind(section.label)) ?? of;
   const before = model.actions.length;
   // Lists beside a table of actions explain it.
   const hasTable = section.blocks.some(
@@ -50,6 +97,19 @@ function readSection(section: SourceSection, reading: Reading, model: Postmortem
         for (const action of readActionItem(item, reading))
           model.actions.push(withGroup(action, horizon, kind));
       }
+    }
+  }
+  if (model.actions.length > before) return;
+  const bare = !section.blocks.some((block) => block.type === 'list' || block.type === 'table');
+  if (bare && section.role === 'actionItems') {
+    for (const { source, span, about } of proseActions(section, reading)) {
+      const action = actionOfText(source, span);
+      for (const part of about.flatMap((line) => line.split(/(?<=[.;])\s+/))) {
+        const key = SEGMENT_KEY.exec(part.replace(/[.;]$/, ''));
+        if (key?.[1] !== undefined && key[2] !== undefined) setPart(action, keyOfSegment(key[1]), key[2]);
+        else if (isActionStatus(part)) setPart(action, 'status', part.replace(/[.;]$/, ''));
+      }
+      model.actions.push(withGroup(action, horizon, kind));
     }
   }
   if (model.actions.length > before || section.known || section.headingBlock === undefined) return;
@@ -142,7 +202,7 @@ function actionOfText(source: string, span: readonly [number, number]): Action {
 }
 
 const SEGMENT_KEY =
-  /^(owners?|assignee|dri|due|due date|by|eta|deadline|status|priority|link|ticket)\s*[:=]\s*(.+)$/i;
+  /^(owners?|assignee|dri|responsables?|verantwortlich(?:e|er)?|responsável|担当(?:者)?|负责人|負責人|due|due date|by|eta|deadline|échéance|fällig|termin|prazo|plazo|fecha límite|期限|截止(?:日期)?|status|statut|estado|状態|状态|priority|link|ticket)\s*[:=：]\s*(.+)$/iu;
 
 /** `Pin the issuer — Sam — 2026-05-20 — DONE`: parts set off by dashes behind the text, as far as they plainly say what they are. */
 function readSegments(action: Action): void {
@@ -182,8 +242,19 @@ function readSegments(action: Action): void {
 
 function keyOfSegment(written: string): string {
   const key = written.toLowerCase();
-  if (/^(?:owners?|assignee|dri)$/.test(key)) return 'owner';
-  if (/^(?:due|due date|by|eta|deadline)$/.test(key)) return 'due';
+  if (
+    /^(?:owners?|assignee|dri|responsable|responsables|verantwortlich|verantwortliche|verantwortlicher|responsável|担当|担当者|负责人|負責人)$/.test(
+      key,
+    )
+  )
+    return 'owner';
+  if (
+    /^(?:due|due date|by|eta|deadline|échéance|fällig|termin|prazo|plazo|fecha límite|期限|截止|截止日期)$/.test(
+      key,
+    )
+  )
+    return 'due';
+  if (/^(?:statut|estado|状態|状态)$/.test(key)) return 'status';
   return key === 'ticket' ? 'link' : key;
 }
 

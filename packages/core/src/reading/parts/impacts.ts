@@ -49,7 +49,8 @@ export function readAmount(text: string): Pick<Impact, 'amount' | 'unit' | 'curr
 
 /** Reads every statement of harm: impact sections, and what stands in metrics that is harm as well. */
 export function readImpacts(reading: Reading, model: Postmortem): void {
-  for (const section of sectionsOf(reading.source, 'impact', 'metrics')) readSection(section, reading, model);
+  for (const section of sectionsOf(reading.source, 'impact', 'metrics'))
+    if (section.role === 'impact' || section.role === 'metrics') readSection(section, reading, model);
 }
 
 function readSection(section: SourceSection, reading: Reading, model: Postmortem): void {

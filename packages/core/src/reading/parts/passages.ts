@@ -1,5 +1,6 @@
 import { type Block, type ListItem, plainText } from '../../markdown/index.ts';
 import type { Passage } from '../../postmortem/index.ts';
+import type { DayContext } from '../../time/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Source, SourceSection } from '../source/source.ts';
 
@@ -7,10 +8,13 @@ import type { Source, SourceSection } from '../source/source.ts';
 export interface Reading {
   source: Source;
   facts: Facts;
+  /** What the document says about its days outside the single dates. */
+  days: DayContext;
 }
 
 /** The plain text of blocks: paragraphs parted by blank lines, list items as lines with a dash. Placeholders are left out. */
-export function textOfBlocks(blocks: readonly Block[], { source, facts }: Reading): string | undefined {
+export function textOfBlocks(blocks: readonly Block[], reading: Reading): string | undefined {
+  const { source, facts } = reading;
   const parts: string[] = [];
   for (const block of blocks) {
     switch (block.type) {
@@ -20,12 +24,12 @@ export function textOfBlocks(blocks: readonly Block[], { source, facts }: Readin
         break;
       }
       case 'list': {
-        const lines = block.items.flatMap((item) => itemLines(item, { source, facts }));
+        const lines = block.items.flatMap((item) => itemLines(item, reading));
         if (lines.length > 0) parts.push(lines.join('\n'));
         break;
       }
       case 'quote': {
-        const text = textOfBlocks(block.blocks, { source, facts });
+        const text = textOfBlocks(block.blocks, reading);
         if (text !== undefined) parts.push(text);
         break;
       }

@@ -73,11 +73,19 @@ function readYaml(source: string, block: FrontMatterBlock): FrontMatter {
     } else if (isSeq(node) && node.range != null) {
       entry.from = offset + node.range[0];
       entry.to = offset + source.slice(0, node.range[1]).trimEnd().length;
-      entry.items = node.items.flatMap((item) =>
-        isScalar(item) && item.range != null
-          ? [{ value: String(item.value ?? ''), from: offset + item.range[0], to: offset + item.range[1] }]
-          : [],
-      );
+      entry.items = node.items.flatMap((item) => {
+        // A list of maps stands for the names in it: `- name: Ann Lee`.
+        const scalar = isMap(item) ? item.get('name', true) : item;
+        return isScalar(scalar) && scalar.range != null
+          ? [
+              {
+                value: String(scalar.value ?? ''),
+                from: offset + scalar.range[0],
+                to: offset + scalar.range[1],
+              },
+            ]
+          : [];
+      });
       entry.value = entry.items.map((item) => item.value).join(', ');
     } else if (isMap(node) && node.range != null) {
       entry.from = offset + node.range[0];

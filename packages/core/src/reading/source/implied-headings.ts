@@ -1,8 +1,9 @@
-import type { Block, ListItem } from '../../markdown/index.ts';
+import type { Block, ListItem, TableBlock, TableCell } from '../../markdown/index.ts';
 import { plainText } from '../../markdown/index.ts';
-import { isKnownHeading } from '../lexicons/index.ts';
-import { splitKeyLine } from './key-line.ts';
-import { normaliseLabel } from './labels.ts';
+import { scanTime } from '../../time/index.ts';
+import { isKnownHeading, roleOfHeading } from '../lexicons/index.ts';
+import { linesOf, splitKeyLine } from './key-line.ts';
+import { normaliseLabel, wordsIn } from './labels.ts';
 
 /** Something that stands where a heading could: its words, and what of the text it covers. */
 export interface ImpliedHeading {
@@ -25,19 +26,42 @@ export interface ImpliedPart {
 export function divideByImpliedHeadings(
   blocks: readonly Block[],
   text: string,
-  inLists: boolean,
+  { inLists, bare }: { inLists: boolean; bare: boolean },
 ): ImpliedPart[] {
   const parts: ImpliedPart[] = [{ blocks: [] }];
   const disguised = inLists && isDocumentInLists(blocks, text);
-  for (const block of blocks) {
-    const heading = block.type === 'paragraph' ? paragraphHeading(block.from, block.to, text) : undefined;
+  const keyed = inLists && isDocumentInKeys(blocks, text);
+  const bold = bare && blocks.filter((block, index) => index > 0 && isBoldLine(block, text)).length >= 3;
+  for (const [index, block] of blocks.entries()) {
+    const own = keyed ? keyedParagraph(block, text) : undefined;
+    if (own !== undefined) {
+      parts.push(own);
+      continue;
+    }
+    if (bold && index > 0 && isBoldLine(block, text)) {
+      const [mark] = /^(?:\*\*|__)\s*/.exec(text.slice(block.from, block.to)) ?? [''];
+      const words = text.slice(block.from, block.to).replace(/\s*:?\s*(?:\*\*|__)\s*:?\s*$/, '');
+      parts.push({
+        heading: { from: block.from, textFrom: block.from + mark.length, textTo: block.from + words.length },
+        blocks: [],
+      });
+      continue;
+    }
+    const heading =
+      block.type === 'paragraph'
+        ? paragraphHeading(block.from, block.to, text, blocks[index + 1])
+        : undefined;
     if (heading !== undefined) {
-      parts.push({ heading, blocks: [] });
+      // The label may be the first line of a paragraph: what stands below it is the section's.
+      const rest: Block[] =
+        heading.lineTo < block.to ? [{ type: 'paragraph', from: heading.lineTo, to: block.to }] : [];
+      parts.push({ heading, blocks: rest });
       continue;
     }
     const items = disguised && block.type === 'list' ? labelledItems(block.items, text) : undefined;
     if (items === undefined) {
       parts.at(-1)?.blocks.push(block);
+      if (inLists && block.type === 'table') parts.push(...rowSections(block, text));
       continue;
     }
     for (const { item, heading: label, valueFrom } of items) {
@@ -48,6 +72,62 @@ export function divideByImpliedHeadings(
   }
   return parts;
 }
+
+/** A paragraph that is one line in bold, and no state of a status page. */
+function isBoldLine(block: Block, text: string): boolean {
+  if (block.type !== 'paragraph' || block.to - block.from > LONGEST_BOLD) return false;
+  const key = splitKeyLine(text, block.from, block.to);
+  if (key !== undefined && key.valueTo > key.valueFrom) return false;
+  const source = text.slice(block.from, block.to);
+  return (
+    /^(\*\*|__)[^*_\n]+\1\s*:?\s*$/.test(source) &&
+    !isUpdateState(source) &&
+    scanTime(source.slice(2)) === undefined
+  );
+}
+const LONGEST_BOLD = 120;
+
+/** Whether the paragraphs are a document in disguise: three or more are one key each that names a section (`**Trigger:** …`). */
+function isDocumentInKeys(blocks: readonly Block[], text: string): boolean {
+  return blocks.filter((block) => keyedParagraph(block, text) !== undefined).length >= 3;
+}
+
+/** A paragraph that is one key, naming a section, and its value. */
+function keyedParagraph(block: Block, text: string): ImpliedPart | undefined {
+  if (block.type !== 'paragraph') return undefined;
+  const [line, ...others] = linesOf(text, block.from, block.to);
+  if (line === undefined || others.some(({ from, to }) => splitKeyLine(text, from, to) !== undefined))
+    return undefined;
+  const key = splitKeyLine(text, line.from, line.to);
+  if (key === undefined || key.keyTo - key.keyFrom > LONGEST_KEY) return undefined;
+  const role = roleOfHeading(normaliseLabel(plainText(text.slice(key.keyFrom, key.keyTo))))?.role;
+  if (role === undefined || !BODY_ROLES.has(role)) return undefined;
+  const heading = { from: block.from, textFrom: key.keyFrom, textTo: key.keyTo };
+  return {
+    heading,
+    blocks: key.valueFrom < block.to ? [{ type: 'paragraph', from: key.valueFrom, to: block.to }] : [],
+  };
+}
+const LONGEST_KEY = 40;
+const BODY_ROLES: ReadonlySet<string> = new Set([
+  'summary',
+  'background',
+  'impact',
+  'rootCause',
+  'contributingFactors',
+  'trigger',
+  'detection',
+  'response',
+  'resolution',
+  'timeline',
+  'lessons',
+  'actionItems',
+  'prevention',
+  'wentWell',
+  'wentWrong',
+  'lucky',
+  'metrics',
+]);
 
 /** Whether the top-level lists are a document in disguise: two of their items or more begin with known labels in bold. */
 function isDocumentInLists(blocks: readonly Block[], text: string): boolean {
@@ -74,16 +154,81 @@ function isDocumentInLists(blocks: readonly Block[], text: string): boolean {
   return known >= 2 && open >= 1;
 }
 
-const ONLY_BOLD = /^(?:\*\*|__)\s*([^*_\n]{3,60}?)\s*:?\s*(?:\*\*|__)\s*:?\s*$/;
-const ONLY_PLAIN = /^([\p{L}][\p{L} ,'’/-]{2,50})\s*[:：]\s*$/u;
+/** A table of two columns whose rows are the sections of a document: the value of each as blocks under its key. */
+function rowSections(table: TableBlock, text: string): ImpliedPart[] {
+  if (table.header.cells.length > 2) return [];
+  const rows = [table.header, ...table.rows].flatMap((row) => {
+    const [key, value] = row.cells;
+    if (key === undefined || value === undefined || value.to === value.from) return [];
+    const role = roleOfHeading(normaliseLabel(plainText(text.slice(key.from, key.to))))?.role;
+    const long = value.to - value.from >= LONG_VALUE || text.slice(value.from, value.to).includes('<br');
+    return role !== undefined && long ? [{ key, value }] : [];
+  });
+  if (rows.length < 3) return [];
+  return rows.map(({ key, value }) => ({
+    heading: { from: key.from, textFrom: key.from, textTo: key.to },
+    blocks: blocksOfCell(value, text),
+  }));
+}
 
-function paragraphHeading(from: number, to: number, text: string): ImpliedHeading | undefined {
-  if (to - from > 80) return undefined;
-  const source = text.slice(from, to);
-  const words = (ONLY_BOLD.exec(source) ?? ONLY_PLAIN.exec(source))?.[1];
-  if (words === undefined || !isKnownHeading(normaliseLabel(words))) return undefined;
+const LONG_VALUE = 60;
+
+/** The lines of a cell as a list, or its one line as a paragraph. */
+function blocksOfCell({ from, to }: TableCell, text: string): Block[] {
+  const lines = linesOf(text, from, to);
+  if (lines.length < 2) return [{ type: 'paragraph', from, to }];
+  const items = lines.map((line): ListItem => {
+    const mark = /^(?:[-*•+]|\d{1,2}[.)])\s+/.exec(text.slice(line.from, line.to))?.[0].length ?? 0;
+    return { from: line.from, to: line.to, textFrom: line.from + mark, textTo: line.to, blocks: [] };
+  });
+  return [{ type: 'list', from, to, ordered: false, items }];
+}
+
+const ONLY_BOLD = /^(?:\*\*|__)\s*([^*_\n]{3,60}?)\s*:?\s*(?:\*\*|__)\s*:?\s*$/;
+const ONLY_PLAIN = /^([\p{L}][\p{L} ,'’/-]{2,50}(?:\([^()\n]{1,80}\))?)\s*[:：]\s*$/u;
+/** What an update on a status page begins with; it heads no section. */
+const isUpdateState = (source: string): boolean =>
+  /^(?:\*\*|__)(?:Investigating|Identified|Monitoring|Update|Resolved|In progress|Verifying|Scheduled|Completed)(?:\*\*|__)\s*$/i.test(
+    source,
+  );
+
+/** A label alone on the first line of a paragraph. `lineTo` is where the words below it begin, or the paragraph's end. */
+function paragraphHeading(
+  from: number,
+  to: number,
+  text: string,
+  next: Block | undefined,
+): (ImpliedHeading & { lineTo: number }) | undefined {
+  const lineEnd = text.indexOf('\n', from);
+  const end = lineEnd < 0 || lineEnd > to ? to : lineEnd;
+  if (end - from > 80) return undefined;
+  const source = text.slice(from, end);
+  const bold = ONLY_BOLD.exec(source)?.[1];
+  const words = bold ?? ONLY_PLAIN.exec(source)?.[1];
+  if (words === undefined || isUpdateState(source)) return undefined;
+  const label = normaliseLabel(words);
+  let lineTo = to;
+  if (end < to) {
+    lineTo = end + 1;
+    while (lineTo < to && /\s/.test(text[lineTo] ?? '')) lineTo++;
+  }
+  const leads = end === to && next?.type === 'list';
+  const known =
+    isKnownHeading(label) || (leads && roleOfHeading(label) !== undefined && wordsIn(label) <= MOST_WORDS);
+  if (!known && !(leads && bold === undefined && isTimed(next, text))) return undefined;
   const textFrom = from + source.indexOf(words);
-  return { from, textFrom, textTo: textFrom + words.length };
+  return { from, textFrom, textTo: textFrom + words.length, lineTo };
+}
+
+/** A line that leads to a list and is known only by a part of its words is short. */
+const MOST_WORDS = 6;
+
+/** Whether most items of a list, and three at least, begin with a time of day. */
+function isTimed(list: Extract<Block, { type: 'list' }>, text: string): boolean {
+  const timed = list.items.filter(({ textFrom, textTo }) =>
+    /^[\s*_`[(~]*\d{1,2}[:.h]\d{2}/.test(text.slice(textFrom, Math.min(textTo, textFrom + 12))),
+  );
+  return timed.length >= 3 && timed.length * 5 >= list.items.length * 3;
 }
 
 /** The items of a list with their labels; nothing where one has none. */

@@ -1,4 +1,4 @@
-import { foldAccents, narrowLetters } from '../../text/index.ts';
+import { foldAccents, narrowLetters, repairMojibake } from '../../text/index.ts';
 
 const DAMAGE = /\p{Extended_Pictographic}|\p{Co}|\uFE0F|[\u200B-\u200D\u2060]/gu;
 const SIGNED_NUMBER =
@@ -26,7 +26,7 @@ const MOST_SEEN = 4_000;
 
 /** Full-width forms, typographic quotes, brackets and bullets as their plain counterparts; accents folded. */
 function asciiSigns(plain: string): string {
-  const label = narrowLetters(plain)
+  const label = narrowLetters(repairMojibake(plain))
     .replace(DAMAGE, ' ')
     .replace(/[\u00a0\u202f\u2007]/g, ' ')
     .replace(/[‘’]/g, "'")
@@ -40,7 +40,7 @@ function normaliseAscii(label: string): string {
   return label
     .replace(/[*`]/g, '')
     .replace(/^[\s#]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?/, '')
-    .replace(/\s*#+\s*$/, '')
+    .replace(/\s*(?:#+|\{#[\w-]+\})\s*$/, '')
     .replace(/\s*\([^()]*\)\s*:?\s*$/, '')
     .replace(/&/g, ' and ')
     .replace(/[\s:?.!_-]+$/, '')

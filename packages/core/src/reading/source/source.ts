@@ -9,7 +9,7 @@ import {
 import type { RoleInference, SectionRole } from '../../postmortem/index.ts';
 import { FORMATS, type FormatDefinition, type FormatHeading } from '../../templates/index.ts';
 import { scanTime } from '../../time/index.ts';
-import { roleOfHeading } from '../lexicons/index.ts';
+import { lookUp, type RoleEntry, roleOfHeading, rolesOfHeading } from '../lexicons/index.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { divideByImpliedHeadings } from './implied-headings.ts';
 import { linesOf, splitKeyLine } from './key-line.ts';
@@ -35,6 +35,8 @@ export interface SourceSection {
   children: SourceSection[];
   /** Whether format or lexicon named the role; false where it was inherited or is unknown. */
   known: boolean;
+  /** The other role of a heading that names two: "Root cause and resolution". */
+  also?: RoleEntry;
   /** Where the role comes from when the heading does not name it. */
   roleFrom?: RoleInference;
 }
@@ -60,8 +62,15 @@ export interface Source {
 export function readSource(stored: string): Source {
   const breaks = findLostBreaks(stored);
   const text = breaks.length === 0 ? stored : restoreBreaks(stored, breaks);
-  const markdown = parseBlocks(text);
-  const blocks = readBlocks(markdown.tree, text);
+  let markdown = parseBlocks(text);
+  let blocks = readBlocks(markdown.tree, text);
+  const open = findOpenFence(blocks, text);
+  if (open !== undefined) {
+    // Blanks in place of the fence keep every position.
+    const without = text.slice(0, open.from) + ' '.repeat(open.to - open.from) + text.slice(open.to);
+    markdown = { ...parseBlocks(without), text };
+    blocks = readBlocks(markdown.tree, without);
+  }
   const format = recogniseFormat(blocks, text);
   // A known format has its headings; what looks like one inside its sections is a label.
   const sections = divide(blocks, text, format === undefined);
@@ -70,7 +79,10 @@ export function readSource(stored: string): Source {
   const source: Source = {
     stored,
     text,
-    repaired: breaks.length === 0 ? [] : ['line-breaks'],
+    repaired: [
+      ...(breaks.length === 0 ? [] : ['line-breaks']),
+      ...(open === undefined ? [] : ['open-fence']),
+    ],
     markdown,
     preamble,
     sections,
@@ -79,6 +91,24 @@ export function readSource(stored: string): Source {
   if (format !== undefined) source.format = format;
   assignRoles(source);
   return source;
+}
+
+/**
+ * The opening mark of a fence that never closes and swallows what is plainly no code: headings, or labels before lists. None
+ * where what follows could be code.
+ */
+function findOpenFence(blocks: readonly Block[], text: string): { from: number; to: number } | undefined {
+  const last = blocks.findLast((block) => block.type === 'code' || block.type === 'paragraph');
+  if (last?.type !== 'code' || !last.fenced || text.slice(last.to).trim() !== '') return undefined;
+  const code = text.slice(last.from, last.to);
+  const [mark] = /^(?:`{3,}|~{3,})[^\n]*/.exec(code) ?? [];
+  if (mark === undefined) return undefined;
+  const inside = code.slice(mark.length);
+  const fence = mark.startsWith('`') ? /^\s{0,3}`{3,}\s*$/m : /^\s{0,3}~{3,}\s*$/m;
+  if (fence.test(inside)) return undefined;
+  const swallowed =
+    /^#{2,6} \S|^#{1,6} .+\n\n/m.test(inside) || /^\p{Lu}[\p{L} ]{2,40}:\n+[-*] /mu.test(inside);
+  return swallowed ? { from: last.from, to: last.from + mark.length } : undefined;
 }
 
 /** The level under which implied headings stand: below every real one. */
@@ -98,6 +128,8 @@ function divide(blocks: readonly Block[], text: string, implied: boolean): Sourc
   };
   const sections = [preamble];
   const open: SourceSection[] = [preamble];
+  // In a document whose only heading is its title, bold lines are its headings.
+  const bare = blocks.filter((block) => block.type === 'heading').length < 2;
   let own: Block[] = [];
 
   const begin = (heading: HeadingBlock): SourceSection => {
@@ -129,7 +161,7 @@ function divide(blocks: readonly Block[], text: string, implied: boolean): Sourc
   const endBlocks = (): void => {
     const section = open.at(-1) ?? preamble;
     const inLists = section.label === '' || roleOfHeading(section.label) === undefined;
-    for (const part of implied ? divideByImpliedHeadings(own, text, inLists) : [{ blocks: own }]) {
+    for (const part of implied ? divideByImpliedHeadings(own, text, { inLists, bare }) : [{ blocks: own }]) {
       if (!('heading' in part) || part.heading === undefined)
         section.blocks = section.blocks.concat(part.blocks);
       else {
@@ -182,14 +214,18 @@ function splitClosing(sections: SourceSection[], text: string): void {
   const [first] = closing;
   if (rule < 0 || first === undefined || sections.length < 2) return;
   let keys = 0;
+  let known = 0;
   for (const block of closing) {
     if (block.type !== 'paragraph') return;
     for (const line of linesOf(text, block.from, block.to)) {
       const key = splitKeyLine(text, line.from, line.to);
-      if (key?.bold === true) keys++;
-      else if (!/^[*_].*[*_]$/s.test(text.slice(line.from, line.to))) return;
+      if (key !== undefined) {
+        keys++;
+        if (key.bold || isField(text.slice(key.keyFrom, key.keyTo))) known++;
+      } else if (!/^[*_].*[*_]$/s.test(text.slice(line.from, line.to))) return;
     }
   }
+  if (keys > 0 && known === 0) return;
   last.blocks = last.blocks.slice(0, rule + 1);
   sections.push({
     role: keys > 0 ? 'metadata' : 'other',
@@ -202,6 +238,10 @@ function splitClosing(sections: SourceSection[], text: string): void {
     children: [],
     known: true,
   });
+}
+
+function isField(written: string): boolean {
+  return lookUp('fields', normaliseLabel(plainText(written))) !== undefined;
 }
 
 /** Share of a format's headings that a document must have to be of that format. */
@@ -258,7 +298,9 @@ function assignRoles(source: Source): void {
       byFormat === undefined &&
       /^[[(~]?\d/.test(section.heading) &&
       scanTime(section.heading.replace(/^[[(]/, '')) !== undefined;
-    const entry = byFormat ?? (startsWithTime ? undefined : roleOfHeading(section.label));
+    const [entry, also] =
+      byFormat !== undefined ? [byFormat] : startsWithTime ? [] : rolesOfHeading(section.label);
+    if (also !== undefined) section.also = also;
     if (entry !== undefined) {
       section.role = entry.role;
       if (entry.aspect !== undefined) section.aspect = entry.aspect;
@@ -301,13 +343,17 @@ function assignRoles(source: Source): void {
   for (const section of head) {
     if (section.blocks.length === 0) continue;
     const keys = countKeyLines(section, source.text);
-    if (keys >= 2) section.role = 'metadata';
+    const all = section.blocks.every((block) => block.type === 'paragraph' && block.to - block.from < SHORT);
+    if (keys >= 2 || (keys === 1 && all)) section.role = 'metadata';
     else if (!hasSummary && section.blocks.some((block) => block.type === 'paragraph'))
       section.role = 'summary';
     else continue;
     section.roleFrom = 'opening';
   }
 }
+
+/** No longer is a paragraph that is one key and its value. */
+const SHORT = 120;
 
 const SHAPELESS: ReadonlySet<SectionRole> = new Set([
   'other',
@@ -319,9 +365,10 @@ const SHAPELESS: ReadonlySet<SectionRole> = new Set([
 
 /** Where no heading names a timeline, the section whose items mostly begin with a time is one. */
 function timelineByShape({ sections, text }: Source): void {
-  const startsWithTime = (from: number, to: number): boolean =>
-    /^[\s*_`[(~]*\d/.test(text.slice(from, Math.min(to, from + 12))) &&
-    scanTime(text.slice(from, Math.min(to, from + 60)).replace(/^[\s*_`[(]+/, ''))?.clock !== undefined;
+  const startsWithTime = (from: number, to: number): boolean => {
+    const lead = text.slice(from, Math.min(to, from + 60)).replace(/^[\s*_`[(]+/, '');
+    return /^[~≈]?(?:\d|\p{L}{2,9}[.,]? \d)/u.test(lead) && scanTime(lead)?.clock !== undefined;
+  };
   let onlyOne = !sections.some((section) => section.role === 'timeline');
   for (const section of sections) {
     if (!SHAPELESS.has(section.role) || section.aspect === 'example') continue;
@@ -353,6 +400,7 @@ function timelineByShape({ sections, text }: Source): void {
       timed * 5 >= entries * 3 &&
       (onlyOne || section.role === 'background')
     ) {
+      if (section.known) section.also = { role: section.role };
       section.role = 'timeline';
       section.roleFrom = 'shape';
       onlyOne = false;
@@ -387,10 +435,12 @@ function countKeyLines(section: SourceSection, text: string): number {
   };
   for (const block of section.blocks) {
     if (block.type === 'paragraph' || block.type === 'quote') {
-      for (const line of text.slice(block.from, block.to).matchAll(/[^\n]+/g)) {
-        const indent = /^[\s>]*/.exec(line[0])?.[0].length ?? 0;
-        count(block.from + line.index + indent, block.from + line.index + line[0].length);
-      }
+      for (const line of linesOf(text, block.from, block.to)) count(line.from, line.to);
+      // A line in italics under a title with keys in it is a by-line.
+      const italic = /^[*_](?=[^*_\s])[^\n]*[:：][^\n]*[:：][^\n]*[*_]\s*$/.test(
+        text.slice(block.from, block.to),
+      );
+      if (italic) keys += 2;
     } else if (block.type === 'list') {
       for (const item of block.items) if (item.textTo > item.textFrom) count(item.textFrom, item.textTo);
     } else if (block.type === 'table' && block.header.cells.length <= 4) {
@@ -413,7 +463,9 @@ export function sectionAt(source: Source, offset: number): SourceSection {
   return sections[low] ?? source.preamble;
 }
 
-/** All sections whose role is one of these, in order. */
+/** All sections whose role, or other role, is one of these, in order. */
 export function sectionsOf(source: Source, ...roles: readonly SectionRole[]): SourceSection[] {
-  return source.sections.filter((section) => roles.includes(section.role));
+  return source.sections.filter(
+    ({ role, also }) => roles.includes(role) || (also !== undefined && roles.includes(also.role)),
+  );
 }

@@ -11,7 +11,7 @@ export type EventWords = Pick<TimelineEvent, 'text' | 'marks' | 'evidence'> &
   Partial<Pick<TimelineEvent, 'actor' | 'action' | 'phase' | 'suggestedMarks'>>;
 
 const LEADING_BOLD = /^\s*(?:\*\*|__)\s*([^*\n]{2,80}?)\s*[:.]?\s*(?:\*\*|__)\s*(?::|[-–—](?=\s))?\s*/;
-const INNER_BOLD = /(?:\*\*|__)\s*([^*_\n]{3,40}?)\s*[:.]?\s*(?:\*\*|__)/g;
+const INNER_BOLD = /(?:\*\*|__)\s*[[(<（]?([^*_\n]{2,40}?)[\])>）]?\s*[:.]?\s*(?:\*\*|__)/g;
 const CAPITALS = /(?<![\p{L}\p{N}])\\?<?(\p{Lu}{2,}(?: \p{Lu}{2,}){1,4})>?(?![\p{L}\p{N}])/gu;
 /** What a text must hold for each to be looked for. */
 const MILESTONES = [

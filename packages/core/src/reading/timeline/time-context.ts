@@ -1,12 +1,10 @@
 import { plainText } from '../../markdown/index.ts';
 import type { Postmortem } from '../../postmortem/index.ts';
 import {
+  type DaySource,
   type FrameContext,
-  readDay,
   readZone,
   SPOKEN_ZONES,
-  scanDay,
-  scanTime,
   type Zone,
   type ZoneSource,
 } from '../../time/index.ts';
@@ -14,6 +12,7 @@ import type { Facts } from '../facts/facts.ts';
 import { patternOf } from '../lexicons/index.ts';
 import type { Reading } from '../parts/passages.ts';
 import type { SourceSection } from '../source/source.ts';
+import { dayInFileName, dayInText } from './day-in-text.ts';
 
 const LED_BY_WORDS = new RegExp(
   `(?:${patternOf('zoneLead')})(${SPOKEN_ZONES}|[A-Za-z]+(?:\\/[A-Za-z_]+)?(?:[ ]?[+-]\\d{1,2}(?::?\\d{2})?)?)`,
@@ -77,22 +76,35 @@ export function from(zone: Zone | undefined, source: ZoneSource): FrameContext['
   return zone === undefined ? undefined : { zone, source };
 }
 
-/** The day that bare times of the timeline belong to, before any entry names one: stated start or date, else the title's. */
-export function documentDay(reading: Reading, model: Postmortem): Pick<FrameContext, 'day' | 'daySource'> {
+/**
+ * The day that bare times of the timeline belong to, before any entry names one: the stated start or date, else the day of the
+ * title, of the opening words, of the file name.
+ */
+export function documentDay(
+  reading: Reading,
+  model: Postmortem,
+  path: string | undefined,
+): Pick<FrameContext, 'day' | 'daySource'> {
   const { startedAt, date } = model.incident;
-  if (startedAt?.local !== undefined && startedAt.local.length >= 10)
-    return { day: startedAt.local.slice(0, 10), daySource: 'document' };
-  if (date !== undefined) return { day: date, daySource: 'document' };
-  const day = dayInTitle(reading, model);
-  return day === undefined ? {} : { day, daySource: 'title' };
+  const places: readonly (readonly [DaySource, () => string | undefined])[] = [
+    ['document', () => startedAt?.local?.match(/^\d{4}-\d\d-\d\d/)?.[0] ?? date],
+    ['title', () => dayInTitle(reading, model)],
+    ['opening', () => dayInOpening(reading)],
+    ['file-name', () => dayInFileName(path)],
+  ];
+  for (const [daySource, find] of places) {
+    const day = find();
+    if (day !== undefined) return { day, daySource };
+  }
+  return {};
 }
 
-/** A full date inside the title or the first heading. */
-export function dayInTitle({ source, facts }: Reading, model: Postmortem): string | undefined {
+/** A date inside the title or the first heading; the year may stand elsewhere. */
+export function dayInTitle({ source, facts, days }: Reading, model: Postmortem): string | undefined {
   const first = source.sections[1];
   const words = [model.title, ...[source.titleSection, first].map((section) => wordsOf(section, facts))];
   for (const text of words) {
-    const day = text === undefined ? undefined : dayInText(text);
+    const day = text === undefined ? undefined : dayInText(text, days);
     if (day !== undefined) return day;
   }
   return undefined;
@@ -105,8 +117,12 @@ function wordsOf(section: SourceSection | undefined, facts: Facts): string | und
   return section?.heading;
 }
 
-/** The first full date in the words that open a document: preamble, summary or background. */
-export function dayInOpening({ source, facts }: Reading): string | undefined {
+/** Words right before a day that is not the incident's: of the writing, the review, the publishing. */
+const OTHER_DAY =
+  /\b(?:written|published|posted|updated|reviewed|review|meeting|debrief|held|took place|created|modified|edited|drafted|version|v\d|report(?: date)?)\b[^.!?]{0,30}$|(?:作成|更新|公開|发布|撰写)\P{L}{0,4}\p{L}{0,2}\P{L}{0,4}$/iu;
+
+/** The first date in the words that open a document: preamble, summary or background. The year may stand elsewhere. */
+export function dayInOpening({ source, facts, days }: Reading): string | undefined {
   for (const section of source.sections) {
     const opens =
       section.headingBlock === undefined ||
@@ -118,47 +134,10 @@ export function dayInOpening({ source, facts }: Reading): string | undefined {
       if (block.type !== 'paragraph' && block.type !== 'list') continue;
       const end = Math.min(block.to, block.from + 600);
       if (facts.placeholdersIn(block.from, end).length > 0) continue;
-      const day = dayInText(plainText(source.text.slice(block.from, end)));
+      const text = plainText(source.text.slice(block.from, end));
+      const day = dayInText(text, days, (from) => !OTHER_DAY.test(text.slice(Math.max(0, from - 50), from)));
       if (day !== undefined) return day;
     }
   }
   return undefined;
-}
-
-/** A full date in the name of a file: `2024-02-28-decide.md`. */
-export function dayInFileName(path: string | undefined): string | undefined {
-  const written = /(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/.exec(path?.split('/').at(-1) ?? '');
-  return written === null ? undefined : readDay(`${written[1]}-${written[2]}-${written[3]}`).day;
-}
-
-/** The first full and unambiguous date anywhere in a text. */
-export function dayInText(text: string): string | undefined {
-  for (const match of text.matchAll(/(?<![\p{L}\d.])(?=\d|\p{Lu}\p{Ll}{2})/gu)) {
-    const found = scanDay(text, match.index);
-    if (found === undefined || found.day.year === undefined || found.day.day === undefined) continue;
-    const { day } = readDay(text.slice(match.index, found.end));
-    if (day !== undefined) return day;
-  }
-  return undefined;
-}
-
-/** Longer than any date with its weekday, zone and "Day 2". */
-const LONGEST_DAY_LINE = 70;
-
-/** A text that is a date and nothing more (perhaps with a weekday or a colon): a day line. */
-export function dayLine(plain: string, year?: string): string | undefined {
-  if (plain.length > LONGEST_DAY_LINE) return undefined;
-  const text = plain
-    .replace(/^(?:day \d+\s*[-:(]?\s*|on\s+|date:?\s*)/i, '')
-    .replace(/[):：.,\s]+$/, '')
-    .replace(/\s*[-–(]\s*(?:UTC|GMT|[A-Z]{3,4})$/, '');
-  const time = scanTime(text, 0);
-  if (time?.day === undefined || time.clock !== undefined || time.until !== undefined) return undefined;
-  if (text.slice(time.end).replace(/[\s,()[\]]|\p{L}{3,9}day/gu, '') !== '') return undefined;
-  if (time.day.year === undefined && year !== undefined) {
-    return readDay(
-      `${year}-${String(time.day.month).padStart(2, '0')}-${String(time.day.day ?? 1).padStart(2, '0')}`,
-    ).day;
-  }
-  return readDay(text).day;
 }

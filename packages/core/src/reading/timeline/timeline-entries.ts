@@ -1,13 +1,20 @@
 import { type Block, type ListItem, plainText } from '../../markdown/index.ts';
 import type { Phase, TimelineEvent } from '../../postmortem/index.ts';
-import { type FrameContext, type ScannedTime, scanDay, scanTime, TimeFrame } from '../../time/index.ts';
+import {
+  type FrameContext,
+  isSignedVague,
+  type ScannedTime,
+  scanTime,
+  scanVague,
+  TimeFrame,
+} from '../../time/index.ts';
 import { noteDay } from '../fields/set-field.ts';
 import type { Note } from '../notes.ts';
 import { nestedItems, type Reading } from '../parts/passages.ts';
 import { linesOf, splitKeyLine } from '../source/key-line.ts';
 import type { SourceSection } from '../source/source.ts';
+import { dayInText, dayLine } from './day-in-text.ts';
 import { readEventWords, readPhase } from './event-text.ts';
-import { dayInText, dayLine } from './time-context.ts';
 
 /** A written time at the start of a piece of text, and the text behind it, as Markdown. */
 interface TimedText {
@@ -17,10 +24,10 @@ interface TimedText {
 }
 
 const OPENING =
-  /^(?:[\s*`[({（「<]|_(?=[*\d])|\\\[|\p{Extended_Pictographic}|\uFE0F)*(?:at (?=about |around |~?\d))?/iu;
+  /^(?:[\s*`[({（「<]|_(?=[*\d])|\\[[~(<]|\p{Extended_Pictographic}|\uFE0F)*(?:at (?=about |around |~?\d))?/iu;
 /** A time that no clock shows, at the start of an entry: a typo is kept as written. */
 const IMPOSSIBLE = /^\s*(?:\*\*)?(\d{1,2}[:.]\d{2})(?:\*\*)?(?=[\s:–-])[\s:–-]*/;
-const SEPARATOR = /^\s*(?:(?:[-–—:：→|,;~]+|\.(?=\s))(?=[\s*_`[\p{L}<"“]|$)\s*)?/u;
+const SEPARATOR = /^\s*(?:(?:\\?[-–—:：→|,;~]+|\.(?=\s))(?=[\s*_`[\p{L}<"“]|$)\s*)?/u;
 
 /** Splits `**21:00** - text`, `[14:05] text`, `Feb 28th **01:52** text` into the written time and the Markdown behind it. */
 export function splitTime(source: string, dotted = false): TimedText | undefined {
@@ -39,7 +46,7 @@ export function splitTime(source: string, dotted = false): TimedText | undefined
   rest = rest.replace(/^\\?[\])}）」>]/, '');
   if (code) rest = rest.replace(/^[^`]{0,12}`/, '');
   if (bold) {
-    const closed = /^\s*[:：]?\s*\*\*/.exec(rest);
+    const closed = /^\s*[:：.]?\s*\*\*/.exec(rest);
     rest = closed === null ? `**${rest.replace(SEPARATOR, '')}` : rest.slice(closed[0].length);
   } else if (opening > 0) rest = rest.replace(/^[*_]+(?=\s|:|$)/, '');
   rest = rest.replace(/^\\?[\])}）」>]/, '').replace(SEPARATOR, '');
@@ -58,15 +65,23 @@ function lengthWithMarks(source: string, from: number, plain: number): number {
 const ASTERISK = 42;
 const BACKTICK = 96;
 
-const VAGUE =
-  /^[\s*_`[(]*((?:day \d+\s*[-–,:]?\s*)?T\s*[+-]\s*\d+(?::\d+){0,2}\s*(?:h|m|min|s)?(?![\p{L}\d])|T\d(?![\p{L}\d])|\?\?:\?\?|--:--|unknown(?: date| time)?|(?:sometime |some time |shortly |much )?(?:later|earlier|before|after(?:wards)?)(?: (?:that|the same|the next) (?:day|morning|evening))?|(?:early |late |that |next )?(?:morning|afternoon|evening|night|noon|midnight|midday)|(?:days|weeks|months|hours) (?:prior|before|later|earlier)|overnight)[\s*_`\])]*(?:[:–—-]|\*\*)[\s*_]*/iu;
+const MARKS_IN_FRONT = /^(?:[\s*_`[(（【]|\\\[)*/;
+const MARKS_BEHIND = /^[\s*_`\])）】]*/;
 
 /** `**Later** - text`, `T+0:40: text`: an entry whose time no clock can tell; the words are kept. */
 function splitVague(source: string): { written: string; rest: string } | undefined {
-  const match = VAGUE.exec(source);
-  return match?.[1] === undefined
-    ? undefined
-    : { written: match[1].trim(), rest: source.slice(match[0].length) };
+  const front = MARKS_IN_FRONT.exec(source)?.[0] ?? '';
+  const length = scanVague(source.slice(front.length, front.length + 80));
+  if (length === undefined || length === 0) return undefined;
+  const written = source.slice(front.length, front.length + length);
+  const behind = source.slice(front.length + length);
+  const marks = MARKS_BEHIND.exec(behind)?.[0] ?? '';
+  const rest = behind.slice(marks.length);
+  const separator = /^\\?(?:[:：–—-]|->|→)[\s*_]*/.exec(rest)?.[0];
+  const setOff = /[*`\])）】]/.test(marks) || (isSignedVague(written) && /^[\s\u3000]/.test(marks));
+  if (separator === undefined && !setOff) return undefined;
+  // A bold label with words of its own behind the vague one names something: `**Later findings**`.
+  return { written: written.trim(), rest: separator === undefined ? rest : rest.slice(separator.length) };
 }
 
 /** The last time in a line that ends with one: `First detected: 2023-02-02 10:14`, `Resolved 2023-02-02 12:07`. */
@@ -133,12 +148,12 @@ export class EntryReader {
     const day = this.#dayLine(section.heading);
     const timed = splitTime(words);
     if (day !== undefined || (timed?.scanned.clock === undefined && this.#groupsEntries(section))) {
-      const named = day ?? dayInText(section.heading);
+      const named = day ?? this.#dayIn(section.heading);
       if (named !== undefined) this.#frame.enterDay(named);
       return false;
     }
     if (timed === undefined) {
-      const inside = dayInText(section.heading);
+      const inside = this.#dayIn(section.heading);
       if (inside !== undefined) this.#frame.enterDay(inside);
       return false;
     }
@@ -166,15 +181,15 @@ export class EntryReader {
     );
   }
 
-  /** The day of a line that is nothing but a date; one that reads two ways is the one near the carried day. */
+  /** The day of a line that is nothing but a date. */
   #dayLine(plain: string): string | undefined {
-    const day = dayLine(plain, this.#year);
-    if (day !== undefined || !/^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*:?\s*$/.test(plain)) return day;
-    return this.#frame.nearest(scanDay(plain.trim(), 0)?.day.readings ?? []);
+    return dayLine(plain, this.#reading.days, this.#frame.day);
   }
 
-  get #year(): string | undefined {
-    return this.#frame.day?.slice(0, 4);
+  /** A day anywhere in the words of a group; its year may stand elsewhere. */
+  #dayIn(words: string): string | undefined {
+    const { days } = this.#reading;
+    return dayInText(words, { ...days, anchor: () => this.#frame.day ?? days.anchor?.() });
   }
 
   blocks(blocks: readonly Block[]): void {
@@ -260,7 +275,7 @@ export class EntryReader {
       return {
         kind: 'group',
         run: () => {
-          const inside = dayInText(plainText(own));
+          const inside = this.#dayIn(plainText(own));
           if (inside !== undefined) this.#frame.enterDay(inside);
           this.#list(nested, phase);
         },
@@ -322,7 +337,9 @@ export class EntryReader {
       return;
     }
     if (timed === undefined) {
-      const vague = BOLD_LEAD.test(words) ? splitVague(words) : undefined;
+      // In prose a vague word opens an entry where bold or a colon sets it off among entries with times.
+      const setOff = BOLD_LEAD.test(words) || (this.events.length > 1 && /^[^:：]{3,40}[:：]\s/.test(words));
+      const vague = setOff ? splitVague(words) : undefined;
       if (vague !== undefined) this.#untimed(vague.rest, { from, to }, undefined, vague.written);
       return;
     }
@@ -341,7 +358,15 @@ export class EntryReader {
     phase: Phase | undefined,
     more: readonly Block[] = [],
   ): void {
-    noteDay(timed.written, span, this.#notes, timed.scanned.day);
+    const { days } = this.#reading;
+    const carried = this.#frame.day;
+    noteDay(
+      timed.written,
+      span,
+      this.#notes,
+      { ...days, anchor: () => carried ?? days.anchor?.() },
+      timed.scanned.day,
+    );
     const at = this.#frame.resolve(timed.scanned, timed.written);
     const milestones = this.#reading.source.format?.milestones;
     const words = readEventWords(rest, milestones) ??

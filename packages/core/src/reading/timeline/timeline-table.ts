@@ -1,14 +1,15 @@
 import { plainText, type TableBlock, type TableCell, type TableRow } from '../../markdown/index.ts';
 import type { ColumnName, TimelineEvent } from '../../postmortem/index.ts';
 import type { FrameContext } from '../../time/index.ts';
-import { scanTime, TimeFrame } from '../../time/index.ts';
+import { scanTime, scanVague, TimeFrame } from '../../time/index.ts';
 import { noteDay } from '../fields/set-field.ts';
 import { lookUp } from '../lexicons/index.ts';
 import type { Note } from '../notes.ts';
 import { linksOf, type Reading } from '../parts/passages.ts';
 import { normaliseLabel } from '../source/labels.ts';
+import { dayLine } from './day-in-text.ts';
 import { readEventWords, readPhase } from './event-text.ts';
-import { dayLine, from, zoneInWords } from './time-context.ts';
+import { from, zoneInWords } from './time-context.ts';
 
 /** What each column of a table holds, by its head. */
 export function columnsOf(block: TableBlock, { source }: Reading): (ColumnName | undefined)[] {
@@ -43,12 +44,16 @@ export function timeColumn(block: TableBlock, reading: Reading): number {
       const cell = row.cells[column];
       return (
         cell !== undefined &&
-        scanTime(plainText(reading.source.text.slice(cell.from, cell.to)).replace(/^[[(]/, '')) !== undefined
+        isTime(plainText(reading.source.text.slice(cell.from, cell.to)).replace(/^[[(]/, ''))
       );
     });
     if (rows.length > 0 && timed.length * 2 > rows.length) return column;
   }
   return -1;
+}
+
+function isTime(words: string): boolean {
+  return scanTime(words) !== undefined || scanVague(words) === words.length;
 }
 
 /** The events of a table, one a row. */
@@ -68,7 +73,7 @@ export function readTimelineTable(
       ? undefined
       : from(zoneInWords(plainText(source.text.slice(head.from, head.to))), 'heading');
   const frame = new TimeFrame(zone === undefined ? context : { ...context, zone });
-  const dayColumn = columns[time] === 'day' ? -1 : columns.indexOf('day');
+  const dayColumns = [...columns.keys()].filter((column) => columns[column] === 'day' && column !== time);
   const eventColumn = pickEventColumn(columns, time, block.header.cells.length);
   const events: TimelineEvent[] = [];
   const isMasked = (cell: TableCell): boolean => facts.placeholdersIn(cell.from, cell.to).length > 0;
@@ -87,13 +92,18 @@ export function readTimelineTable(
     return cell === undefined ? undefined : facts.text(cell.from, cell.to);
   }
 
+  /** What the columns of days say; a weekday in a column of its own says no more than the date beside it. */
+  function days(row: TableRow): string[] {
+    const written = dayColumns.flatMap((column) => cellText(row, column) ?? []);
+    return written.length < 2 ? written : written.filter((words) => /\d/.test(words));
+  }
+
   function readRow(row: TableRow): TimelineEvent | undefined {
     const cell = row.cells[eventColumn];
     const written = cellText(row, time);
     const wordsSource = cell === undefined ? undefined : facts.source(cell.from, cell.to);
     const words =
       wordsSource === undefined ? undefined : readEventWords(wordsSource, source.format?.milestones);
-    const day = cellText(row, dayColumn);
     if (words === undefined && written === undefined) return undefined;
     if (
       words !== undefined &&
@@ -103,26 +113,33 @@ export function readTimelineTable(
     )
       return undefined;
     const timeCell = row.cells[time];
-    const whole = [day, written].filter((part) => part !== undefined).join(' ');
-    if (words === undefined && (dayLine(whole) !== undefined || written === undefined)) {
-      const only = dayLine(whole);
+    const whole = [...days(row), written].filter((part) => part !== undefined).join(' ');
+    if (words === undefined && (dayLine(whole, context, frame.day) !== undefined || written === undefined)) {
+      const only = dayLine(whole, context, frame.day);
       if (only !== undefined) frame.enterDay(only);
       return undefined;
     }
     if (written === undefined && cell !== undefined && facts.regionAt(cell.from)?.unset === true)
       return undefined;
     // A row whose time is still a mask is a row of the template, unless others of its table have been filled in.
+    const isTemplate = !anyTimed || (cell !== undefined && isExample(cell, block, reading));
     if (
       written === undefined &&
       source.format === undefined &&
-      !anyTimed &&
+      isTemplate &&
       row.cells[time] !== undefined &&
       isMasked(row.cells[time])
     )
       return undefined;
     const scanned = scanTime(whole.replace(/^[[({]+\s*/, ''), 0, { dotted: true });
     if (timeCell !== undefined && scanned !== undefined)
-      noteDay(whole, [timeCell.from, timeCell.to], notes, scanned.day);
+      noteDay(
+        whole,
+        [timeCell.from, timeCell.to],
+        notes,
+        { ...context, anchor: () => frame.day ?? context.anchor?.() },
+        scanned.day,
+      );
     if (timeCell !== undefined && scanned === undefined && written !== undefined && /\d/.test(written)) {
       notes.push({ kind: 'unreadable-time', span: [timeCell.from, timeCell.to], written });
     }
@@ -146,6 +163,21 @@ export function readTimelineTable(
     }
     return event;
   }
+}
+
+/** Words that stand for an event: all in italics or brackets, the column's own head, or words for an example. */
+function isExample(cell: TableCell, block: TableBlock, { source }: Reading): boolean {
+  const words = source.text.slice(cell.from, cell.to).trim();
+  const heads = block.header.cells.map((head) =>
+    plainText(source.text.slice(head.from, head.to)).toLowerCase(),
+  );
+  return (
+    /^(?:_[^_]+_|\*[^*]+\*|[（([<].*[）)\]>]|\.{3}|…)$/.test(words) ||
+    heads.includes(plainText(words).toLowerCase()) ||
+    /^(?:event|description|example|e\.g\.|z\. ?b\.|beispiel|exemple|ejemplo|exemplo|記入例|例|示例)(?![\p{L}])/iu.test(
+      plainText(words),
+    )
+  );
 }
 
 function pickEventColumn(columns: readonly (ColumnName | undefined)[], time: number, width: number): number {

@@ -1,0 +1,126 @@
+import { plainText } from '../../markdown/index.ts';
+import type { FieldName } from '../../postmortem/index.ts';
+import { lookUp } from '../lexicons/index.ts';
+import type { Reading } from '../parts/passages.ts';
+import { splitKeyLine } from '../source/key-line.ts';
+import { normaliseLabel } from '../source/labels.ts';
+import { headSections, type SourceSection } from '../source/source.ts';
+import type { FieldCandidate } from './field-candidate.ts';
+import { readPerson } from './people.ts';
+
+/** A by-line is one of the first things under a title, and short. */
+const FIRST_BLOCKS = 4;
+const LONGEST = 300;
+
+/** What stands between the parts of a by-line: a dash, a dot in the middle, a bar, the end of a sentence. */
+const BETWEEN = /\s+[|·•—–]\s+|;\s+|\.\s+(?=\p{Lu})|\s*[／]\s*/gu;
+/** Where the name ends: `Ann Lee on 3 May`, `Ann Lee, last modified by …`, `Ann Lee (SRE)`. */
+const NAME_ENDS =
+  /(?:,?\s+(?:last|on|after|at|with|for|in|from|le|am|el|em|edited|modified|updated|posted|published)\b|,?\s*\d|,\s+(?!\p{Lu})).*$/u;
+const BY = /^(?:by|von|par|por|da)$/;
+/** `Ann Lee <ann@example.org> v1.2`: the author line that AsciiDoc and mail have. */
+const NAME_AND_ADDRESS = /^(\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3})\s+<[^\s<>@]+@[^\s<>]+>/u;
+const BADGE = /!\[([^\]:\n]{2,30}):\s*([^\]\n]{1,60})\]\(/g;
+
+/**
+ * Facts in the lines right under a title that are neither keys nor prose: `*Written by Ann Lee — 3 May — Severity: high*`,
+ * `Created by Ann Lee, last modified by Bo Ek`, badges whose text is a key and a value.
+ */
+export function byLineFields(reading: Reading): FieldCandidate[] {
+  const { text } = reading.source;
+  const found: FieldCandidate[] = [];
+  for (const section of headSections(reading.source)) {
+    let paragraphs = 0;
+    for (const block of section.blocks) {
+      if (block.type !== 'paragraph' || paragraphs++ >= FIRST_BLOCKS || block.to - block.from > LONGEST)
+        continue;
+      for (const match of text.slice(block.from, block.to).matchAll(BADGE))
+        addKey(
+          match[1] ?? '',
+          block.from + match.index + match[0].indexOf(match[2] ?? ''),
+          match[2] ?? '',
+          section,
+          found,
+        );
+      addParts(block.from, block.to, section, reading, found);
+    }
+  }
+  return found;
+}
+
+function addParts(
+  from: number,
+  to: number,
+  section: SourceSection,
+  { source, facts }: Reading,
+  found: FieldCandidate[],
+): void {
+  const whole = source.text.slice(from, to);
+  const italic = /^([*_])(?=[^*_\s])[^\n]*\1\s*$/.test(whole);
+  const line = italic ? whole.replace(/^[*_]|[*_]\s*$/g, ' ') : whole;
+  const starts = [0];
+  const ends: number[] = [];
+  for (const match of line.matchAll(BETWEEN)) {
+    ends.push(match.index);
+    starts.push(match.index + match[0].length);
+  }
+  ends.push(line.length);
+  for (const [index, start] of starts.entries()) {
+    const part = line.slice(start, ends[index]);
+    const at = from + start + (part.length - part.trimStart().length);
+    const author = authorOf(part.trim());
+    if (author !== undefined && facts.placeholdersIn(at, at + part.trim().length).length === 0) {
+      const place = source.text.indexOf(author, at);
+      found.push(candidate('authors', 'by', place < 0 ? at : place, author, section));
+    } else if (italic) {
+      const end = at + part.trim().length;
+      const key = splitKeyLine(source.text, at, end);
+      const value = key === undefined ? undefined : facts.text(key.valueFrom, key.valueTo);
+      if (key !== undefined && value !== undefined)
+        addKey(source.text.slice(key.keyFrom, key.keyTo), key.valueFrom, value, section, found);
+    }
+  }
+}
+
+function addKey(
+  written: string,
+  from: number,
+  value: string,
+  section: SourceSection,
+  found: FieldCandidate[],
+): void {
+  const label = normaliseLabel(plainText(written));
+  const field = lookUp('fields', label);
+  if (field !== undefined) found.push(candidate(field, label, from, value.trim(), section));
+}
+
+function candidate(
+  field: FieldName,
+  label: string,
+  from: number,
+  value: string,
+  section: SourceSection,
+): FieldCandidate {
+  return { field, label, from, to: from + value.length, value, section, origin: 'line' };
+}
+
+/** The name behind words that say who wrote something; nothing for other words, and for names that are none. */
+function authorOf(part: string): string | undefined {
+  const addressed = NAME_AND_ADDRESS.exec(part)?.[1];
+  if (addressed !== undefined) return addressed;
+  const words = part.split(/\s+/);
+  for (let count = 1; count <= 3 && count < words.length; count++) {
+    if (!BY.test((words[count - 1] ?? '').toLowerCase())) continue;
+    if (count > 1 && lookUp('fields', normaliseLabel(words.slice(0, count).join(' '))) !== 'authors')
+      return undefined;
+    const name = words
+      .slice(count)
+      .join(' ')
+      .replace(NAME_ENDS, '')
+      .replace(/[.,;]$/, '')
+      .trim();
+    const kind = readPerson(name)?.kind;
+    return kind === 'person' || /^@[\w-]+$/.test(name) ? name : undefined;
+  }
+  return undefined;
+}
