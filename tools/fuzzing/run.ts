@@ -17,9 +17,11 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
 const random = new Random(seed);
 const root = join(import.meta.dirname, '../..');
 const encoder = new TextEncoder();
-const examples = readdirSync(join(root, 'examples'))
-  .filter((name) => name.endsWith('.md'))
-  .map((name) => readFileSync(join(root, 'examples', name), 'utf8'));
+const examples = ['examples', 'packages/core/shapes'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => readFileSync(join(root, folder, name), 'utf8')),
+);
 const texts = [...examples, ...TEMPLATES.map(({ skeleton }) => skeleton)];
 
 function next(): Uint8Array {

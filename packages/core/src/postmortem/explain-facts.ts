@@ -23,6 +23,7 @@ const INFERENCE_WORDS: Readonly<Record<Inference, string>> = {
   title: 'taken out of the title',
   opening: 'the first full date in the opening words',
   'file-name': 'the day in the file name',
+  account: 'the first date in the account',
   'front-matter': 'no heading gives a title; the front matter does',
   'first-line': 'the document has no headings; its first line or subject is taken for the title',
   published: 'the date of the data block, which may be that of publishing',

@@ -150,7 +150,7 @@ export const METRIC_IDS = ['time-to-detect', 'time-to-restore', 'time-to-resolve
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 /**
  * Why something counts as said that stands nowhere in so many words. Values: the first day that an event or the start names;
- * the marked event; the title; the words that open the document; its file name; a title that stands in the front matter
+ * the marked event; the title; the words that open the document; its file name; the account itself; a title that stands in the front matter
  * alone, or on the first line of a document without headings; a `date` there, which is often that of publishing; an owner who is taken for the author; measures of prevention that are the only actions.
  */
 export const INFERENCES = [
@@ -161,6 +161,7 @@ export const INFERENCES = [
   'title',
   'opening',
   'file-name',
+  'account',
   'front-matter',
   'first-line',
   'published',

@@ -1,6 +1,7 @@
 import { plainText } from '../markdown/index.ts';
 import type { DateOrder, DayContext } from '../time/index.ts';
 import { isForeignHeading, isKnownHeading } from './lexicons/index.ts';
+import { once } from './once.ts';
 import { headSections, type Source } from './source/source.ts';
 import { dayInFileName, dayInText } from './timeline/day-in-text.ts';
 
@@ -11,14 +12,6 @@ const REACH = 20_000;
 export function daysOf(source: Source, path: string | undefined): DayContext {
   const order = once(() => dateOrder(source));
   return { order, anchor: once(() => anchorDay(source, path, { order })) };
-}
-
-function once<Value>(find: () => Value): () => Value {
-  let found: { value: Value } | undefined;
-  return () => {
-    found ??= { value: find() };
-    return found.value;
-  };
 }
 
 /** Two numbers and a year, with slashes or dashes between. */

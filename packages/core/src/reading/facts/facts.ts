@@ -14,6 +14,9 @@ import { type Region, regionsOf } from './regions.ts';
 /** Below this many placeholders a document of no known format is not compared with stock lines. */
 const SUSPICIOUS = 4;
 
+/** More characters than a text can have, so that two offsets make one number. */
+const LONGEST_TEXT = 2 ** 26;
+
 /** As long as `none yet.`, the longest of them. */
 const LONGEST_NOTHING = 9;
 const NOTHING = /^(?:[-–—?~]|n\/a|null|none yet|tbd|tbc|todo|fixme)?\.?$/i;
@@ -27,6 +30,7 @@ export class Facts {
   placeholders: readonly Placeholder[] = [];
   readonly regions: readonly Region[];
   readonly #text: string;
+  readonly #texts = new Map<number, string | undefined>();
   readonly #examplePeople: ReadonlySet<string>;
 
   constructor(source: Source) {
@@ -36,10 +40,20 @@ export class Facts {
     this.placeholders = this.#find(source);
     const lone = this.#loneComments(source);
     if (lone.length > 0) this.placeholders = inOrder([...this.placeholders, ...lone]);
+    this.#texts.clear();
   }
 
   /** The plain text of a stretch, or nothing where it is no fact: empty, a prompt, a mask, a stock line. */
   text(from: number, to: number): string | undefined {
+    // Several readers ask for the same stretch: each is made plain once.
+    const key = from * LONGEST_TEXT + to;
+    if (this.#texts.has(key)) return this.#texts.get(key);
+    const text = this.#plain(from, to);
+    this.#texts.set(key, text);
+    return text;
+  }
+
+  #plain(from: number, to: number): string | undefined {
     const source = this.source(from, to);
     if (source === undefined) return undefined;
     const plain = plainText(source);

@@ -19,6 +19,10 @@ export interface Placeholder {
 }
 
 const BRACKET = /\[([^[\]]{1,600})\]/g;
+/** `<short title>`: words between signs of less and more; a name of an element is one of HTML. */
+const ANGLE = /(?<![\p{L}\p{N}])<(\p{L}[\p{L}\p{N} ,'/_-]{1,60})>/gu;
+const ELEMENT =
+  /^(?:a|abbr|aside|b|big|blockquote|body|br|caption|center|cite|code|col|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|option|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr)\b/i;
 const COMMENT = /<!--([\s\S]*?)(?:-->|$)/g;
 const PROMPT_WORDS =
   /\b(?:name|your|role|list|lead|manager|team|person|date|time|timezone|number|id|title|brief|describe|description|explain|detail|provide|mention|quantify|any|if|how|what|when|who|why|e\.g|specific|summari[sz]e|identify|item|area|aspect|link)\b/i;
@@ -52,9 +56,7 @@ const STAND_IN_HANDLE = /(?<![\w@])@(?:owner|handle|name|username|assignee|perso
 
 /** Whether a document can hold a placeholder at all: one look at the whole text, so that most lines need no other. */
 export function mayHavePlaceholders(text: string): boolean {
-  return /\[|<!--|YYYY|HH:MM|20xx|XX|\?\?|TODO|TBD|TBC|FIXME|N\/A|lorem|@owner|\{\{|___| \/ |\w\/\w/i.test(
-    text,
-  );
+  return /\[|<|YYYY|HH:MM|20xx|XX|\?\?|TODO|TBD|TBC|FIXME|N\/A|lorem|@owner|\{\{|___| \/ |\w\/\w/i.test(text);
 }
 
 /** Code spans and link targets hold no placeholders: they are blanked, positions stay. */
@@ -96,6 +98,9 @@ export function isOpenChoice(value: string): boolean {
 const SIGN =
   /[[@_?|<{]|^\s*\*|\/| or |YYYY|HH:?MM|[Xx]{2}|--|[Dd]{2}[-/.][Mm]{2}|T(?:ODO|B[DC])|FIXME|lorem|^\s*n(?:\/?a|ot applicable)\b/i;
 
+/** The same for prose, where choices and masks are words like others. */
+const PROSE_SIGN = /\[|<|\{\{|@|^\s*[*_]|T(?:ODO|B[DC])|FIXME|lorem/i;
+
 /** The placeholders of one region. `base` is its offset; `value` says that the region holds one value, not prose. */
 export function findPlaceholders(
   source: string,
@@ -109,7 +114,7 @@ export function findPlaceholders(
   },
 ): Placeholder[] {
   const found: Placeholder[] = [];
-  if (!SIGN.test(source)) return found;
+  if (!(options.value ? SIGN : PROSE_SIGN).test(source)) return found;
   const clean = blankCode(source);
   // Which characters belong to a placeholder already: looking through the list each time would be quadratic.
   let covered: Uint8Array | undefined;
@@ -166,6 +171,14 @@ export function findPlaceholders(
       else add('prompt', match.index, end);
     }
   }
+  if (clean.includes('<')) {
+    for (const match of clean.matchAll(ANGLE)) {
+      const content = match[1] ?? '';
+      if (!free(match.index) || ELEMENT.test(content)) continue;
+      if (content.includes(' ') || PROMPT_WORDS.test(content))
+        add('prompt', match.index, match.index + match[0].length);
+    }
+  }
   const italic = /[*_]\s*$/.test(clean) ? ITALIC_PROMPT.exec(clean) : null;
   if (italic !== null && free(italic.index)) add('prompt', italic.index, italic.index + italic[0].length);
   if (options.value && !options.heading) {
@@ -190,7 +203,7 @@ export function findPlaceholders(
       if (free(match.index)) add('mask', match.index, match.index + match[0].length);
     }
   }
-  for (const match of clean.matchAll(PROMISE)) {
+  for (const match of /T(?:ODO|B[DC])|FIXME|lorem/i.test(clean) ? clean.matchAll(PROMISE) : []) {
     if (free(match.index) && (match[0] === match[0].toUpperCase() || /lorem/i.test(match[0]))) {
       add('promise', match.index, match.index + match[0].length);
     }

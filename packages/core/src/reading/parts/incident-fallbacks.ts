@@ -1,7 +1,7 @@
 import type { Inference, Postmortem } from '../../postmortem/index.ts';
 import type { Span } from '../../text/index.ts';
 import { dayInFileName } from '../timeline/day-in-text.ts';
-import { dayInOpening, dayInTitle } from '../timeline/time-context.ts';
+import { dayInAccount, dayInOpening, dayInTitle } from '../timeline/time-context.ts';
 import type { Reading } from './passages.ts';
 
 /** Start and end of the incident from its marks, and its day from what names one first, where no field states them. */
@@ -104,6 +104,7 @@ function dayFinders(
     ['title', () => at(dayInTitle(reading, model), model.spans.title)],
     ['opening', () => at(dayInOpening(reading))],
     ['file-name', () => at(dayInFileName(path))],
+    ['account', () => at(reading.source.format === undefined ? dayInAccount(reading) : undefined)],
   ];
 }
 

@@ -63,11 +63,13 @@ const LONGEST_SENTENCE = 100;
 /** `ACTION: Ann to write the runbook`, in the middle of anything. */
 const MARKED =
   /(?<![\p{L}\p{N}])(?:\*\*|__)?(?:ACTION(?: ITEM)?|Action item|AI)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?=\S)/gu;
+const ANY_MARK = /ACTION|Action item|\bAI\s*:/;
 const NOT_IN = new Set(['actionItems', 'appendix', 'references', 'other']);
 
 /** Actions that stand inside the account, marked as such: from the mark to the end of the line, or to the next one. */
 export function markedActions({ source, facts }: Reading): { source: string; span: Span }[] {
   const found: { source: string; span: Span }[] = [];
+  if (!ANY_MARK.test(source.text)) return found;
   for (const region of facts.regions) {
     if (
       region.kind === 'heading' ||
@@ -76,7 +78,7 @@ export function markedActions({ source, facts }: Reading): { source: string; spa
     )
       continue;
     const text = source.text.slice(region.lineFrom, region.to);
-    if (!/ACTION|Action item|AI\s*:/.test(text)) continue;
+    if (!ANY_MARK.test(text)) continue;
     const marks = [...text.matchAll(MARKED)];
     for (const [index, mark] of marks.entries()) {
       const from = region.lineFrom + mark.index + mark[0].length;

@@ -13,13 +13,14 @@ const POSTED = /^(?:[*_~]*posted\b[^.]*\.\s*)?/i;
  * The updates of a status page, as its pages are copied: a state in bold, what was said, the time below it. Newest first or
  * last, they are events in the order of the text. None where there are fewer than two.
  */
-export function statusUpdates(reading: Reading, context: FrameContext): TimelineEvent[] {
+export function statusUpdates(reading: Reading, context: () => FrameContext): TimelineEvent[] {
   const { source } = reading;
   const blocks = source.sections
     .flatMap((section) => section.blocks)
     .filter((block) => block.type === 'paragraph');
+  if (!blocks.some((block) => STATE.test(source.text.slice(block.from, block.to)))) return [];
   const events: TimelineEvent[] = [];
-  const frame = new TimeFrame(context);
+  const frame = new TimeFrame(context());
   let open: { state: string; from: number; words: string[] } | undefined;
   for (const block of blocks) {
     const text = source.text.slice(block.from, block.to);

@@ -52,7 +52,7 @@ export function documentZone({ source }: Reading, model: Postmortem): Zone | und
 export function sectionZone(
   section: SourceSection,
   reading: Reading,
-  ofDocument: Zone | undefined,
+  ofDocument: () => Zone | undefined,
 ): FrameContext['zone'] {
   for (
     let place: SourceSection | undefined = section;
@@ -63,7 +63,7 @@ export function sectionZone(
     if (zone !== undefined) return from(zone, 'heading');
     if (place.role !== 'timeline') break;
   }
-  return from(ofDocument, 'document');
+  return from(ofDocument(), 'document');
 }
 
 function firstWordsZone(section: SourceSection, { source }: Reading): Zone | undefined {
@@ -122,14 +122,44 @@ const OTHER_DAY =
   /\b(?:written|published|posted|updated|reviewed|review|meeting|debrief|held|took place|created|modified|edited|drafted|version|v\d|report(?: date)?)\b[^.!?]{0,30}$|(?:作成|更新|公開|发布|撰写)\P{L}{0,4}\p{L}{0,2}\P{L}{0,4}$/iu;
 
 /** The first date in the words that open a document: preamble, summary or background. The year may stand elsewhere. */
-export function dayInOpening({ source, facts, days }: Reading): string | undefined {
-  for (const section of source.sections) {
-    const opens =
-      section.headingBlock === undefined ||
-      section === source.titleSection ||
-      section.role === 'summary' ||
-      section.role === 'background';
-    if (!opens) continue;
+export function dayInOpening(reading: Reading): string | undefined {
+  const { sections, titleSection } = reading.source;
+  return firstDayIn(
+    sections.filter(
+      (section) =>
+        section.headingBlock === undefined ||
+        section === titleSection ||
+        section.role === 'summary' ||
+        section.role === 'background',
+    ),
+    reading,
+  );
+}
+
+/** The first date in what tells of the incident, wherever it stands. */
+export function dayInAccount(reading: Reading): string | undefined {
+  return firstDayIn(
+    reading.source.sections.filter(({ role }) => !TELLS_NOTHING.has(role)),
+    reading,
+  );
+}
+
+const TELLS_NOTHING: ReadonlySet<string> = new Set([
+  'actionItems',
+  'prevention',
+  'references',
+  'appendix',
+  'signoff',
+  'communication',
+  'attendees',
+  'conclusion',
+]);
+
+function firstDayIn(
+  sections: readonly SourceSection[],
+  { source, facts, days }: Reading,
+): string | undefined {
+  for (const section of sections) {
     for (const block of section.blocks) {
       if (block.type !== 'paragraph' && block.type !== 'list') continue;
       const end = Math.min(block.to, block.from + 600);

@@ -65,6 +65,8 @@ function lengthWithMarks(source: string, from: number, plain: number): number {
 const ASTERISK = 42;
 const BACKTICK = 96;
 
+/** Longer than any line that is a date and nothing more, marks included. */
+const LONGEST_DATE = 120;
 const MARKS_IN_FRONT = /^(?:[\s*_`[(（【]|\\\[)*/;
 const MARKS_BEHIND = /^[\s*_`\])）】]*/;
 
@@ -230,7 +232,7 @@ export class EntryReader {
     const nested = nestedItems(item);
     const label = this.#label(item);
     if (own === undefined) return { kind: 'group', run: () => this.#list(nested, label ?? phase) };
-    const day = this.#dayLine(plainText(own));
+    const day = own.length > LONGEST_DATE ? undefined : this.#dayLine(plainText(own));
     if (day !== undefined && nested.length > 0) {
       return {
         kind: 'group',
@@ -303,7 +305,7 @@ export class EntryReader {
     const { source, facts } = this.#reading;
     const whole = facts.source(from, to);
     if (whole === undefined) return;
-    const day = this.#dayLine(plainText(whole));
+    const day = whole.length > LONGEST_DATE ? undefined : this.#dayLine(plainText(whole));
     if (day !== undefined) {
       this.#frame.enterDay(day);
       return;
@@ -331,7 +333,7 @@ export class EntryReader {
       this.#add(timed, below, [from, from + source.length + below.length], undefined);
       return;
     }
-    const day = this.#dayLine(plainText(words));
+    const day = words.length > LONGEST_DATE ? undefined : this.#dayLine(plainText(words));
     if (day !== undefined) {
       this.#frame.enterDay(day);
       return;

@@ -122,13 +122,13 @@ export function readTimelineTable(
     if (written === undefined && cell !== undefined && facts.regionAt(cell.from)?.unset === true)
       return undefined;
     // A row whose time is still a mask is a row of the template, unless others of its table have been filled in.
-    const isTemplate = !anyTimed || (cell !== undefined && isExample(cell, block, reading));
+    const isTemplate = (): boolean => !anyTimed || (cell !== undefined && isExample(cell, block, reading));
     if (
       written === undefined &&
       source.format === undefined &&
-      isTemplate &&
       row.cells[time] !== undefined &&
-      isMasked(row.cells[time])
+      isMasked(row.cells[time]) &&
+      isTemplate()
     )
       return undefined;
     const scanned = scanTime(whole.replace(/^[[({]+\s*/, ''), 0, { dotted: true });

@@ -2,6 +2,7 @@ import { type Block, plainText, type TableBlock } from '../../markdown/index.ts'
 import type { Postmortem, TimelineEvent } from '../../postmortem/index.ts';
 import type { FrameContext } from '../../time/index.ts';
 import type { Note } from '../notes.ts';
+import { once } from '../once.ts';
 import type { Reading } from '../parts/passages.ts';
 import { type SourceSection, sectionsOf } from '../source/source.ts';
 import { dayInText, dayLine } from './day-in-text.ts';
@@ -17,28 +18,26 @@ export function readTimeline(
   notes: Note[],
   path: string | undefined,
 ): void {
-  const day = documentDay(reading, model, path);
   const sections = sectionsOf(reading.source, 'timeline').filter(
     (section) => section.parent?.role !== 'timeline',
   );
-  const ofDocument = sections.length > 0 ? documentZone(reading, model) : undefined;
+  // Where every timeline says its own day and zone, the document is not asked.
+  const day = once(() => documentDay(reading, model, path));
+  const zone = once(() => documentZone(reading, model));
   for (const section of sections) {
-    const zone = sectionZone(section, reading, ofDocument);
+    const ownZone = sectionZone(section, reading, zone);
     const context: FrameContext = {
       ...reading.days,
-      ...(dayAbove(section, reading) ?? day),
-      ...(zone === undefined ? {} : { zone }),
+      ...(dayAbove(section, reading) ?? day()),
+      ...(ownZone === undefined ? {} : { zone: ownZone }),
     };
     for (const event of readSection(section, context, reading, notes)) model.timeline.push(event);
   }
-  if (sections.length === 0 && reading.source.format === undefined) {
-    const zone = from(documentZone(reading, model), 'document');
-    model.timeline = statusUpdates(reading, {
-      ...reading.days,
-      ...day,
-      ...(zone === undefined ? {} : { zone }),
+  if (sections.length === 0 && reading.source.format === undefined)
+    model.timeline = statusUpdates(reading, () => {
+      const ofDocument = from(zone(), 'document');
+      return { ...reading.days, ...day(), ...(ofDocument === undefined ? {} : { zone: ofDocument }) };
     });
-  }
 }
 
 /** The day that the heading of a timeline, the words under it or the words right above it name. */
