@@ -164,7 +164,8 @@ function rowSections(table: TableBlock, text: string): ImpliedPart[] {
     const long = value.to - value.from >= LONG_VALUE || text.slice(value.from, value.to).includes('<br');
     return role !== undefined && long ? [{ key, value }] : [];
   });
-  if (rows.length < 3) return [];
+  const broken = rows.filter(({ value }) => text.slice(value.from, value.to).includes('<br'));
+  if (rows.length < 3 && broken.length < 2) return [];
   return rows.map(({ key, value }) => ({
     heading: { from: key.from, textFrom: key.from, textTo: key.to },
     blocks: blocksOfCell(value, text),

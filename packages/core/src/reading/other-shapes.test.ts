@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest';
+import type { Postmortem } from '../postmortem/index.ts';
+import { readPostmortem } from './read-postmortem.ts';
+
+const read = (text: string): Postmortem => readPostmortem(text).postmortem;
+const roles = (text: string): string[] =>
+  read(text).sections.map(({ role, heading }) => `${role}: ${heading}`);
+const events = (text: string): string[] => read(text).timeline.map(({ text: words }) => words);
+const actions = (text: string): string[] => read(text).actions.map(({ text: words }) => words);
+
+describe('metadata', () => {
+  test('several keys on one line are as many fields', () => {
+    for (const line of [
+      '**Status:** Resolved | **Severity:** SEV-2 | **Author:** Ann Lee',
+      '**Status:** Resolved · **Severity:** SEV-2 · **Author:** Ann Lee',
+      'Status: Resolved | Severity: SEV-2 | Author: Ann Lee',
+      'Status: Resolved — Severity: SEV-2 — Author: Ann Lee',
+    ]) {
+      const { incident, review } = read(`# Mail was late\n\n${line}\n\n## Summary\n\nLate.\n`);
+      expect([incident.state, incident.severity?.native, review.authors[0]?.name], line).toEqual([
+        'resolved',
+        'SEV-2',
+        'Ann Lee',
+      ]);
+    }
+  });
+
+  test('words with a bar or a dash in a value are one field', () => {
+    const { incident } = read(
+      '# Mail was late\n\n**Severity:** High — mail | calendar\n**Status:** Resolved\n',
+    );
+    expect([incident.severity?.native, incident.state]).toEqual(['High', 'resolved']);
+  });
+
+  test('a by-line names author, day and severity; a name in prose names nobody', () => {
+    const page = (line: string) => read(`# Mail was late\n\n${line}\n\n## Summary\n\nLate.\n`);
+    expect(page('Created by Ann Lee, last modified by Bo Ek on Oct 19, 2023').review.authors).toMatchObject([
+      { name: 'Ann Lee' },
+    ]);
+    expect(page('*Written by Ann Lee — Severity: SEV-1*')).toMatchObject({
+      review: { authors: [{ name: 'Ann Lee' }] },
+      incident: { severity: { native: 'SEV-1' } },
+    });
+    expect(page('Ann Lee <ann@example.org> v1.1, 2020-01-27').review.authors).toMatchObject([
+      { name: 'Ann Lee' },
+    ]);
+    expect(page('Mail was delayed by Friday evening, by which time nobody looked.').review.authors).toEqual(
+      [],
+    );
+    expect(page('The limit was raised by Ann Lee').review.authors).toEqual([]);
+  });
+
+  test('badges, fields of reStructuredText and maps of names in the data block are read', () => {
+    expect(read('# Out\n\n![severity: sev2](https://example.org/b.svg)\n').incident.severity?.native).toBe(
+      'sev2',
+    );
+    expect(read('# Out\n\n:Author: Ann Lee\n:Severity: high\n').review.authors).toMatchObject([
+      { name: 'Ann Lee' },
+    ]);
+    expect(
+      read('---\nauthors:\n  - name: Ann Lee\n    title: SRE\n  - name: Bo Ek\n---\n\n# Out\n').review
+        .authors,
+    ).toMatchObject([{ name: 'Ann Lee' }, { name: 'Bo Ek' }]);
+  });
+
+  test('a priority at the head is the severity; one of an action is not', () => {
+    expect(read('# Out\n\n**Priority:** P1\n**Status:** Resolved\n').incident.severity?.native).toBe('P1');
+    expect(
+      read('# Out\n\n## Actions\n\n- Raise the limit\n  - Priority: High\n').incident.severity,
+    ).toBeUndefined();
+    expect(read('# Out\n\n**Priority:** P1\n**Severity:** High\n').incident.severity?.native).toBe('High');
+  });
+
+  test('the date of a post is that of publishing where title or opening name an earlier day', () => {
+    const post = (title: string, opening: string) =>
+      read(`---\ntitle: "${title}"\ndate: 2022-09-05\n---\n\n${opening}\n\n## Cause\n\nA cache.\n`).incident
+        .date;
+    expect(post('Poisoned cache on August 30', 'We are sorry.')).toBe('2022-08-30');
+    expect(post('Poisoned cache', 'On August 30 our builds went wrong.')).toBe('2022-08-30');
+    expect(post('Poisoned cache', 'We are sorry.')).toBe('2022-09-05');
+    expect(post('Poisoned cache', 'Posted on September 1.')).toBe('2022-09-05');
+  });
+
+  test('an id in a title is found in front, behind and in brackets; a version is none', () => {
+    const id = (title: string) => read(`# ${title}\n\n## Summary\n\nLate.\n`).incident.id;
+    expect(id('PAY-2291 Cards declined')).toBe('PAY-2291');
+    expect(id('Security report SIR-2024-003')).toBe('SIR-2024-003');
+    expect(id('Cards declined (INC-3391)')).toBe('INC-3391');
+    expect(id('Tile server overload (incident #612)')).toBe('612');
+    expect(id('Why UTF-8 broke')).toBeUndefined();
+    expect(id('Upgrade to TLS-1.3')).toBeUndefined();
+  });
+
+  test('a tag in brackets does not make a title a prompt', () => {
+    expect(read('# [INCIDENT] Webhooks stuck\n').title).toBe('[INCIDENT] Webhooks stuck');
+    expect(read('# [INCIDENT TITLE]\n').title).toBeUndefined();
+    expect(read('# Postmortem: <short title>\n\n## Summary\n').title).toBeUndefined();
+  });
+});
+
+describe('sections', () => {
+  test('lines in bold are the headings of a document that has no others', () => {
+    expect(
+      roles(
+        '**Mail was late**\n\nHello.\n\n**The short version**\n\nLate.\n\n**What you get**\n\nSorry.\n\n**What we are going to do about it**\n\n- More disks\n',
+      ),
+    ).toEqual([
+      'summary: The short version',
+      'other: What you get',
+      'actionItems: What we are going to do about it',
+    ]);
+    // Among headings a bold line is what it says, not a heading.
+    expect(roles('# Out\n\n## Summary\n\n**A**\n\nx\n\n**B**\n\ny\n\n**C**\n\nz\n')).toEqual([
+      'other: Out',
+      'summary: Summary',
+    ]);
+  });
+
+  test('paragraphs that are one key each are sections', () => {
+    const text =
+      '# Out\n\n**Date:** 2026-02-03\n\n**Impact:** None.\n\n**Trigger:** A deploy.\n\n**Resolution:** Rolled back.\n';
+    expect(roles(text)).toEqual([
+      'metadata: Out',
+      'impact: Impact',
+      'trigger: Trigger',
+      'resolution: Resolution',
+    ]);
+    expect(read(text).impact.map(({ text: words }) => words)).toEqual(['None.']);
+  });
+
+  test('rows of one table are sections, their lines the items', () => {
+    const text =
+      '| Incident report | Harbour |\n|---|---|\n| Incident no. | INC-0447 |\n| Date | 2026-02-03 |\n| Summary | Labels were printed in the wrong building for hours. |\n| Timeline | 06:20 first label missing<br>06:35 shift lead calls<br>07:40 belt stopped |\n| Actions | 1. Import by name – Ann – 2026-02-20<br>2. Test page in each hub |\n';
+    expect(events(text)).toEqual(['first label missing', 'shift lead calls', 'belt stopped']);
+    expect(actions(text)).toEqual(['Import by name', 'Test page in each hub']);
+    expect(read(text).incident.id).toBe('INC-0447');
+  });
+
+  test('a heading of two roles is listed under both', () => {
+    expect(roles('# Out\n\n## Root cause and resolution\n\nA cache.\n')).toEqual([
+      'other: Out',
+      'rootCause: Root cause and resolution',
+      'resolution: Root cause and resolution',
+    ]);
+    expect(roles('# Out\n\n## Search and billing\n\nA cache.\n')).toEqual([
+      'other: Out',
+      'other: Search and billing',
+    ]);
+  });
+
+  test('lessons beside actions give boxes and items with owners as actions, and no others', () => {
+    const text =
+      '# Out\n\n## Lessons learned and actions\n\n- We look too late\n- [ ] Raise the limit\n- Watch the queue (owner: Ann)\n';
+    expect(actions(text)).toEqual(['Raise the limit', 'Watch the queue']);
+  });
+
+  test('a fence that never closes swallows no sections, and one that holds only code stays code', () => {
+    const open =
+      '# Out\n\n## Timeline\n\n- 2026-02-03 10:00 Down\n\n```\n$ df\nfull\n\n## Actions\n\n- Raise the limit\n';
+    expect(actions(open)).toEqual(['Raise the limit']);
+    expect(read(open).repaired).toEqual(['open-fence']);
+    const code = '# Out\n\n## Actions\n\n- Raise the limit\n\n```sh\n# restart\nsystemctl restart mail\n';
+    expect([actions(code), read(code).repaired]).toEqual([['Raise the limit'], []]);
+  });
+
+  test('a line ending in a colon leads to the list below it', () => {
+    const text =
+      '## The wiki is gone\n\nOn 2023-10-08 it went.\n\nThis happened:\n\n* 17:30 Ann writes\n* 17:45 Bo looks\n* 18:10 Backup found\n\nWhat we will change:\n\n* Three people read the mail\n';
+    expect(events(text)).toEqual(['Ann writes', 'Bo looks', 'Backup found']);
+    expect(actions(text)).toEqual(['Three people read the mail']);
+  });
+});
+
+describe('timelines', () => {
+  test('day, date and time in three columns are one time', () => {
+    const text =
+      '# Out\n\nDate: 2023-10-02\n\n## Timeline\n\n| Day | Date | Time (UTC) | What |\n|---|---|---|---|\n| Mon | Oct 2 | 11:30 | Upgrade |\n| | | | |\n| Tue | Oct 3 | 09:05 | Confirmed |\n';
+    expect(read(text).timeline.map(({ at }) => at.local)).toEqual(['2023-10-02T11:30', '2023-10-03T09:05']);
+  });
+
+  test('a line that is a day holds for the table below it', () => {
+    const table = (row: string) => `| Time | Event |\n|---|---|\n| ${row} |\n`;
+    const text = `# Out\n\n## Timeline\n\n**Monday, 2024-03-11**\n\n${table('14:00 | Swap')}\n**Tuesday, 2024-03-12**\n\n${table('08:12 | Down')}`;
+    expect(read(text).timeline.map(({ at }) => [at.local, at.daySource])).toEqual([
+      ['2024-03-11T14:00', 'heading'],
+      ['2024-03-12T08:12', 'heading'],
+    ]);
+  });
+
+  test('the day of a title, heading or opening holds for bare times, and its year may stand elsewhere', () => {
+    const first = (text: string) => read(text).timeline[0]?.at.local;
+    expect(
+      first('# Out\n\n*Ann Lee, 14 Nov 2018*\n\n## Timeline (13 Nov, local time)\n\n- 9:59 Deploy\n'),
+    ).toBe('2018-11-13T09:59');
+    expect(
+      first('# Out\n\n## Summary\n\nOn 12 March 2024 cards failed.\n\n## Timeline\n\n- 08:12 Down\n'),
+    ).toBe('2024-03-12T08:12');
+    expect(first('# Out\n\n## Timeline\n\nAll times CET, Wednesday 22 January 2020.\n\n- 06:50 Down\n')).toBe(
+      '2020-01-22T06:50',
+    );
+  });
+
+  test('updates of a status page are events where nothing else is', () => {
+    const text = `# API errors
+
+## Root cause
+
+A pool.
+
+**Resolved**
+
+All is well.
+
+Posted 12 days ago. Feb 04, 2025 - 18:05 UTC
+
+**Investigating**
+
+We see errors.
+
+Posted 12 days ago. Feb 04, 2025 - 15:31 UTC
+`;
+    expect(read(text).timeline.map(({ at, text: words }) => [at.instant, words])).toEqual([
+      ['2025-02-04T18:05:00Z', 'Resolved: All is well.'],
+      ['2025-02-04T15:31:00Z', 'Investigating: We see errors.'],
+    ]);
+    expect(events(`${text}\n## Timeline\n\n- 2025-02-04 15:20 UTC Pool full\n`)).toEqual(['Pool full']);
+  });
+
+  test('a row of the template that was left among real ones is none; a real event without a time stays', () => {
+    const text =
+      '# Out\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 2023-12-19 05:38 | Down |\n| ??:?? | Mail to a dead list |\n| YYYY-MM-DD HH:MM | *Event* |\n';
+    expect(events(text)).toEqual(['Down', 'Mail to a dead list']);
+  });
+
+  test('escaped dashes, dots behind bold times and codes part a time from its words', () => {
+    const text =
+      '# Out\n\n## Timeline (UTC)\n\n* 2024-03-20 10:05 AM \\- Rollout\n* \\~9:45 AM \\- Alert\n\n**2024-03-22 18:40.** Disk dies.\n';
+    expect(events(text)).toEqual(['Rollout', 'Alert', 'Disk dies.']);
+  });
+});
+
+describe('actions', () => {
+  test('marked in the middle of the account, and not in a chat log', () => {
+    const text =
+      '# Out\n\n## Timeline\n\n- 2026-02-03 10:00 Rollback. ACTION: Ann to write the runbook.\n\n## Cause\n\nA cache. ACTION: Bo - measure hits.\n\n## Appendix\n\nann: ACTION: coffee\n';
+    expect(actions(text)).toEqual(['Ann to write the runbook.', 'Bo - measure hits.']);
+  });
+
+  test('paragraphs led by bold words, lines with an owner below, short sentences on lines of their own', () => {
+    const under = (body: string) => read(`# Out\n\n## Recommendations\n\n${body}\n`).actions;
+    expect(
+      under('**Recommendation 1.** Keep thirty days.\n\n**Recommendation 2.** Report first.').map(
+        ({ text }) => text,
+      ),
+    ).toEqual(['Recommendation 1. Keep thirty days.', 'Recommendation 2. Report first.']);
+    expect(under('Set a lock timeout\n    Owner: Ann Lee. Due: 2026-03-01. Done')).toMatchObject([
+      {
+        text: 'Set a lock timeout',
+        owners: [{ name: 'Ann Lee' }],
+        due: { date: '2026-03-01' },
+        status: { value: 'done' },
+      },
+    ]);
+    expect(
+      under('The supplier tests both ways.\nWe put a robot on the line.').map(({ text }) => text),
+    ).toHaveLength(2);
+    // What goes on from line to line is prose.
+    expect(
+      under('We are going to rebuild the deployment process so that it\nallows for releases in the day.'),
+    ).toEqual([]);
+  });
+
+  test('tables and lists of prevention count where a document has no others', () => {
+    const text =
+      '# 障害\n\n## 再発防止策\n\n| 対策 | 担当 | 期限 |\n|---|---|---|\n| 監視を足す | 三枝 | 2024-07-22 |\n';
+    expect(read(text).actions).toMatchObject([
+      { text: '監視を足す', owners: [{ name: '三枝' }], due: { date: '2024-07-22' }, kind: 'prevent' },
+    ]);
+    expect(actions(`${text}\n## アクションアイテム\n\n- [ ] 訓練\n`)).toEqual(['訓練']);
+  });
+});
