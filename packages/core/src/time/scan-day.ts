@@ -59,7 +59,7 @@ const DAY_DOUBTFUL_MONTH = new RegExp(
   'iuy',
 );
 const JOINED_DAY = new RegExp(
-  `(\\d{1,2})([-/.])(${MONTH_PATTERN}|${DOUBTFUL_MONTH_PATTERN})\\.?\\2(\\d{4})(?!\\d)`,
+  `(\\d{1,2})([-/.])(${MONTH_PATTERN}|${DOUBTFUL_MONTH_PATTERN})(?!\\p{L})\\.?(?:\\2(\\d{4}|\\d{2})(?!\\d))?`,
   'iuy',
 );
 const MONTH_YEAR = new RegExp(`(${MONTH_PATTERN})\\.?,?[ ]+${OF}(\\d{4})(?!\\d)`, 'iuy');
@@ -173,10 +173,8 @@ function dayOfNumbers(text: string, from: number): ScannedDay | undefined {
   }
   match = matchAt(JOINED_DAY, text, from);
   if (match !== null) {
-    return {
-      day: withYear(match[4], monthOf(match[3] ?? '') ?? 0, Number(match[1])),
-      end: JOINED_DAY.lastIndex,
-    };
+    const year = match[4] === undefined ? undefined : String(fullYear(match[4]));
+    return { day: withYear(year, monthOf(match[3] ?? '') ?? 0, Number(match[1])), end: JOINED_DAY.lastIndex };
   }
   match = matchAt(YEAR_MONTH, text, from) ?? matchAt(SIGNED_MONTH, text, from);
   if (match !== null && Number(match[2]) >= 1 && Number(match[2]) <= 12)

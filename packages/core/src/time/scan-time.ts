@@ -42,21 +42,29 @@ const REACH = 200;
  */
 export function scanTime(text: string, at = 0, options: { dotted?: boolean } = {}): ScannedTime | undefined {
   // Same length, so that offsets stay true.
-  const found = scanStart(narrowLetters(text.slice(at, at + REACH)), options.dotted ?? false);
+  const found = scanStart(plainBlanks(narrowLetters(text.slice(at, at + REACH))), options.dotted ?? false);
   if (found !== undefined) found.end += at;
   return found;
+}
+
+/** Blanks of other widths as plain ones, one for one. */
+function plainBlanks(text: string): string {
+  return /[\u00a0\u2007\u202f\u3000]/.test(text) ? text.replace(/[\u00a0\u2007\u202f\u3000]/g, ' ') : text;
 }
 
 function scanStart(text: string, dotted: boolean): ScannedTime | undefined {
   const found: ScannedTime = { end: 0, approx: false };
   const zone = zoneInFront(text, found);
-  let cursor = skipWords(text, zone, found);
+  // `@June 12, 2025`: a day that a tool has marked as one.
+  const marked = text.startsWith('@') ? 1 : 0;
+  let cursor = skipWords(text, Math.max(zone, marked), found);
   const day = scanDay(text, cursor);
   if (day !== undefined) {
     found.day = day.day;
     if (day.until !== undefined) found.until = { day: day.until };
     cursor = found.end = day.end;
-    const clock = clockBehind(text, cursor, found, dotted);
+    // Behind a full day `10.42` is a time.
+    const clock = clockBehind(text, cursor, found, dotted || day.day.year !== undefined);
     if (clock !== undefined) {
       found.clock = clock.clock;
       if (clock.until !== undefined) found.until = { clock: clock.until };

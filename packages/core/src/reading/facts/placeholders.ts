@@ -34,12 +34,12 @@ const CHOICE_WORDS = new Set(
   ),
 );
 const MASK =
-  /^(?:~\s*)?(?:(?:(?:[YyMmDd]{1,4}[-/.]){2}[YyMmDd]{1,4}|20[xX]{2}(?:-\w\w){0,2})(?:[ T]+HH:MM(?::SS)?)?|HH:?MM(?::SS)?(?![\p{L}\p{N}])|--:--|\?\?:\?\?|\?\?%?$|X{2,}(?:[ ]?\p{L}+|%)?$|(?:INC|PM|TICKET|JIRA|[A-Z]{2,6})-(?:X+|#+|YYYY)[\w#-]*|_{3,}$|\{\{[^{}]+\}\}$)/u;
+  /^(?:~\s*)?(?:(?:(?:[YyMmDd]{1,4}[-/.]){2}[YyMmDd]{1,4}|20[xX]{2}(?:-\w\w){0,2})(?:[ T]+HH:MM(?::SS)?)?|(?:HH:?MM|hh:mm)(?::SS|:ss)?(?![\p{L}\p{N}])|--:--|\?\?:\?\?|\?\?%?$|X{2,}(?:[ ]?\p{L}+|%)?$|(?:INC|PM|TICKET|JIRA|[A-Z]{2,6})-(?:X+|#+|YYYY)[\w#-]*|_{3,}$|\{\{[^{}]+\}\}$)/u;
 /** A date mask behind other words, as in `(@ann, due: YYYY-MM-DD)`. */
 const INNER_MASK = /(?<![\w-])YYYY[-/.]MM[-/.]DD(?:[ T]HH:MM)?(?![\w-])/g;
 /** A whole value or line in italics that asks for something: `_Brief description of the failure_`. */
 const ITALIC_PROMPT =
-  /^\s*(?:_(?=\S)|\*(?=[^*\s]))(?:briefly|brief|include|list|describe|description|give|provide|explain|add|be (?:very )?specific|what|who|when|where|how|why|which|your|write|summari[sz]e|short|insert|enter|fill in|link to|to be done|date, time)\b[^*_]*(?:_|\*)\s*$/i;
+  /^\s*(?:_(?=\S)|\*(?=[^*\s]))(?:briefly|brief|include|list|describe|description|give|provide|explain|add|be (?:very )?specific|what|who|when|where|how|why|which|your|write|summari[sz]e|short|e\.g|for example|insert|enter|fill in|link to|to be done|date, time)\b[^*_]*(?:_|\*)\s*$/i;
 const PROMISE = /\b(?:TODO|TBD|TBC|FIXME)\b|\blorem ipsum\b/gi;
 const NOT_APPLICABLE = /^(?:n\/a|na|not applicable)\.?$/i;
 /** Handles that stand for somebody who has not been named. */

@@ -2,7 +2,7 @@ import { plainText } from '../../markdown/index.ts';
 import type { FieldName } from '../../postmortem/index.ts';
 import { lookUp } from '../lexicons/index.ts';
 import type { Reading } from '../parts/passages.ts';
-import { splitKeyLine } from '../source/key-line.ts';
+import { linesOf, splitKeyLine } from '../source/key-line.ts';
 import { normaliseLabel } from '../source/labels.ts';
 import { headSections, type SourceSection } from '../source/source.ts';
 import type { FieldCandidate } from './field-candidate.ts';
@@ -42,10 +42,29 @@ export function byLineFields(reading: Reading): FieldCandidate[] {
           section,
           found,
         );
+      for (const line of linesOf(text, block.from, block.to))
+        addBoldKey(line.from, line.to, section, reading, found);
       addParts(block.from, block.to, section, reading, found);
     }
   }
   return found;
+}
+
+/** `🔴 **Severity** Major`: a key in bold without a colon. */
+const BOLD_KEY =
+  /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)*(?:\*\*|__)([^*_:\n]{2,30})(?:\*\*|__)\s+(?=\S)/u;
+
+function addBoldKey(
+  from: number,
+  to: number,
+  section: SourceSection,
+  { source, facts }: Reading,
+  found: FieldCandidate[],
+): void {
+  const key = BOLD_KEY.exec(source.text.slice(from, to));
+  const value = key === null ? undefined : facts.text(from + key[0].length, to);
+  if (key?.[1] !== undefined && value !== undefined)
+    addKey(key[1], from + key[0].length, value, section, found);
 }
 
 function addParts(

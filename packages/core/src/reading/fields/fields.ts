@@ -73,7 +73,7 @@ function fieldOf(
       : (format.labels[`${role}:${label}`] ?? format.labels[label]);
     if (own !== undefined) return own;
   }
-  return lookUp('fields', label);
+  return lookUp('fields', label) ?? (/\bauthors?$/.test(label) ? 'authors' : undefined);
 }
 
 function frontMatterFields(reading: Reading, notes: Note[]): FieldCandidate[] {
@@ -236,6 +236,7 @@ function addBlockFields(
   switch (block.type) {
     case 'paragraph':
       for (const line of linesOf(text, block.from, block.to)) addLine(line.from, line.to);
+      if (trusted) addDefinitions(block.from, block.to, section, reading, found);
       break;
     case 'list':
       for (const item of block.items) {
@@ -276,6 +277,28 @@ function addBlockFields(
     case 'table':
       if (trusted) addTableFields(block, section, reading, isHead, found);
       break;
+  }
+}
+
+/** A definition list: the key on a line, `: value` on the next. */
+function addDefinitions(
+  from: number,
+  to: number,
+  section: SourceSection,
+  { source, facts }: Reading,
+  found: FieldCandidate[],
+): void {
+  if (!/\n[ \t]{0,3}:[ \t]/.test(source.text.slice(from, to))) return;
+  const lines = linesOf(source.text, from, to);
+  for (const [index, line] of lines.entries()) {
+    const mark = /^:[ \t]+/.exec(source.text.slice(line.from, line.to))?.[0].length;
+    const key = lines[index - 1];
+    if (mark === undefined || key === undefined) continue;
+    const label = normaliseLabel(plainText(source.text.slice(key.from, key.to)));
+    const field = fieldOf(label, section.role, source.format, false);
+    const value = field === undefined ? undefined : facts.text(line.from + mark, line.to);
+    if (field !== undefined && value !== undefined)
+      found.push({ field, label, from: line.from + mark, to: line.to, value, section, origin: 'line' });
   }
 }
 

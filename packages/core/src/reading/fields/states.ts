@@ -46,7 +46,8 @@ export function isActionStatus(written: string): boolean {
   return findWord('actionStatuses', plainWord(written)) !== undefined;
 }
 
-const LEVEL = /^(?:sev(?:erity)?[- ]?\d|p\d|s\d|(?:level|tier|class)[- ]?\d|[0-5])$/i;
+const LEVEL =
+  /^(?:sev(?:erity)?[- ]?\d|p\d|s\d|(?:level|tier|class|grade|stufe|niveau|nivel)[- ]?\d|[0-5])$/i;
 const SEVERITY_WORD = new RegExp(`^(?:${anyOf('severityWords')})$`, 'i');
 
 /**
@@ -57,7 +58,7 @@ export function readSeverity(written: string, threeLevels = false): Severity | u
   const trimmed = written.trim();
   // Full-width letters are as long as others: the native word is cut from the text as it stands.
   const lead =
-    /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)?((?:sev(?:erity)?|level|tier|class)[- ]?\d|p\d|s\d|[0-5](?![\d.:%/-])(?=$|\s*[-–—:(,|])|\p{L}\p{M}*(?:[\p{L}\p{M}])*(?:-[\p{L}\p{M}]+)?)/iu.exec(
+    /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)?((?:sev(?:erity)?|level|tier|class|grade|stufe|niveau|nivel|nível)[- ]?\d|p\d|s\d|[0-5](?![\d.:%/-])(?=$|\s*[-–—:(,|])|\p{L}\p{M}*(?:[\p{L}\p{M}])*(?:-[\p{L}\p{M}]+)?)/iu.exec(
       narrowLetters(trimmed),
     );
   if (lead?.[1] === undefined) return undefined;

@@ -48,7 +48,7 @@ export const german: Lexicon = {
       'Wo wir Glück hatten | Wo hatten wir Glück | Glück gehabt | Glück | Glückliche Umstände | Glückliche Zufälle',
     surprises: 'Überraschungen | Was uns überrascht hat | Was hat uns überrascht | Überraschendes',
     actionItems:
-      'Maßnahmen | Maßnahmenplan | Maßnahmenliste | Folgemaßnahmen | Aktionen | Aktionspunkte | Aufgaben | Offene Aufgaben | Offene Punkte | Nächste Schritte | Weiteres Vorgehen | Weitere Schritte | Korrekturmaßnahmen | Verbesserungsmaßnahmen | Verbesserungen | Empfehlungen | Nacharbeiten | Nachverfolgung | Abgeleitete Maßnahmen | Geplante Maßnahmen | To-dos | Was wir ändern | Was wir tun | Was wir jetzt tun | Was tun wir | Was ändern wir | Konsequenzen | Wie geht es weiter',
+      'Maßnahmen | Maßnahmenplan | Maßnahmenliste | Folgemaßnahmen | Aktionen | Aktionspunkte | Aufgaben | Offene Aufgaben | Offene Punkte | Nächste Schritte | Weiteres Vorgehen | Weitere Schritte | Korrekturmaßnahmen | Verbesserungsmaßnahmen | Verbesserungen | Empfehlungen | Nacharbeiten | Nachverfolgung | Abgeleitete Maßnahmen | Geplante Maßnahmen | To-dos | Was wir ändern | Was wir tun | Was wir jetzt tun | Was tun wir | Was ändern wir | Konsequenzen | Wie geht es weiter | Vorschläge | Verbesserungsvorschläge',
     prevention:
       'Vorbeugung | Prävention | Vermeidung | Vorbeugende Maßnahmen | Vorbeugemaßnahmen | Präventionsmaßnahmen | Präventive Maßnahmen | Künftige Vermeidung',
     metrics: 'Kennzahlen | Metriken | Messwerte | Statistik | Statistiken | Zahlen',

@@ -22,7 +22,7 @@ export const spanish: Lexicon = {
     'resolution/fix': 'Corrección | Arreglo | Solución definitiva | Cómo se resolvió | Cómo se solucionó',
     'resolution/verification': 'Verificación | Comprobación',
     impact:
-      'Impacto | Impactos | Afectación | Alcance | Consecuencias | Daños | Análisis de impacto | Impacto del incidente',
+      'Impacto | Impactos | Afectación | Alcance | Consecuencias | Daños | Análisis de impacto | Impacto del incidente | ¿A quién afectó? | A quién afectó | Quién se vio afectado',
     'impact/users':
       'Impacto en usuarios | Impacto en los usuarios | Impacto en clientes | Impacto en los clientes | Impacto al cliente',
     'impact/business': 'Impacto en el negocio | Impacto de negocio',
@@ -42,7 +42,7 @@ export const spanish: Lexicon = {
     lucky: 'Dónde tuvimos suerte | En qué tuvimos suerte | Donde tuvimos suerte | Tuvimos suerte | Suerte',
     surprises: 'Sorpresas | Qué nos sorprendió | Lo que nos sorprendió',
     actionItems:
-      'Acciones | Plan de acción | Elementos de acción | Puntos de acción | Acciones correctivas | Acciones de seguimiento | Acciones a tomar | Acciones pendientes | Medidas correctivas | Próximos pasos | Siguientes pasos | Seguimiento | Tareas | Recomendaciones | Mejoras | Pendientes | Acciones correctivas y preventivas',
+      'Acciones | Plan de acción | Elementos de acción | Puntos de acción | Acciones correctivas | Acciones de seguimiento | Acciones a tomar | Acciones pendientes | Medidas correctivas | Próximos pasos | Siguientes pasos | Seguimiento | Tareas | Recomendaciones | Mejoras | Pendientes | Acciones correctivas y preventivas | Propuestas | Propuestas de mejora | Mejoras propuestas',
     prevention: 'Prevención | Medidas preventivas | Acciones preventivas | Medidas de prevención',
     metrics: 'Métricas | Indicadores | Estadísticas | Cifras',
     communication:

@@ -46,7 +46,7 @@ export const french: Lexicon = {
       'Là où nous avons eu de la chance | Où nous avons eu de la chance | Coups de chance | Chance | Nous avons eu de la chance',
     surprises: 'Ce qui nous a surpris | Découvertes surprenantes',
     actionItems:
-      "Plan d'action | Plan d'actions | Actions à mener | Actions à entreprendre | Actions de suivi | Actions correctives | Action corrective | Mesures correctives | Actions à réaliser | Points d'action | Prochaines étapes | Étapes suivantes | Suites | Suites à donner | Suivi | Recommandations | Améliorations | Tâches | À faire | Actions correctives et préventives | Liste des actions",
+      "Plan d'action | Plan d'actions | Actions à mener | Actions à entreprendre | Actions de suivi | Actions correctives | Action corrective | Mesures correctives | Actions à réaliser | Points d'action | Prochaines étapes | Étapes suivantes | Suites | Suites à donner | Suivi | Recommandations | Améliorations | Tâches | À faire | Actions correctives et préventives | Liste des actions | Propositions | Améliorations proposées",
     prevention: 'Prévention | Mesures préventives | Actions préventives | Mesures de prévention',
     metrics: 'Métriques | Indicateurs | Chiffres clés | Statistiques | Mesures chiffrées',
     communication:

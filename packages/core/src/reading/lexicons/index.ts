@@ -48,7 +48,15 @@ function mapOf<List extends WordList>(list: List): ReadonlyMap<string, Lexicon[L
 
 /** What a normalised label means in one list of words, in any language. */
 export function lookUp<List extends WordList>(list: List, label: string): Lexicon[List][string] | undefined {
-  return mapOf(list).get(label);
+  const map = mapOf(list);
+  const found = map.get(label);
+  if (found !== undefined || !label.includes(' / ')) return found;
+  // "Severity / Gravité": a label in two languages.
+  for (const part of label.split(' / ')) {
+    const known = map.get(part);
+    if (known !== undefined) return known;
+  }
+  return undefined;
 }
 
 interface HeadingPatterns {

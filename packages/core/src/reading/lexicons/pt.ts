@@ -41,7 +41,7 @@ export const portuguese: Lexicon = {
     lucky: 'Onde tivemos sorte | Em que tivemos sorte | Tivemos sorte | Sorte',
     surprises: 'Surpresas | O que nos surpreendeu',
     actionItems:
-      'Ações | Plano de ação | Itens de ação | Pontos de ação | Ações corretivas | Ações de acompanhamento | Ações a tomar | Ações pendentes | Medidas corretivas | Próximos passos | Próximas etapas | Acompanhamento | Tarefas | Recomendações | Melhorias | Pendências | Ações corretivas e preventivas',
+      'Ações | Plano de ação | Itens de ação | Pontos de ação | Ações corretivas | Ações de acompanhamento | Ações a tomar | Ações pendentes | Medidas corretivas | Próximos passos | Próximas etapas | Acompanhamento | Tarefas | Recomendações | Melhorias | Pendências | Ações corretivas e preventivas | Propostas | Propostas de melhoria | Melhorias propostas',
     prevention: 'Prevenção | Medidas preventivas | Ações preventivas | Medidas de prevenção',
     metrics: 'Métricas | Indicadores | Estatísticas | Números',
     communication:

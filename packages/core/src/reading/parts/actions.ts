@@ -147,6 +147,8 @@ function readActionItem(item: ListItem, reading: Reading): Action[] {
   const actions: Action[] = [];
   if (source !== undefined && plainText(source) !== '') {
     const action = actionOfText(source, [item.from, item.to]);
+    // What ends in a colon leads to something else.
+    if (item.task === undefined && item.blocks.length === 0 && /[:：]$/.test(action.text)) return [];
     for (const nested of nestedItems(item)) {
       const key =
         nested.task === undefined ? SEGMENT_KEY.exec(facts.text(nested.textFrom, nested.textTo) ?? '') : null;
@@ -157,7 +159,11 @@ function readActionItem(item: ListItem, reading: Reading): Action[] {
     if (action.text !== '' && !/^[^:]{2,40}:\s*\d+\s*(?:\/|of)\s*\d+$/.test(action.text))
       actions.push(action);
   }
-  const boxed = nestedItems(item).filter((nested) => nested.task !== undefined);
+  const inside = nestedItems(item);
+  // `The following are recommended:` leads to the actions and is none.
+  if (item.task === undefined && inside.length >= 2 && /[:：]\**$/.test(source ?? ''))
+    return inside.flatMap((nested) => readActionItem(nested, reading));
+  const boxed = inside.filter((nested) => nested.task !== undefined);
   // A group line without a box above boxes (`- Team A`) is no action itself.
   if (boxed.length > 0 && item.task === undefined) actions.length = 0;
   if (boxed.length > 0 && item.task === undefined)

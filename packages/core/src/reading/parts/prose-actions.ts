@@ -29,7 +29,9 @@ export function proseActions(section: SourceSection, reading: Reading): ProseAct
     if (block.type !== 'paragraph' || facts.source(block.from, block.to) === undefined) return [];
     return [{ from: block.from, to: block.to, lines: linesOf(source.text, block.from, block.to) }];
   });
-  const written = (from: number, to: number): string => source.text.slice(from, to);
+  // The marks of a fenced division are no words.
+  const written = (from: number, to: number): string =>
+    source.text.slice(from, to).replace(/^:{3,}[^\n]*\n|\n:{3,}\s*$/g, '');
   const led = paragraphs.filter(({ from, to }) => BOLD_LEAD.test(written(from, to)));
   if (led.length >= 2)
     return led.map(({ from, to }) => ({ source: written(from, to), span: [from, to], about: [] }));

@@ -186,6 +186,7 @@ function blocksOfCell({ from, to }: TableCell, text: string): Block[] {
 }
 
 const ONLY_BOLD = /^(?:\*\*|__)\s*([^*_\n]{3,60}?)\s*:?\s*(?:\*\*|__)\s*:?\s*$/;
+const ONLY_ITALIC = /^([*_])(?=[^*_\s])([^*_\n]{3,60}?)\s*[?:]?\1\s*$/;
 const ONLY_PLAIN = /^([\p{L}][\p{L} ,'’/-]{2,50}(?:\([^()\n]{1,80}\))?)\s*[:：]\s*$/u;
 /** What an update on a status page begins with; it heads no section. */
 const isUpdateState = (source: string): boolean =>
@@ -205,7 +206,8 @@ function paragraphHeading(
   if (end - from > 80) return undefined;
   const source = text.slice(from, end);
   const bold = ONLY_BOLD.exec(source)?.[1];
-  const words = bold ?? ONLY_PLAIN.exec(source)?.[1];
+  const italic = ONLY_ITALIC.exec(source)?.[2];
+  const words = bold ?? italic ?? ONLY_PLAIN.exec(source)?.[1];
   if (words === undefined || isUpdateState(source)) return undefined;
   const label = normaliseLabel(words);
   let lineTo = to;
@@ -216,7 +218,8 @@ function paragraphHeading(
   const leads = end === to && next?.type === 'list';
   const known =
     isKnownHeading(label) || (leads && roleOfHeading(label) !== undefined && wordsIn(label) <= MOST_WORDS);
-  if (!known && !(leads && bold === undefined && isTimed(next, text))) return undefined;
+  if (!known && !(leads && bold === undefined && italic === undefined && isTimed(next, text)))
+    return undefined;
   const textFrom = from + source.indexOf(words);
   return { from, textFrom, textTo: textFrom + words.length, lineTo };
 }

@@ -40,7 +40,7 @@ function normaliseAscii(label: string): string {
   return label
     .replace(/[*`]/g, '')
     .replace(/^[\s#]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?/, '')
-    .replace(/\s*(?:#+|\{#[\w-]+\})\s*$/, '')
+    .replace(/\s*(?:#+|\{[#.][^{}]{1,80}\})\s*$/, '')
     .replace(/\s*\([^()]*\)\s*:?\s*$/, '')
     .replace(/&/g, ' and ')
     .replace(/[\s:?.!_-]+$/, '')

@@ -367,7 +367,10 @@ const SHAPELESS: ReadonlySet<SectionRole> = new Set([
 function timelineByShape({ sections, text }: Source): void {
   const startsWithTime = (from: number, to: number): boolean => {
     const lead = text.slice(from, Math.min(to, from + 60)).replace(/^[\s*_`[(]+/, '');
-    return /^[~≈]?(?:\d|\p{L}{2,9}[.,]? \d)/u.test(lead) && scanTime(lead)?.clock !== undefined;
+    return (
+      /^[~≈]?(?:\d|\p{L}{2,9}[.,]? \d)/u.test(lead) &&
+      scanTime(lead, 0, { dotted: true })?.clock !== undefined
+    );
   };
   let onlyOne = !sections.some((section) => section.role === 'timeline');
   for (const section of sections) {

@@ -24,10 +24,10 @@ interface TimedText {
 }
 
 const OPENING =
-  /^(?:[\s*`[({（「<]|_(?=[*\d])|\\[[~(<]|\p{Extended_Pictographic}|\uFE0F)*(?:at (?=about |around |~?\d))?/iu;
+  /^(?:[\s*`[({（「<]|@(?=\p{Lu}\p{L}{2}|\d)|_(?=[*\d])|\\[[~(<]|\p{Extended_Pictographic}|\uFE0F)*(?:at (?=about |around |~?\d))?/iu;
 /** A time that no clock shows, at the start of an entry: a typo is kept as written. */
 const IMPOSSIBLE = /^\s*(?:\*\*)?(\d{1,2}[:.]\d{2})(?:\*\*)?(?=[\s:–-])[\s:–-]*/;
-const SEPARATOR = /^\s*(?:(?:\\?[-–—:：→|,;~]+|\.(?=\s))(?=[\s*_`[\p{L}<"“]|$)\s*)?/u;
+const SEPARATOR = /^\s*(?:(?:\\?[-–—:：→|,;~·•]+|\.(?=\s))(?=[\s*_`[\p{L}<"“]|$)\s*)?/u;
 
 /** Splits `**21:00** - text`, `[14:05] text`, `Feb 28th **01:52** text` into the written time and the Markdown behind it. */
 export function splitTime(source: string, dotted = false): TimedText | undefined {
@@ -204,9 +204,10 @@ export class EntryReader {
 
   #list(items: readonly ListItem[], phase?: Phase): void {
     const { text } = this.#reading.source;
-    const among = items.some(
-      ({ textFrom, textTo }) => splitTime(text.slice(textFrom, textTo))?.scanned.clock !== undefined,
-    );
+    const among =
+      items.some(
+        ({ textFrom, textTo }) => splitTime(text.slice(textFrom, textTo))?.scanned.clock !== undefined,
+      ) || isDotted(items, text);
     const entries = items.map((item) => this.#classify(item, phase, among));
     const leading = entries.some((entry) => (entry.kind === 'timed' && entry.own) || entry.kind === 'vague');
     const untimed = entries.filter((entry) => entry.kind === 'untimed');
@@ -313,6 +314,7 @@ export class EntryReader {
     const parts = /<br\s*\/?>/i.test(whole)
       ? breakParts(source.text, from, to)
       : linesOf(source.text, from, to);
+    if (this.#headedBy(parts[0], from, to)) return;
     for (const [index, part] of parts.entries()) {
       const next = parts[index + 1];
       this.#line(
@@ -321,6 +323,17 @@ export class EntryReader {
         index === 0 && next !== undefined ? source.text.slice(next.from, to) : undefined,
       );
     }
+  }
+
+  /** `**Update 9 - 17/09/2024 13:02 UTC**` on a line of its own, and what happened below it. */
+  #headedBy(first: { from: number; to: number } | undefined, from: number, to: number): boolean {
+    const { text } = this.#reading.source;
+    if (first === undefined || first.to >= to) return false;
+    const line = text.slice(first.from, first.to);
+    const timed = /^(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(line) ? splitTrailingTime(line) : undefined;
+    if (timed?.scanned.day === undefined) return false;
+    this.#add(timed, text.slice(first.to, to), [from, to], undefined);
+    return true;
   }
 
   /** One line of prose: an entry if it begins with a time. `below` is the text under a first line that is only a time. */
@@ -393,6 +406,16 @@ export class EntryReader {
     if (phase !== undefined) event.phase ??= phase;
     this.events.push(event);
   }
+}
+
+/** Whether most items, and three at least, begin with a time whose parts a dot parts: `10.42 red`, `10.50: call`. */
+function isDotted(items: readonly ListItem[], text: string): boolean {
+  const dotted = items.filter(({ textFrom, textTo }) =>
+    /^[\s*`[(~]*(?:[01]?\d|2[0-3])\.[0-5]\d(?=[\s:–*`\])-])/.test(
+      text.slice(textFrom, Math.min(textTo, textFrom + 12)),
+    ),
+  );
+  return dotted.length >= 3 && dotted.length * 5 >= items.length * 3;
 }
 
 /** The parts of a paragraph between its line breaks. */
