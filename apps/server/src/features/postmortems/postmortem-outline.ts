@@ -13,7 +13,7 @@ export function outlineOf(
   findings: readonly Finding[],
   length: number,
 ): PostmortemPage['outline'] {
-  const facts = factStarts(postmortem);
+  const facts = factSpans(postmortem);
   return entries.map((entry, index) => {
     const start = entry.span[0];
     const next = entries[index + 1]?.span[0] ?? length;
@@ -26,15 +26,15 @@ export function outlineOf(
       id: entry.id,
       heading: entry.heading,
       level: entry.level,
-      empty: !facts.some((at) => at >= start && at < below),
+      empty: !facts.some(([from, to]) => from < below && to > start),
       findings: counts,
     };
   });
 }
 
-/** Where every fact of the model begins; sections are places, not facts. */
-function factStarts(postmortem: Postmortem): number[] {
-  const starts: number[] = [];
+/** Where every fact of the model stands; sections are places, not facts. */
+function factSpans(postmortem: Postmortem): Span[] {
+  const found: Span[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {
       for (const item of value) visit(item);
@@ -42,12 +42,11 @@ function factStarts(postmortem: Postmortem): number[] {
     }
     if (typeof value !== 'object' || value === null) return;
     for (const [name, inner] of Object.entries(value)) {
-      if (name === 'span') starts.push((inner as Span)[0]);
+      if (name === 'span') found.push(inner as Span);
       else visit(inner);
     }
   };
-  const { sections: _sections, spans, ...facts } = postmortem;
+  const { sections: _sections, inferred: _inferred, spans, ...facts } = postmortem;
   visit(facts);
-  for (const span of Object.values(spans)) starts.push(span[0]);
-  return starts;
+  return [...found, ...Object.values(spans)];
 }

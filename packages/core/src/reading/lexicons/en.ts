@@ -142,7 +142,7 @@ export const english: Lexicon = {
     priority: 'priority | incident priority | priority level',
     incidentState: 'incident status | incident_state | incident state',
     services:
-      'services | affected services | services affected | services impacted | services down | services/components affected',
+      'services | service | components | affected systems | systems affected | impacted services | impacted systems | affected service | affected components | affected services | services affected | services impacted | services down | services/components affected',
     timeZone: 'time zone | timezone | time_zone',
     reviewState: 'review status | review_state | document status',
     reviewDate:

@@ -1,6 +1,6 @@
 import { type ListItem, plainText, type TableBlock, type TableRow } from '../../markdown/index.ts';
 import type { Action, ColumnName, Horizon, Postmortem } from '../../postmortem/index.ts';
-import { readDay, scanTime } from '../../time/index.ts';
+import { type DayContext, readDay, scanTime } from '../../time/index.ts';
 import { STAND_IN_NAMES } from '../facts/placeholders.ts';
 import { readPeople, readPerson } from '../fields/people.ts';
 import {
@@ -36,7 +36,7 @@ export function readActions(reading: Reading, model: Postmortem): void {
   }
   const marked = reading.source.format === undefined ? markedActions(reading) : [];
   if (marked.length === 0) return;
-  for (const { source, span } of marked) model.actions.push(actionOfText(source, span));
+  for (const { source, span } of marked) model.actions.push(actionOfText(source, span, reading.days));
   model.actions = inTextOrder(model);
 }
 
@@ -103,11 +103,12 @@ function readSection(section: SourceSection, reading: Reading, model: Postmortem
   const bare = !section.blocks.some((block) => block.type === 'list' || block.type === 'table');
   if (bare && section.role === 'actionItems') {
     for (const { source, span, about } of proseActions(section, reading)) {
-      const action = actionOfText(source, span);
+      const action = actionOfText(source, span, reading.days);
       for (const part of about.flatMap((line) => line.split(/(?<=[.;])\s+/))) {
         const key = SEGMENT_KEY.exec(part.replace(/[.;]$/, ''));
-        if (key?.[1] !== undefined && key[2] !== undefined) setPart(action, keyOfSegment(key[1]), key[2]);
-        else if (isActionStatus(part)) setPart(action, 'status', part.replace(/[.;]$/, ''));
+        if (key?.[1] !== undefined && key[2] !== undefined)
+          setPart(action, keyOfSegment(key[1]), key[2], reading.days);
+        else if (isActionStatus(part)) setPart(action, 'status', part.replace(/[.;]$/, ''), reading.days);
       }
       model.actions.push(withGroup(action, horizon, kind));
     }
@@ -125,7 +126,7 @@ function readSection(section: SourceSection, reading: Reading, model: Postmortem
   const { textFrom, textTo } = section.headingBlock;
   const source = reading.facts.source(textFrom, textTo);
   if (source === undefined || readHorizon(section.label) !== undefined) return;
-  model.actions.push(actionOfText(source, [section.from, section.to]));
+  model.actions.push(actionOfText(source, [section.from, section.to], reading.days));
 }
 
 function withGroup(action: Action, horizon: Horizon | undefined, kind: Action['kind']): Action {
@@ -146,13 +147,14 @@ function readActionItem(item: ListItem, reading: Reading): Action[] {
   const source = facts.source(item.textFrom, item.textTo);
   const actions: Action[] = [];
   if (source !== undefined && plainText(source) !== '') {
-    const action = actionOfText(source, [item.from, item.to]);
+    const action = actionOfText(source, [item.from, item.to], reading.days);
     // What ends in a colon leads to something else.
     if (item.task === undefined && item.blocks.length === 0 && /[:：]$/.test(action.text)) return [];
     for (const nested of nestedItems(item)) {
       const key =
         nested.task === undefined ? SEGMENT_KEY.exec(facts.text(nested.textFrom, nested.textTo) ?? '') : null;
-      if (key?.[1] !== undefined && key[2] !== undefined) setPart(action, keyOfSegment(key[1]), key[2]);
+      if (key?.[1] !== undefined && key[2] !== undefined)
+        setPart(action, keyOfSegment(key[1]), key[2], reading.days);
     }
     applyBox(action, item.task?.checked);
     // `Completed: 1 / 5` counts actions and is none.
@@ -184,7 +186,7 @@ function applyBox(action: Action, checked: boolean | undefined): void {
 
 const DONE_TAIL = /\s*\(((?:done|in progress|completed?|fixed|merged|wip|todo)!?)\)\s*\.?$/i;
 
-function actionOfText(source: string, span: readonly [number, number]): Action {
+function actionOfText(source: string, span: readonly [number, number], days: DayContext): Action {
   const plain = plainText(source);
   const tail = readTail(plain, TAIL_KEYS, () => false, true);
   const action: Action = { text: tail?.text ?? plain, owners: [], span: [span[0], span[1]] };
@@ -193,12 +195,12 @@ function actionOfText(source: string, span: readonly [number, number]): Action {
     const person = readPerson(`@${handle}`);
     if (person !== undefined) action.owners.push(person);
   }
-  for (const { key, value } of tail?.values ?? []) setPart(action, key, value);
+  for (const { key, value } of tail?.values ?? []) setPart(action, key, value, days);
   if (action.link === undefined) {
     const link = linksOf(source).at(-1)?.link;
     if (link !== undefined) action.link = link;
   }
-  readSegments(action);
+  readSegments(action, days);
   const done = DONE_TAIL.exec(action.text);
   if (action.status === undefined && done?.[1] !== undefined) {
     action.status = { native: done[1], value: readActionStatus(done[1]).value };
@@ -211,7 +213,7 @@ const SEGMENT_KEY =
   /^(owners?|assignee|dri|responsables?|verantwortlich(?:e|er)?|responsável|担当(?:者)?|负责人|負責人|due|due date|by|eta|deadline|échéance|fällig|termin|prazo|plazo|fecha límite|期限|截止(?:日期)?|status|statut|estado|状態|状态|priority|link|ticket)\s*[:=：]\s*(.+)$/iu;
 
 /** `Pin the issuer — Sam — 2026-05-20 — DONE`: parts set off by dashes behind the text, as far as they plainly say what they are. */
-function readSegments(action: Action): void {
+function readSegments(action: Action, days: DayContext): void {
   const segments = action.text.split(/\s+(?:—|–|-|\|)\s+/);
   if (segments.length < 2) return;
   let kept = segments.length;
@@ -224,20 +226,20 @@ function readSegments(action: Action): void {
     const words = segment.split(/\s+/).length;
     if (key?.[1] !== undefined && key[2] !== undefined) {
       const [name, value] = [keyOfSegment(key[1]), key[2]];
-      set.push(() => setPart(action, name, value));
+      set.push(() => setPart(action, name, value, days));
       known++;
     } else if (time?.day !== undefined && segment.slice(time.end).trim() === '') {
-      set.push(() => setPart(action, 'due', segment));
+      set.push(() => setPart(action, 'due', segment, days));
       known++;
     } else if (words <= 2 && isActionStatus(segment)) {
-      set.push(() => setPart(action, 'status', segment));
+      set.push(() => setPart(action, 'status', segment, days));
       known++;
     } else if (
       /^@[\w./-]+$/.test(segment) ||
       (known > 0 && words <= 3 && readPerson(segment)?.kind === 'person') ||
       (known > 0 && words === 1 && /^\p{Lu}\p{Ll}+$/u.test(segment))
     ) {
-      set.push(() => setPart(action, 'owner', segment));
+      set.push(() => setPart(action, 'owner', segment, days));
     } else break;
     kept--;
   }
@@ -264,7 +266,7 @@ function keyOfSegment(written: string): string {
   return key === 'ticket' ? 'link' : key;
 }
 
-function setPart(action: Action, key: string, value: string): void {
+function setPart(action: Action, key: string, value: string, days: DayContext): void {
   // What is masked or still a prompt inside a tail is not set.
   if (value === '' || /^(?:YYYY|\[|<!--|TBD$|TBC$|\?+$)/i.test(value)) return;
   switch (key) {
@@ -272,7 +274,7 @@ function setPart(action: Action, key: string, value: string): void {
       action.owners.push(...readPeople(value));
       break;
     case 'due':
-      action.due = readDue(value);
+      action.due = readDue(value, days);
       break;
     case 'status': {
       const { native, value: status, reason } = readActionStatus(value);
@@ -302,8 +304,8 @@ function setPart(action: Action, key: string, value: string): void {
   }
 }
 
-function readDue(written: string): NonNullable<Action['due']> {
-  const { day } = readDay(written);
+function readDue(written: string, days: DayContext): NonNullable<Action['due']> {
+  const { day } = readDay(written, days);
   return day === undefined ? { written } : { date: day, written };
 }
 
@@ -354,7 +356,7 @@ function readActionRow(
             : value,
         ),
       );
-    else if (name === 'due' || name === 'day' || name === 'time') setPart(action, 'due', value);
+    else if (name === 'due' || name === 'day' || name === 'time') setPart(action, 'due', value, reading.days);
     else if (name === 'link' || name === 'evidence')
       action.link ??= linksOf(source.text.slice(place.from, place.to))[0]?.link ?? value;
     else if (
@@ -364,8 +366,8 @@ function readActionRow(
       name === 'kind' ||
       name === 'horizon'
     )
-      setPart(action, name, value);
-    else if (name === 'done' && isActionStatus(value)) setPart(action, 'status', value);
+      setPart(action, name, value, reading.days);
+    else if (name === 'done' && isActionStatus(value)) setPart(action, 'status', value, reading.days);
   }
   if (action.link === undefined) {
     const link = linksOf(words).at(-1)?.link;

@@ -48,7 +48,9 @@ export function Outline({
               {line.worst ? (
                 <FindingCount severity={line.worst.severity} count={line.worst.count} />
               ) : (
-                line.empty && <span className="text-caption text-ink-3">empty</span>
+                line.empty && (
+                  <span className="shrink-0 whitespace-nowrap text-caption text-ink-3">empty</span>
+                )
               )}
             </a>
           </li>
