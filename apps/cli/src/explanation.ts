@@ -1,4 +1,4 @@
-import { explainFacts, type Postmortem } from '@debrief/core/postmortem';
+import { explainFacts, type Postmortem, severalIncidents } from '@debrief/core/postmortem';
 import { LineIndex } from '@debrief/core/text';
 import type { Terminal } from './terminal.ts';
 
@@ -41,11 +41,16 @@ export function explanationOf(
     const reasons = why.length === 0 ? [] : [terminal.styled(`${indent}${why.join('; ')}`, 'dim')];
     return [`  ${terminal.styled(place, 'dim')}  ${path.padEnd(pathWidth)}  ${shortened(value)}`, ...reasons];
   });
+  const several = severalIncidents(postmortem.sections).length;
   const head = [
     terminal.styled(name, 'bold'),
     ...(postmortem.format === undefined
       ? ['  no known format: read by its headings, lists, tables and key lines']
       : [`  read as ${postmortem.format}, by its headings`]),
+    ...(several === 0
+      ? []
+      : [`  tells of ${several} incidents; their events and actions are read as those of one`]),
+    ...(postmortem.repaired.includes('open-fence') ? ['  read without a fence that never closes'] : []),
     ...(postmortem.repaired.includes('line-breaks') ? ['  read with its lost line ends put back'] : []),
   ];
   return [...head, ...(lines.length === 0 ? ['  nothing was found in it'] : lines), '\n'].join('\n');

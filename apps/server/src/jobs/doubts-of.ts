@@ -1,10 +1,12 @@
-import type { Finding, Postmortem } from '@debrief/core/postmortem';
+import { type Finding, type Postmortem, severalIncidents } from '@debrief/core/postmortem';
 
 /** Every reason to look at a document after it was read, with what a person is told; `count` where there can be several. */
 export const DOUBTS = {
   'no-title': 'no title',
   'no-date': 'no date',
   'no-events': 'a timeline in which no event was found',
+  'several-incidents': 'incidents in one document, read as one',
+  'open-fence': 'a fence that never closes',
   'unreadable-times': 'times that could not be read',
   'placeholders-left': 'placeholders left',
   'damaged-characters': 'damaged characters',
@@ -37,6 +39,9 @@ export function doubtsOf(postmortem: Postmortem, findings: readonly Finding[], v
   if (postmortem.timeline.length === 0 && postmortem.sections.some(({ role }) => role === 'timeline')) {
     doubts.push({ kind: 'no-events' });
   }
+  const incidents = severalIncidents(postmortem.sections).length;
+  if (incidents > 0) doubts.push({ kind: 'several-incidents', count: incidents });
+  if (postmortem.repaired.includes('open-fence')) doubts.push({ kind: 'open-fence' });
   const counts = new Map<DoubtKind, number>();
   for (const { rule } of findings) {
     const kind = BY_RULE[rule] ?? (rule.startsWith('PLC-') ? 'placeholders-left' : undefined);

@@ -5,5 +5,6 @@ export type { ColumnName, FieldName } from './field-names.ts';
 export * from './finding.ts';
 export { isOpen } from './is-open.ts';
 export * from './postmortem.ts';
+export { severalIncidents } from './several-incidents.ts';
 export * from './values.ts';
 export * from './vocabularies.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Postmortem } from '../postmortem/index.ts';
+import { type Postmortem, severalIncidents } from '../postmortem/index.ts';
 import { readPostmortem } from './read-postmortem.ts';
 
 const read = (text: string): Postmortem => readPostmortem(text).postmortem;
@@ -169,6 +169,20 @@ describe('sections', () => {
     expect(events(text)).toEqual(['Ann writes', 'Bo looks', 'Backup found']);
     expect(actions(text)).toEqual(['Three people read the mail']);
   });
+});
+
+test('several incidents in one document are known as such; their events and actions are all read', () => {
+  const one = (name: string, day: string) =>
+    `## ${name}\n\nTimeline:\n\n- ${day} 10:00 Down\n- ${day} 10:30 Up\n\nActions:\n\n- Watch ${name}\n\n`;
+  const review = read(`# Week 37\n\n${one('Mail', '2024-09-09')}${one('Disk', '2024-09-13')}`);
+  expect(severalIncidents(review.sections).map(({ heading }) => heading)).toEqual(['Mail', 'Disk']);
+  expect([review.timeline.length, review.actions.length]).toEqual([4, 2]);
+  expect(severalIncidents(read(`# Mail\n\n${one('What happened', '2024-09-09')}`).sections)).toEqual([]);
+  expect(
+    severalIncidents(
+      read('# Mail\n\n## Summary\n\nLate.\n\n## Timeline\n\n- 2024-09-09 10:00 Down\n').sections,
+    ),
+  ).toEqual([]);
 });
 
 describe('timelines', () => {
