@@ -22,10 +22,10 @@ describe('a careful reader', () => {
 
   test('does not take the first word of a sentence for half a day or a zone', () => {
     const { timeline } = read(
-      '# Gates\n\n## Timeline\n\n- 2026-10-14 15:44 A fix is pushed\n- 15:50 Z-index bug is found\n',
+      '# Gates\n\n## Timeline\n\n- 2026-10-14 15:37 A limit is raised\n- 15:50 Z-index bug is found\n',
     );
     expect(timeline.map(({ at, text }) => [at.local, at.zone, text])).toEqual([
-      ['2026-10-14T15:44', undefined, 'A fix is pushed'],
+      ['2026-10-14T15:37', undefined, 'A limit is raised'],
       ['2026-10-14T15:50', undefined, 'Z-index bug is found'],
     ]);
   });

@@ -102,12 +102,17 @@ const ID_LAST =
   /(?:^|[\s:(,[（])((?:Incident|INC|PM|SEV|IR)-[\w-]*\d[\w-]*|[A-Z]{2,8}(?:-[A-Z]{2,8})?-\d{4}-\d{2,6}|[A-Z]{2,5}-\d{3,6})[)\]）]?$/i;
 const ID_NUMBERED = /\bincident\s+(?:(?:no\.?\s*|number\s+|#)\s*(\d{2,8})\b|([A-Z]{1,6}-\d[\w-]*))/i;
 
+/** Names of things that look like ids. */
+const NO_ID =
+  /^(?:sha|utf|http|https|tls|ssl|rfc|iso|md|ipv|covid|gpt|base|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|q)-?\d/i;
+
 /** The incident's id out of the title, where no field states it. */
 function readIdInTitle({ source }: Reading, model: Postmortem): void {
   const { incident, title } = model;
   if (incident.id !== undefined || title === undefined) return;
   const match = ID_FIRST.exec(title) ?? ID_LAST.exec(title) ?? ID_NUMBERED.exec(title);
-  const id = match?.[1] ?? match?.[2];
+  const found = match?.[1] ?? match?.[2];
+  const id = found !== undefined && NO_ID.test(found) ? undefined : found;
   const span = model.spans.title;
   if (id === undefined || span === undefined || (source.format === undefined && !/\d{2}/.test(id))) return;
   const at = source.text.indexOf(id, span[0]);

@@ -32,7 +32,6 @@ const Expected = z.record(
     authors: z.array(z.string()).optional(),
     sections: z.array(z.string()),
     sectionsAlt: z.array(z.string()).optional(),
-    shape: z.string().optional(),
     missed: z.array(Measure).optional(),
   }),
 );

@@ -18,7 +18,8 @@ const CLOCK = new RegExp(
 );
 const HOUR_12 = /(\d{1,2})[ ]?([ap])\.?m\.?(?![\p{L}\p{N}])/iuy;
 const DOTTED_CLOCK = /(\d{1,2})\.(\d{2})(?![\d.%])(?:[ ]?([ap])\.?m\.?(?![\p{L}\p{N}]))?/iuy;
-const HOUR = /(\d{1,2})h(?![\p{L}\p{N}])/iuy;
+/** `14h`, `9h:`; `5h outage` and `2h later` are lengths. */
+const HOUR = /(\d{1,2})h(?![\p{L}\p{N}])(?![ ]+(?:\p{Ll}|\())/iuy;
 const VAGUE_MINUTE = /(\d{1,2}):(?:\?\?|([0-5])[x?]|xx)/iy;
 /** `9.14 Uhr`, `9 Uhr 14`, `9 Uhr`. */
 const SPOKEN_CLOCK = /(\d{1,2})(?:[.:](\d{2}))?[ ]?uhr(?![\p{L}])(?:[ ](\d{2})(?![\d:.%]))?/iuy;

@@ -39,7 +39,9 @@ const COLON = 58;
 const OF = `(?:${anyWord('of')}[ ]+)?`;
 const ISO_DAY = /(\d{4,5})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
 const NUMERIC_DAY = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y;
-const SIGNED_DAY = /(?:(\d{4})[ ]?年[ ]?)?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?[日号號]/y;
+/** Years of an era are counted from its first: 令和6年 is 2024. */
+const SIGNED_DAY =
+  /(?:(\d{4}|(?:令和|平成)[ ]?(?:\d{1,2}|元))[ ]?年[ ]?)?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?[日号號]/y;
 const SIGNED_MONTH = /(\d{4})[ ]?年[ ]?(\d{1,2})[ ]?月(?!\d)/y;
 const MONTH_DAY = new RegExp(
   `(${ENGLISH_MONTH_PATTERN})\\.?[ ]+(\\d{1,2})(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?(\\d{1,2})(?:st|nd|rd|th)?(?=,|[ ]+\\d{4}))?(?![\\d:.])(?:,?[ ]+(\\d{4})(?!\\d))?`,
@@ -105,8 +107,25 @@ export function scanWeekday(text: string, at: number): { weekday: number; end: n
   return weekday === undefined ? undefined : { weekday, end: WEEKDAY_ALONE.lastIndex };
 }
 
+function signedDay(text: string, from: number): ScannedDay | undefined {
+  const match = matchAt(SIGNED_DAY, text, from);
+  if (match === null) return undefined;
+  return {
+    day: withYear(yearOfEra(match[1]), Number(match[2]), Number(match[3])),
+    end: SIGNED_DAY.lastIndex,
+  };
+}
+
+function yearOfEra(written: string | undefined): string | undefined {
+  const era = /^(令和|平成)[ ]?(\d{1,2}|元)$/.exec(written ?? '');
+  if (era === null) return written;
+  const year = era[2] === '元' ? 1 : Number(era[2]);
+  return String((era[1] === '令和' ? 2018 : 1988) + year);
+}
+
 function dayAt(text: string, from: number): ScannedDay | undefined {
-  return isDigit(text, from) ? dayOfNumbers(text, from) : dayOfWords(text, from);
+  if (isDigit(text, from)) return dayOfNumbers(text, from);
+  return text[from] === '令' || text[from] === '平' ? signedDay(text, from) : dayOfWords(text, from);
 }
 
 function isDigit(text: string, at: number): boolean {
@@ -144,9 +163,8 @@ function dayOfNumbers(text: string, from: number): ScannedDay | undefined {
   }
   match = matchAt(NUMERIC_DAY, text, from);
   if (match !== null) return { day: numericDay(match), end: NUMERIC_DAY.lastIndex };
-  match = matchAt(SIGNED_DAY, text, from);
-  if (match !== null)
-    return { day: withYear(match[1], Number(match[2]), Number(match[3])), end: SIGNED_DAY.lastIndex };
+  const signed = signedDay(text, from);
+  if (signed !== undefined) return signed;
   match = matchAt(DAY_MONTH, text, from);
   if (match !== null) {
     return {

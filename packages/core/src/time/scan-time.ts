@@ -177,7 +177,7 @@ function readZoneAt(text: string, found: ScannedTime): void {
   // `09:00-11:00` is a range; a minus is an offset only behind an ISO time (`T09:00:00-05:00`).
   if (match[0].startsWith('-') && !/T[\d:.]{4,15}$/.test(text.slice(Math.max(0, found.end - 16), found.end)))
     return;
-  // `03:40 (UTC 07-24 18:40)` names another clock in its bracket, not the zone of the first one.
+  // `05:20 (UTC 05-10 20:20)` names another clock in its bracket, not the zone of the first one.
   if (/[([]/.test(opening) && /^ ?\d/.test(text.slice(at + match[0].length, at + match[0].length + 2)))
     return;
   const zone = readZone(match[0]);

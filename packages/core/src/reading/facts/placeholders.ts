@@ -39,7 +39,7 @@ const MASK =
 const INNER_MASK = /(?<![\w-])YYYY[-/.]MM[-/.]DD(?:[ T]HH:MM)?(?![\w-])/g;
 /** A whole value or line in italics that asks for something: `_Brief description of the failure_`. */
 const ITALIC_PROMPT =
-  /^\s*(?:_(?=\S)|\*(?=[^*\s]))(?:briefly|brief|include|list|describe|description|give|provide|explain|add|be (?:very )?specific|what|who|when|where|how|why|which|your|write|summari[sz]e|short|e\.g|for example|insert|enter|fill in|link to|to be done|date, time)\b[^*_]*(?:_|\*)\s*$/i;
+  /^\s*(?:_(?=\S)|\*(?=[^*\s]))(?:briefly|brief|include|list|describe|description|give|provide|explain|add|be (?:very )?specific|your|write|summari[sz]e|short (?:description|summary)|e\.g|for example|insert|enter|fill in|link to|to be done|date, time|(?:what|who|when|where|how|why|which)\b(?=[^*_]*\?\s*[*_]\s*$|[^*_]{0,50}[*_]\s*$))\b[^*_]*(?:_|\*)\s*$/i;
 const PROMISE = /\b(?:TODO|TBD|TBC|FIXME)\b|\blorem ipsum\b/gi;
 const NOT_APPLICABLE = /^(?:n\/a|na|not applicable)\.?$/i;
 /** Handles that stand for somebody who has not been named. */

@@ -84,6 +84,7 @@ function addParts(
     starts.push(match.index + match[0].length);
   }
   ends.push(line.length);
+  const several = starts.length >= 3;
   for (const [index, start] of starts.entries()) {
     const part = line.slice(start, ends[index]);
     const at = from + start + (part.length - part.trimStart().length);
@@ -91,7 +92,12 @@ function addParts(
     if (author !== undefined && facts.placeholdersIn(at, at + part.trim().length).length === 0) {
       const place = source.text.indexOf(author, at);
       found.push(candidate('authors', 'by', place < 0 ? at : place, author, section));
-    } else if (italic) {
+    } else if (several && bareField(part.trim()) !== undefined) {
+      const value = facts.text(at, at + part.trim().length);
+      const field = bareField(part.trim());
+      if (field !== undefined && value !== undefined)
+        found.push(candidate(field, 'bare', at, value, section));
+    } else if (italic || several) {
       const end = at + part.trim().length;
       const key = splitKeyLine(source.text, at, end);
       const value = key === undefined ? undefined : facts.text(key.valueFrom, key.valueTo);
@@ -121,6 +127,14 @@ function candidate(
   section: SourceSection,
 ): FieldCandidate {
   return { field, label, from, to: from + value.length, value, section, origin: 'line' };
+}
+
+/** What a part of a line of facts is by its shape alone: `SEV2`, `IR-318`. */
+function bareField(part: string): FieldName | undefined {
+  const words = part.replace(/^[*_`]+|[*_`]+$/g, '');
+  if (/^(?:SEV[- ]?\d|[PS][0-5])$/i.test(words)) return 'severity';
+  if (/^[A-Z]{2,8}-\d[\w-]*$/.test(words)) return 'incidentId';
+  return undefined;
 }
 
 /** The name behind words that say who wrote something; nothing for other words, and for names that are none. */

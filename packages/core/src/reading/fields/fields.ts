@@ -123,6 +123,9 @@ function headingFields(reading: Reading): FieldCandidate[] {
     if (field === undefined) continue;
     const passage = sectionPassage(section, reading);
     if (passage === undefined) continue;
+    // A field that is a heading has a short value or a list below it.
+    if (section.role !== 'metadata' && section.role !== 'impact' && passage.text.length > LONGEST_VALUE)
+      continue;
     const items = topItems(section.blocks).flatMap(
       (item) => reading.facts.text(item.textFrom, item.textTo) ?? [],
     );
@@ -140,6 +143,7 @@ function headingFields(reading: Reading): FieldCandidate[] {
   return found;
 }
 
+const LONGEST_VALUE = 200;
 const HEADING_FIELDS = new Set<FieldName>([
   'incidentDate',
   'severity',
@@ -230,7 +234,7 @@ function addBlockFields(
     )
       return;
     const value = facts.text(key.valueFrom, key.valueTo);
-    if (value === undefined) return;
+    if (value === undefined || (!trusted && !isPlainly(field, value))) return;
     found.push({ field, label, from: key.valueFrom, to: key.valueTo, value, section, origin: 'line' });
   };
   switch (block.type) {
@@ -301,6 +305,14 @@ function addDefinitions(
       found.push({ field, label, from: line.from + mark, to: line.to, value, section, origin: 'line' });
   }
 }
+
+/** Whether a value outside the head is what its label says and no sentence that happens to begin like it. */
+function isPlainly(field: FieldName, value: string): boolean {
+  if (field === 'severity') return /^\P{L}*[\p{L}\d][\p{L}\d-]*(?:[ -]?\d)?\s*(?:$|[-–—(,:/;|])/u.test(value);
+  if (field === 'incidentId') return /^[#[]?[\p{L}\d][\w./#-]*\d[\w./-]*\]?(?:\s*\(.*\))?$/u.test(value);
+  return field !== 'services' || (value.length <= LONGEST_SERVICES && !/[.!?]$/.test(value));
+}
+const LONGEST_SERVICES = 120;
 
 function accepts(field: FieldName, trusted: boolean, head: boolean): boolean {
   if (EVERYWHERE.has(field)) return true;

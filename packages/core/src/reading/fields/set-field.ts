@@ -133,6 +133,8 @@ export function setField(
         candidate.items === undefined
           ? readPeople(value)
           : candidate.items.flatMap((item) => readPerson(item) ?? []);
+      // `By: Tuesday` names nobody.
+      if (candidate.label === 'by') review[field] = review[field].filter(({ kind }) => kind !== 'unknown');
       return review[field].length > 0 ? mark(`review.${field}`) : undefined;
     }
     case 'attendees': {

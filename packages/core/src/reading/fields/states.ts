@@ -9,7 +9,7 @@ import type {
   Severity,
 } from '../../postmortem/index.ts';
 import { foldAccents, narrowLetters, repairMojibake } from '../../text/index.ts';
-import { anyOf, findWord, lookUp } from '../lexicons/index.ts';
+import { anyOf, findState, findWord, lookUp } from '../lexicons/index.ts';
 
 /** The words of a value as they are looked up: without quotes and signs in front, in lower case, accents folded. */
 function plainWord(written: string): string {
@@ -40,6 +40,12 @@ export function readActionStatus(written: string): { native: string; value: Acti
   const cut = /^(.*?\S)\s*(?:(?:\s[-–—]|:)\s+|：\s*)(\S.*)$/s.exec(written.trim());
   if (cut?.[1] === undefined || cut[2] === undefined) return { native: written.trim(), value };
   return { native: cut[1], value, reason: cut[2] };
+}
+
+/** The same where the words are a status and nothing more: `DONE`, not `Done deal`. */
+export function isWholeStatus(written: string): boolean {
+  const words = plainWord(written).replace(/[\s.!]+$/, '');
+  return findState('actionStatuses', words)?.length === words.length;
 }
 
 export function isActionStatus(written: string): boolean {

@@ -37,7 +37,12 @@ export function readTitle(reading: Reading, model: Postmortem): void {
     !other.known
   )
     take(other, reading, model);
-  if (model.title === undefined && headings.every((section) => section.level > 6)) firstLine(reading, model);
+  if (model.title === undefined)
+    firstLine(
+      reading,
+      model,
+      headings.every((section) => section.level > 6),
+    );
 }
 
 const SUBJECT =
@@ -45,10 +50,10 @@ const SUBJECT =
 const LONGEST_TITLE = 160;
 
 /**
- * The title of a document without headings: the subject of a letter, else the first line where it is all in bold, or short, no
+ * The subject of a letter or mail; in a document without headings also the first line where it is all in bold, or short, no
  * sentence, and followed by key lines.
  */
-function firstLine({ source, facts }: Reading, model: Postmortem): void {
+function firstLine({ source, facts }: Reading, model: Postmortem, bare: boolean): void {
   const lines = source.preamble.blocks
     .filter((block) => block.type === 'paragraph')
     .slice(0, 6)
@@ -61,6 +66,7 @@ function firstLine({ source, facts }: Reading, model: Postmortem): void {
     return set(from, from + subject.length);
   }
   const [first, second] = lines;
+  if (!bare) return;
   if (first === undefined || first.from !== (source.preamble.blocks[0]?.from ?? first.from)) return;
   const words = written(first);
   const bold = /^(\*\*|__)[^*\n]+\1$/.test(words);

@@ -12,7 +12,7 @@ export const english: Lexicon = {
     background:
       'background | context | introduction | lead-up | leadup | glossary | some background | technical background | system background | system overview | prior to the incident | before the incident | leading up to the incident | events leading up to the incident | lead up | prelude | preface | definitions | terminology | setup | the setup | what was supposed to happen | what was expected to happen | what was planned',
     timeline:
-      'timeline | incident timeline | timeline of events | event timeline | detailed timeline | chronology | sequence of events | key events | what happened when | order of events | log of events | event log | incident log | events | course of events | chain of events | history of events | how it unfolded | how did it unfold | how the incident unfolded | play by play | play-by-play | the timeline | milestones | key milestones | key dates | response timeline | outage timeline | events timeline | timeline of the incident | timeline of the outage | timeline of incident | incident chronology | blow by blow | key times | log | sequence | timings | minute by minute | ticket updates | incident updates | updates | key timestamps | hour by hour',
+      'timeline | incident timeline | timeline of events | event timeline | detailed timeline | chronology | sequence of events | key events | what happened when | order of events | log of events | event log | incident log | events | course of events | chain of events | history of events | how it unfolded | how did it unfold | how the incident unfolded | play by play | play-by-play | the timeline | milestones | key milestones | key dates | response timeline | outage timeline | events timeline | timeline of the incident | timeline of the outage | timeline of incident | incident chronology | blow by blow | key times | log | sequence | timings | minute by minute | incident updates | key timestamps | hour by hour | clock | swimlanes | sequence of the events',
     trigger:
       'trigger | triggers | fault | triggering event | trigger event | initiating event | what triggered it',
     detection:
@@ -45,12 +45,12 @@ export const english: Lexicon = {
     wentWell:
       'what went well | what went right | what worked well | what worked | things that went well | what helped | positives | strengths | successes | what was good | good | the good | things done well | what we did well | kudos | what saved us | went well | things that worked | bright spots | the good parts | what went ok | sustain | sustains | things that helped | hits | continue | keep | keep doing | what to keep | glad | liked | what we liked | mitigators | what worked for us',
     wentWrong:
-      "what went wrong | what went poorly | what went badly | what didn't go well | what did not go well | what didn't go so well | what didn't work | what did not help | what could improve | what could be improved | what could have gone better | what could have been better | areas for improvement | things that didn't go well | things that went poorly | things that could have gone better | challenges | weaknesses | what was bad | bad | the bad | what failed | what hurt | pain points | what was difficult | what slowed us down | what we could improve | room for improvement | could be better | gaps | gaps identified | shortcomings | what didn't | what did not | what did not work | what did not work well | what didn't work well | things that went wrong | things to improve | mistakes | went poorly | went wrong | the bad parts | what to improve | issues identified | issues encountered | problems encountered | what we did poorly | improve | improves | things that hurt | misses | stop | stop doing | what to stop | sad | mad | lacked | what we didn't like | what we disliked",
+      "what went wrong | what went poorly | what went badly | what didn't go well | what did not go well | what didn't go so well | what didn't work | what did not help | what could improve | what could be improved | what could have gone better | what could have been better | areas for improvement | things that didn't go well | things that went poorly | things that could have gone better | challenges | weaknesses | what was bad | bad | the bad | what failed | what hurt | pain points | what was difficult | what slowed us down | what we could improve | room for improvement | could be better | gaps | gaps identified | shortcomings | what didn't | what did not | what did not work | what did not work well | what didn't work well | things that went wrong | things to improve | mistakes | went poorly | went wrong | the bad parts | what to improve | issues identified | issues encountered | problems encountered | what we did poorly | improve | improves | things that hurt | misses | stop | stop doing | what to stop | sad | mad | lacked | what we didn't like | what we disliked | not so good | what did not go so well",
     lucky:
       'where we got lucky | where we were lucky | luck | we got lucky | lucky breaks | where did we get lucky | what we got lucky with | near misses',
     surprises: 'surprising discoveries | surprises | what surprised us',
     actionItems:
-      "action items | action item | actions | review actions | follow-up | follow-ups | follow up | follow ups | followups | follow-up actions | follow up actions | follow-up items | follow-up tasks | remediation | remediations | remediation items | remediation steps | resulting action | resulting actions | corrective actions | corrective action | corrective measures | corrective and preventative measures | corrective and preventive measures | corrective and preventive actions | next steps | recommendations | looking forward | future improvements | future work | opportunities | improvements | todo | todos | tasks | to do | to-do | to dos | to-dos | what will we try | what we are doing about it | what are we doing about it | what we're doing about it | what we do about it | what we will do | what we are going to do | what's next | what next | what comes next | what happens next | what we are changing | what we're changing | what we will change | what will change | what are we changing | planned changes | planned improvements | proposed improvements | proposed actions | proposed changes | proposed fixes | planned actions | planned work | action plan | action points | improvement actions | improvement items | improvement plan | remediation plan | remediation actions | followup | followup actions | followup items | work items | outstanding work | open items | open actions | outstanding actions | outstanding items | next actions | recommended actions | recommended next steps | suggestions | suggested improvements | going forward | moving forward | what we plan to do | commitments | short-term actions | short term actions | long-term actions | long term actions | actions and owners | action list | tracked work | tickets | tickets filed | issues filed | capa | follow-up work | follow up work | agreed | agreed actions | agreements | decisions | hardening | hardening measures | todo list | to-do list | to do list | what we have changed | what we've changed | what we changed | changes made | changes we made | improvements made | improvements planned | what we're going to do about it | what we are going to do about it | sub-tasks | subtasks | sub tasks | proposals | suggested actions",
+      "action items | action item | actions | review actions | follow-up | follow-ups | follow up | follow ups | followups | follow-up actions | follow up actions | follow-up items | follow-up tasks | remediation | remediations | remediation items | remediation steps | resulting action | resulting actions | corrective actions | corrective action | corrective measures | corrective and preventative measures | corrective and preventive measures | corrective and preventive actions | next steps | recommendations | looking forward | future improvements | future work | opportunities | improvements | todo | todos | tasks | to do | to-do | to dos | to-dos | what will we try | what we are doing about it | what are we doing about it | what we're doing about it | what we do about it | what we will do | what we are going to do | what's next | what next | what comes next | what happens next | what we are changing | what we're changing | what we will change | what will change | what are we changing | planned changes | planned improvements | proposed improvements | proposed actions | proposed changes | proposed fixes | planned actions | planned work | action plan | action points | improvement actions | improvement items | improvement plan | remediation plan | remediation actions | followup | followup actions | followup items | work items | outstanding work | open items | open actions | outstanding actions | outstanding items | next actions | recommended actions | recommended next steps | suggestions | suggested improvements | going forward | moving forward | what we plan to do | commitments | short-term actions | short term actions | long-term actions | long term actions | actions and owners | action list | tracked work | tickets | tickets filed | issues filed | capa | follow-up work | follow up work | agreed | agreed actions | agreements | decisions | hardening | hardening measures | todo list | to-do list | to do list | what we have changed | what we've changed | what we changed | changes made | changes we made | improvements made | improvements planned | what we're going to do about it | what we are going to do about it | sub-tasks | subtasks | sub tasks | proposals | suggested actions | will do | experiments | what we will do next",
     prevention:
       'prevention | prevention measures | preventive measures | preventative measures | preventive actions | how to prevent | preventing recurrence | prevention of recurrence | recurrence prevention | prevent recurrence | steps to prevent recurrence | how will we prevent this | how do we prevent this | how can we prevent this | preventing future incidents | prevention plan | preventive action | preventative actions',
     metrics:
@@ -58,7 +58,7 @@ export const english: Lexicon = {
     communication:
       'communication | communications | communication plan | customer communication | external communication | messaging | external message | internal email | status page updates | customer notification | customer notifications | notifications | public communication | comms | stakeholder communication | status updates',
     attendees:
-      'attendees | postmortem attendees | responders | participants | involved parties | people involved | involved | incident team | response team | roles | incident roles | people | who was involved | incident lead | incident commander | key people | contacts | on call | annex a: participants',
+      'attendees | postmortem attendees | responders | participants | involved parties | people involved | involved | incident team | response team | roles | incident roles | people | who was involved | incident lead | incident commander | key people | contacts | on call',
     references:
       'references | reference | links | related documents | related links | related incidents | related | resources | evidence | supporting documents | documentation | configuration/code snippets | further reading | see also | sources | related issues | related tickets | related prs | pull requests | related pull requests | external links | useful links | relevant links | artifacts | artefacts',
     appendix:
@@ -70,10 +70,14 @@ export const english: Lexicon = {
     'other/example': 'example action items',
   }),
   headingPatterns: [
-    [/^timeline\b|\btimeline$|^chronolog/, 'timeline'],
-    [/^(?:example|sample)\b/, 'other', 'example'],
+    [/^timeline\b|\btimeline$|^chronolog|\border did .*happen/, 'timeline'],
+    [
+      /^(?:example|sample) (?:action|timeline|entr|item|row|table|post-?mortem|incident|template|template)/,
+      'other',
+      'example',
+    ],
     [/\binfrastructure impact$/, 'impact', 'infrastructure'],
-    [/^contributing\b/, 'contributingFactors'],
+    [/^contributing (?:factor|cause|condition|circumstance|event)/, 'contributingFactors'],
     [/\b(?:got|were|was) lucky\b|\blucky\b/, 'lucky'],
     [/^what (?:went|worked) (?:well|right)|went well\b|^what we did well/, 'wentWell'],
     [
@@ -85,7 +89,7 @@ export const english: Lexicon = {
       'detection',
     ],
     [
-      /^(?:root cause|cause of|causes of|why (?:did|it|this|we|was there)|how did (?:it|this) happen|how .*\bgot in\b|what caused|technical (?:root )?cause)|root causes?\b|\bcause analysis$|^five whys|5 whys/,
+      /^(?:root cause|cause of|causes of|why (?:did(?! we (?:choose|use|pick|want))|it|this|was there)|how did (?:it|this) happen|what caused|technical (?:root )?cause)|root causes?\b|\bcause analysis$|^five whys|5 whys/,
       'rootCause',
     ],
     [
@@ -93,12 +97,15 @@ export const english: Lexicon = {
       'lessons',
     ],
     [
-      /^(?:action items?|actions?(?! taken)|follow[ -]?ups?|next steps|remediations?|corrective)\b|action items?$|\bfollow-?ups?$|^recommend|^what (?:we(?:'re| are| will| do| plan to)|are we|will we)\b.*\b(?:do|doing|chang|improv|try|about it|different)/,
+      /^(?:action items?|actions?(?! taken)|follow[ -]?ups?|next steps|remediations?|corrective)\b|action items?$|\bfollow-?ups?$|^recommend|^what (?:we(?:'re| are| will| do| plan to)|are we|will we)\b(?!.*\b(?:not|won't)\b).*\b(?:do|doing|chang|improv|try|about it|different)/,
       'actionItems',
     ],
-    [/\bprevent(?:ing|ed|s|ion|ive|ative)?\b/, 'prevention'],
     [
-      /^(?:impact|customer|user|business) (?:impact|of)|\bimpact$|^impact\b|^affected\b|^who (?:felt|noticed) it|^(?:who|what|were|was|am|are) .*\b(?:affected|impacted|hit)$|^what (?:our |the )?(?:users|customers|readers|players|clients|people|members|students|visitors) (?:saw|noticed|experienced)/,
+      /^prevent(?:ion|ive|ative)\b|^preventing (?:recurrence|this|it|a recurrence|future|similar)|\bto prevent (?:this|it|recurrence|future|similar|a recurrence)|^prevent (?:this|it|recurrence)|^how .*\bprevent(?:ing)?\b|\bprevent(?:ion|ive|ative)(?: (?:measures|actions|steps|plan))?$/,
+      'prevention',
+    ],
+    [
+      /^(?:impact|customer|user|business) (?:impact|of)|\bimpact$|^impact\b|^affected\b|^(?:who|what|were|was|am|are) .*\b(?:affected|impacted|hit|hurt)$|^what (?:our |the )?(?:users|customers|readers|players|clients|people|members|students|visitors) (?:saw|noticed|experienced)/,
       'impact',
     ],
     [
@@ -107,7 +114,10 @@ export const english: Lexicon = {
     ],
     [/^(?:executive |incident |issue )?summary\b|\bsummary$|^overview\b/, 'summary'],
     [/^what happened/, 'summary'],
-    [/^(?:references?|links?|related|resources)\b/, 'references'],
+    [
+      /^(?:references?|links?|related|resources)(?:$| (?:and|to|doc|links|incidents|issues|tickets|prs|pull|work|reading|material|resources|items))/,
+      'references',
+    ],
     [/^appendi(?:x|ces)\b/, 'appendix'],
     [/^(?:sign[ -]?off|approv|signature)/, 'signoff'],
     [
@@ -115,13 +125,13 @@ export const english: Lexicon = {
       'attendees',
     ],
     [/^(?:communicat|customer communicat|status page)/, 'communication'],
-    [/^(?:metrics|statistics|stats|key metrics)\b/, 'metrics'],
+    [/^(?:metrics|statistics|stats|key metrics)\b(?! server)/, 'metrics'],
     [
       /^(?:background|context|lead-?up)\b|^backstory|^what (?:was|were|is) .*(?:supposed|expected|planned) to/,
       'background',
     ],
     [/^trigger/, 'trigger'],
-    [/^(?:response|incident response)\b/, 'response'],
+    [/^(?:response|incident response)\b(?! times?\b)/, 'response'],
     [/^conclu/, 'conclusion'],
   ],
   fields: labelsOf({
@@ -148,7 +158,7 @@ export const english: Lexicon = {
     reviewDate:
       'review date | report date | date of report | date of review | date of postmortem | postmortem date | post-mortem date | aar created | aar date',
     authors:
-      'author | authors | created by | written by | by | report author | prepared by | post-mortem author | postmortem author | postmortem owner | post-mortem owner | owner | owners | lead | document owner | doc owner | report owner | rca owner | review owner | authored by | compiled by | drafted by | incident lead author',
+      'author | authors | created by | written by | by | report author | prepared by | post-mortem author | postmortem author | postmortem owner | post-mortem owner | owner | owners | lead | document owner | doc owner | report owner | rca owner | review owner | authored by | compiled by | drafted by | incident lead author | scribe | minutes | answered by | recorded by',
     facilitator: 'facilitated by | facilitator',
     reviewers: 'reviewed by | reviewers | reviewer',
     signedOff: 'signed off',
@@ -173,8 +183,8 @@ export const english: Lexicon = {
     time: 'time | date/time | date and time | date & time | timestamp | when | start time',
     day: 'date | day',
     event:
-      'event | event description | events | description | what happened | details | activity | action/impact | action/ impact | what | note | notes',
-    actor: 'actor | who | who/what | responsible party | by',
+      'event | event description | events | description | what happened | details | activity | what | note | notes',
+    actor: 'actor | who | responsible party | by',
     actionTaken: 'action taken',
     phase: 'phase',
     mark: 'mark | marks',

@@ -50,9 +50,9 @@ function mapOf<List extends WordList>(list: List): ReadonlyMap<string, Lexicon[L
 export function lookUp<List extends WordList>(list: List, label: string): Lexicon[List][string] | undefined {
   const map = mapOf(list);
   const found = map.get(label);
-  if (found !== undefined || !label.includes(' / ')) return found;
+  if (found !== undefined || !label.includes('/')) return found;
   // "Severity / Gravité": a label in two languages.
-  for (const part of label.split(' / ')) {
+  for (const part of label.split(/\s*\/\s*/)) {
     const known = map.get(part);
     if (known !== undefined) return known;
   }
@@ -146,18 +146,39 @@ type StateList =
   | 'actionKinds';
 type ValueOf<List extends StateList> = Lexicon[List] extends Words<infer Value> ? Value : never;
 
-const STATES = new Map<StateList, Words<string>>();
+/** Patterns of one language or another; those of English end where the word does. */
+const STATES = new Map<StateList, (readonly [pattern: RegExp, value: string, english: boolean])[]>();
+
+/** Whether a word goes on behind its known beginning: "completely" is no "complete". Other languages bend their words. */
+function goesOn(words: string, match: RegExpExecArray): boolean {
+  return /[a-z]$/.test(match[0]) && /^[a-z]/.test(words.slice(match.index + match[0].length));
+}
 
 /** The value of a closed list that words in lower case, accents folded, say in some language. */
 export function findWord<List extends StateList>(list: List, words: string): ValueOf<List> | undefined {
+  return findState(list, words)?.value;
+}
+
+/** The same, with how much of the words says it. */
+export function findState<List extends StateList>(
+  list: List,
+  words: string,
+): { value: ValueOf<List>; length: number } | undefined {
   let all = STATES.get(list);
   if (all === undefined) {
-    all = LEXICONS.flatMap((lexicon) =>
-      (lexicon[list] as Words<string>).map(([pattern, value]) => [folded(pattern), value] as const),
+    all = LEXICONS.flatMap((lexicon, index) =>
+      (lexicon[list] as Words<string>).map(
+        ([pattern, value]) => [folded(pattern), value, index === 0] as const,
+      ),
     );
     STATES.set(list, all);
   }
-  return all.find(([pattern]) => pattern.test(words))?.[1] as ValueOf<List> | undefined;
+  for (const [pattern, value, isEnglish] of all) {
+    const match = pattern.exec(words);
+    if (match === null || (isEnglish && goesOn(words, match))) continue;
+    return { value: value as ValueOf<List>, length: match.index + match[0].length };
+  }
+  return undefined;
 }
 
 type PatternList = 'team' | 'role' | 'blameless' | 'everyTime' | 'zoneLead' | 'emptyTitle';

@@ -58,7 +58,6 @@ export const japanese: Lexicon = {
     signoff: '承認 | 署名 | サインオフ | 承認者 | 承認欄',
   }),
   headingPatterns: [
-    [/カテゴリ.*説明$|^凡例/u, 'other', 'example'],
     [/^タイムライン|タイムライン$|時系列|^経緯|経緯$/u, 'timeline'],
     [/運[がの].*[良よ]か/u, 'lucky'],
     [

@@ -1,15 +1,23 @@
-import { type ListItem, plainText, type TableBlock, type TableRow } from '../../markdown/index.ts';
+import {
+  type Block,
+  type ListItem,
+  plainText,
+  type TableBlock,
+  type TableRow,
+} from '../../markdown/index.ts';
 import type { Action, ColumnName, Horizon, Postmortem } from '../../postmortem/index.ts';
 import { type DayContext, readDay, scanTime } from '../../time/index.ts';
 import { STAND_IN_NAMES } from '../facts/placeholders.ts';
 import { readPeople, readPerson } from '../fields/people.ts';
 import {
   isActionStatus,
+  isWholeStatus,
   readActionKind,
   readActionStatus,
   readHorizon,
   readPriority,
 } from '../fields/states.ts';
+import { splitKeyLine } from '../source/key-line.ts';
 import { type SourceSection, sectionsOf } from '../source/source.ts';
 import { columnsOf } from '../timeline/timeline-table.ts';
 import { readTail } from './item-tail.ts';
@@ -30,8 +38,11 @@ const TAIL_KEYS = new Set([
 
 /** Reads the actions of every section that holds them, in the order of the text. */
 export function readActions(reading: Reading, model: Postmortem): void {
-  for (const section of sectionsOf(reading.source, 'actionItems')) {
-    if (section.role === 'actionItems') readSection(section, reading, model);
+  const sections = sectionsOf(reading.source, 'actionItems');
+  // Where a table names its column of actions, one that does not is a legend or a count.
+  const named = sections.some((section) => section.blocks.some((block) => isNamedTable(block, reading)));
+  for (const section of sections) {
+    if (section.role === 'actionItems') readSection(section, reading, model, undefined, named);
     else readMixedSection(section, reading, model);
   }
   const marked = reading.source.format === undefined ? markedActions(reading) : [];
@@ -43,8 +54,9 @@ export function readActions(reading: Reading, model: Postmortem): void {
 /** Where a document without a known format has measures of prevention and no actions, the measures are its actions. */
 export function preventionAsActions(reading: Reading, model: Postmortem): void {
   if (reading.source.format !== undefined || model.actions.length > 0 || hasActionSection(reading)) return;
-  for (const section of sectionsOf(reading.source, 'prevention'))
-    readSection(section, reading, model, 'prevent');
+  const named = sectionsOf(reading.source, 'prevention').filter(isNamedForPrevention);
+  if (named.length === 0) return;
+  for (const section of named) readSection(section, reading, model, 'prevent');
   if (model.actions.length === 0) {
     model.actions = model.prevention.map(({ text, horizon, done, span }) => ({
       text,
@@ -63,6 +75,11 @@ export function preventionAsActions(reading: Reading, model: Postmortem): void {
   for (const section of sectionsOf(reading.source, 'prevention')) section.also ??= { role: 'actionItems' };
 }
 
+/** Whether a section's own heading, or that of the one above it, is a name of preventive measures and nothing else. */
+function isNamedForPrevention({ known, parent }: SourceSection): boolean {
+  return known || (parent?.role === 'prevention' && parent.known);
+}
+
 /** A section whose heading names actions beside something else: its boxes, its tables, and items that say whose they are. */
 function readMixedSection(section: SourceSection, reading: Reading, model: Postmortem): void {
   for (const block of section.blocks) {
@@ -79,7 +96,13 @@ function readMixedSection(section: SourceSection, reading: Reading, model: Postm
   }
 }
 
-function readSection(section: SourceSection, reading: Reading, model: Postmortem, of?: Action['kind']): void {
+function readSection(
+  section: SourceSection,
+  reading: Reading,
+  model: Postmortem,
+  of?: Action['kind'],
+  named = false,
+): void {
   const horizon = horizonOf(section);
   const kind = (section.known ? undefined : readActionKind(section.label)) ?? of;
   const before = model.actions.length;
@@ -89,6 +112,8 @@ function readSection(section: SourceSection, reading: Reading, model: Postmortem
   );
   for (const block of section.blocks) {
     if (hasTable && block.type !== 'table') continue;
+    if (named && block.type === 'table' && !isNamedTable(block, reading)) continue;
+    if (named && block.type === 'list' && isLegend(block.items, reading)) continue;
     if (block.type === 'table') {
       for (const action of readActionTable(block, reading))
         model.actions.push(withGroup(action, horizon, kind));
@@ -157,9 +182,7 @@ function readActionItem(item: ListItem, reading: Reading): Action[] {
         setPart(action, keyOfSegment(key[1]), key[2], reading.days);
     }
     applyBox(action, item.task?.checked);
-    // `Completed: 1 / 5` counts actions and is none.
-    if (action.text !== '' && !/^[^:]{2,40}:\s*\d+\s*(?:\/|of)\s*\d+$/.test(action.text))
-      actions.push(action);
+    if (action.text !== '' && !isCount(action.text)) actions.push(action);
   }
   const inside = nestedItems(item);
   // `The following are recommended:` leads to the actions and is none.
@@ -171,6 +194,14 @@ function readActionItem(item: ListItem, reading: Reading): Action[] {
   if (boxed.length > 0 && item.task === undefined)
     for (const nested of boxed) actions.push(...readActionItem(nested, reading));
   return actions;
+}
+
+/** `Completed: 1 / 5` counts actions and is none. */
+function isCount(text: string): boolean {
+  const label = /^([^:]{2,30}):\s*\d+\s*(?:\/|of)\s*\d+$/.exec(text)?.[1];
+  return (
+    label !== undefined && (isWholeStatus(label) || /^(?:total|progress|remaining|overdue)$/i.test(label))
+  );
 }
 
 /** A final word wins over the box; else a ticked box wins. */
@@ -224,14 +255,14 @@ function readSegments(action: Action, days: DayContext): void {
     const key = SEGMENT_KEY.exec(segment);
     const time = scanTime(segment);
     const words = segment.split(/\s+/).length;
-    if (key?.[1] !== undefined && key[2] !== undefined) {
+    if (key?.[1] !== undefined && key[2] !== undefined && fitsKey(key[1], key[2])) {
       const [name, value] = [keyOfSegment(key[1]), key[2]];
       set.push(() => setPart(action, name, value, days));
       known++;
     } else if (time?.day !== undefined && segment.slice(time.end).trim() === '') {
       set.push(() => setPart(action, 'due', segment, days));
       known++;
-    } else if (words <= 2 && isActionStatus(segment)) {
+    } else if (words <= 2 && isWholeStatus(segment)) {
       set.push(() => setPart(action, 'status', segment, days));
       known++;
     } else if (
@@ -243,9 +274,19 @@ function readSegments(action: Action, days: DayContext): void {
     } else break;
     kept--;
   }
-  if (known === 0) return;
+  // A dash inside quotes parts nothing.
+  const quotes = segments.slice(0, kept).join('').match(/["“”]/g)?.length ?? 0;
+  if (known === 0 || quotes % 2 === 1) return;
   action.text = segments.slice(0, kept).join(' – ');
   for (const apply of set.reverse()) apply();
+}
+
+/** `by: phone` names no day; other keys take any value. */
+function fitsKey(key: string, value: string): boolean {
+  return (
+    !/^(?:by|eta|due)$/i.test(key) ||
+    /\d|today|tomorrow|week|month|quarter|sprint|day\b|asap|tbd/i.test(value)
+  );
 }
 
 function keyOfSegment(written: string): string {
@@ -315,6 +356,22 @@ function readActionTable(block: TableBlock, reading: Reading): Action[] {
   const action = actionColumn(columns);
   if (action < 0) return [];
   return block.rows.flatMap((row) => readActionRow(row, columns, action, reading) ?? []);
+}
+
+/** `**Prevent:** what keeps it from happening again`: what the kinds of a table mean. */
+function isLegend(items: readonly ListItem[], { source }: Reading): boolean {
+  return (
+    items.length >= 2 &&
+    items.every(({ textFrom, textTo, task }) => {
+      const key = splitKeyLine(source.text, textFrom, textTo);
+      if (task !== undefined || key?.bold !== true) return false;
+      return readActionKind(source.text.slice(key.keyFrom, key.keyTo)) !== undefined;
+    })
+  );
+}
+
+function isNamedTable(block: Block, reading: Reading): boolean {
+  return block.type === 'table' && columnsOf(block, reading).includes('action');
 }
 
 function actionColumn(columns: readonly (ColumnName | undefined)[]): number {

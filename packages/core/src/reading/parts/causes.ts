@@ -142,7 +142,8 @@ class CauseGraph {
     if (key !== undefined && label === undefined) {
       const name = normaliseLabel(plainText(source.text.slice(key.keyFrom, key.keyTo)));
       // Gaps and the gate of the top stand in the same list and are no causes.
-      if (lookUp('detectionGap', name) !== undefined || name === 'gate') return;
+      if (lookUp('detectionGap', name) !== undefined || (name === 'gate' && source.format !== undefined))
+        return;
     }
     const [role, plural] = label ?? [sectionRole, false];
     const from = label === undefined || key === undefined ? item.textFrom : key.valueFrom;

@@ -1,5 +1,5 @@
 import { type ListItem, plainText, type TableBlock } from '../../markdown/index.ts';
-import type { Postmortem } from '../../postmortem/index.ts';
+import type { Person, Postmortem } from '../../postmortem/index.ts';
 import { isoDuration, readDay, scanDuration } from '../../time/index.ts';
 import { readPeople, readPerson } from '../fields/people.ts';
 import { readHorizon } from '../fields/states.ts';
@@ -145,21 +145,33 @@ export function readAttendees(reading: Reading, model: Postmortem): void {
       if (block.type === 'list') {
         for (const item of topItems([block])) {
           const person = readPerson(itemText(item, reading) ?? '');
-          if (person !== undefined) model.attendees.push(person);
+          if (person !== undefined && isSomebody(person)) model.attendees.push(person);
         }
       } else if (block.type === 'table') {
         for (const row of block.rows) {
           const cell = row.cells[0];
           const person =
             cell === undefined ? undefined : readPerson(reading.facts.text(cell.from, cell.to) ?? '');
-          if (person !== undefined) model.attendees.push(person);
+          if (person !== undefined && isSomebody(person)) model.attendees.push(person);
         }
       } else if (block.type === 'paragraph') {
         const names = reading.facts.text(block.from, block.to);
-        if (names !== undefined && names.length < 400) model.attendees.push(...readPeople(names));
+        if (names !== undefined && names.length < 400 && !isSentence(names))
+          model.attendees.push(...readPeople(names).filter(isSomebody));
       }
     }
   }
+}
+
+/** Whether what stands in a list of people can be one: a name or role is short. */
+function isSomebody({ name, kind }: Person): boolean {
+  return kind !== 'unknown' || name.split(/\s+/).length <= MOST_WORDS_OF_A_NAME;
+}
+const MOST_WORDS_OF_A_NAME = 6;
+
+/** Words that end like a sentence and are too many for names. */
+function isSentence(words: string): boolean {
+  return /[.!?]$/.test(words) && !words.includes(',') && words.split(/\s+/).length > MOST_WORDS_OF_A_NAME;
 }
 
 /** Reads metrics that somebody wrote down: claims, to be held against the derived ones. */

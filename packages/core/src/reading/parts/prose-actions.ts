@@ -64,8 +64,10 @@ const LONGEST_SENTENCE = 100;
 
 /** `ACTION: Ann to write the runbook`, in the middle of anything. */
 const MARKED =
-  /(?<![\p{L}\p{N}])(?:\*\*|__)?(?:ACTION(?: ITEM)?|Action item|AI)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?=\S)/gu;
-const ANY_MARK = /ACTION|Action item|\bAI\s*:/;
+  /(?<=^|[.!?:;)]\s+|[-–—|]\s*|>\s*)(?:\*\*|__)?(?:ACTION(?: ITEM)?|Action item)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(?=\S)/gu;
+const ANY_MARK = /ACTION|Action item/;
+/** `ACTION: none` says that there is none. */
+const NONE = /^(?:none|n\/a|nothing|no)\b[.\s]*$/i;
 const NOT_IN = new Set(['actionItems', 'appendix', 'references', 'other']);
 
 /** Actions that stand inside the account, marked as such: from the mark to the end of the line, or to the next one. */
@@ -86,7 +88,7 @@ export function markedActions({ source, facts }: Reading): { source: string; spa
       const from = region.lineFrom + mark.index + mark[0].length;
       const to = region.lineFrom + (marks[index + 1]?.index ?? text.length);
       const words = source.text.slice(from, to).trim();
-      if (words !== '') found.push({ source: words, span: [from, from + words.length] });
+      if (words !== '' && !NONE.test(words)) found.push({ source: words, span: [from, from + words.length] });
     }
   }
   return found;

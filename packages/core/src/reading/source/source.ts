@@ -161,7 +161,8 @@ function divide(blocks: readonly Block[], text: string, implied: boolean): Sourc
   const endBlocks = (): void => {
     const section = open.at(-1) ?? preamble;
     const inLists = section.label === '' || roleOfHeading(section.label) === undefined;
-    for (const part of implied ? divideByImpliedHeadings(own, text, { inLists, bare }) : [{ blocks: own }]) {
+    const divided = implied && !isOfActions(section);
+    for (const part of divided ? divideByImpliedHeadings(own, text, { inLists, bare }) : [{ blocks: own }]) {
       if (!('heading' in part) || part.heading === undefined)
         section.blocks = section.blocks.concat(part.blocks);
       else {
@@ -185,10 +186,15 @@ function divide(blocks: readonly Block[], text: string, implied: boolean): Sourc
   return sections;
 }
 
+/** Lines in bold below a heading of actions group them by what they are about. */
+function isOfActions({ label }: SourceSection): boolean {
+  return label !== '' && roleOfHeading(label)?.role === 'actionItems';
+}
+
 /** A heading that begins with a time of day belongs to the timeline it follows, whatever its level slipped to. */
 function levelOf(heading: HeadingBlock, sections: readonly SourceSection[], text: string): number {
   if (
-    !/^[\s*~[(]*\d{1,2}[:.]\d{2}/.test(
+    !/^[\s*~[(]*\d{1,2}:\d{2}/.test(
       text.slice(heading.textFrom, Math.min(heading.textTo, heading.textFrom + 12)),
     )
   )
@@ -322,6 +328,20 @@ function assignRoles(source: Source): void {
       section.roleFrom = 'group';
       section.known = false;
     }
+    // Phases of a timeline are named like sections; what begins with times stays in it.
+    if (
+      format === undefined &&
+      section.parent?.role === 'timeline' &&
+      section.parent.level > 0 &&
+      section.role !== 'timeline' &&
+      section.known &&
+      isTimed(section, source.text)
+    ) {
+      section.role = 'timeline';
+      section.roleFrom = 'group';
+      section.known = false;
+      delete section.also;
+    }
     if (section.parent?.role === EXAMPLES && section.parent.aspect === 'example') {
       section.role = EXAMPLES;
       section.aspect = 'example';
@@ -337,6 +357,7 @@ function assignRoles(source: Source): void {
       if (!child.known && child.role !== 'other') child.role = 'other';
     }
   }
+  if (format === undefined) settleWeakActions(sections);
   timelineByShape(source);
   const head = headSections(source);
   const hasSummary = sections.some((section) => section.known && section.role === 'summary');
@@ -355,6 +376,28 @@ function assignRoles(source: Source): void {
 /** No longer is a paragraph that is one key and its value. */
 const SHORT = 120;
 
+/** Names that plainly are those of actions, and names that are so only where a document has no such section. */
+const ACTIONS =
+  /^(?:action items?|actions?|action plan|follow[ -]?ups?(?: (?:actions|items|tasks))?|next steps|corrective .*|remediation(?: .*)?|to[ -]?dos?)$/;
+const WEAK_ACTIONS =
+  /^(?:tasks|decisions|agreed|agreements|tickets|opportunities|improvements|suggestions|changes made|changes we made|what we changed|what we have changed|experiments|hardening|going forward|moving forward|looking forward|recommendations?)$/;
+
+/** Beside a section of actions, decisions and opportunities are what they say and no further actions. */
+function settleWeakActions(sections: readonly SourceSection[]): void {
+  if (!sections.some(({ label, role }) => role === 'actionItems' && ACTIONS.test(label))) return;
+  for (const section of sections) {
+    if (
+      section.role !== 'actionItems' ||
+      !WEAK_ACTIONS.test(section.label) ||
+      section.parent?.role === 'actionItems'
+    )
+      continue;
+    if (/^(?:recommendations?|improvements|looking forward)$/.test(section.label)) continue;
+    section.role = 'other';
+    section.known = false;
+  }
+}
+
 const SHAPELESS: ReadonlySet<SectionRole> = new Set([
   'other',
   'summary',
@@ -363,15 +406,36 @@ const SHAPELESS: ReadonlySet<SectionRole> = new Set([
   'detection',
 ]);
 
+/** Opening hours and jobs of the night stand on full and half hours; what happened seldom does. */
+function isSchedule(text: string): boolean {
+  return !/\d[:.h](?!00|30)[0-5]\d/.test(text);
+}
+
+function beginsWithTime(text: string, from: number, to: number): boolean {
+  const lead = text.slice(from, Math.min(to, from + 60)).replace(/^[\s*_`[(]+/, '');
+  return (
+    /^[~≈]?(?:\d|\p{L}{2,9}[.,]? \d)/u.test(lead) && scanTime(lead, 0, { dotted: true })?.clock !== undefined
+  );
+}
+
+/** Whether half of the items or paragraphs of a section begin with a time. */
+function isTimed({ blocks }: SourceSection, text: string): boolean {
+  const places = blocks.flatMap((block) =>
+    block.type === 'list'
+      ? block.items.map((item) => ({ from: item.textFrom, to: item.textTo }))
+      : block.type === 'table'
+        ? block.rows.flatMap((row) => row.cells[0] ?? [])
+        : block.type === 'paragraph'
+          ? [block]
+          : [],
+  );
+  const timed = places.filter(({ from, to }) => beginsWithTime(text, from, to)).length;
+  return timed > 0 && timed * 2 >= places.length;
+}
+
 /** Where no heading names a timeline, the section whose items mostly begin with a time is one. */
 function timelineByShape({ sections, text }: Source): void {
-  const startsWithTime = (from: number, to: number): boolean => {
-    const lead = text.slice(from, Math.min(to, from + 60)).replace(/^[\s*_`[(]+/, '');
-    return (
-      /^[~≈]?(?:\d|\p{L}{2,9}[.,]? \d)/u.test(lead) &&
-      scanTime(lead, 0, { dotted: true })?.clock !== undefined
-    );
-  };
+  const startsWithTime = (from: number, to: number): boolean => beginsWithTime(text, from, to);
   let onlyOne = !sections.some((section) => section.role === 'timeline');
   for (const section of sections) {
     if (!SHAPELESS.has(section.role) || section.aspect === 'example') continue;
@@ -401,7 +465,8 @@ function timelineByShape({ sections, text }: Source): void {
     if (
       timed >= (onlyOne ? 3 : 4) &&
       timed * 5 >= entries * 3 &&
-      (onlyOne || section.role === 'background')
+      (onlyOne || section.role === 'background') &&
+      !isSchedule(text.slice(section.from, section.to))
     ) {
       if (section.known) section.also = { role: section.role };
       section.role = 'timeline';

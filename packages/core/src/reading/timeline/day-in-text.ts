@@ -9,7 +9,7 @@ export function dayInText(
   context: DayContext = {},
   counts: (from: number, to: number) => boolean = () => true,
 ): string | undefined {
-  for (const match of text.matchAll(/(?<![\p{L}\d.:/-])(?=\d|\p{Lu}\p{Ll}{2})/gu)) {
+  for (const match of text.matchAll(/(?<![\p{L}\d.:/-])(?=\d|\p{Lu}\p{Ll}{2}|令和|平成)/gu)) {
     const found = scanDay(text, match.index);
     if (found === undefined || found.day.day === undefined || !counts(match.index, found.end)) continue;
     const settled = settleDay(found.day, context);
@@ -18,7 +18,7 @@ export function dayInText(
   return undefined;
 }
 
-/** A full date in the name of a file: `2024-02-28-decide.md`. */
+/** A full date in the name of a file: `2026-05-11-late-mail.md`. */
 export function dayInFileName(path: string | undefined): string | undefined {
   const written = /(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/.exec(path?.split('/').at(-1) ?? '');
   return written === null ? undefined : readDay(`${written[1]}-${written[2]}-${written[3]}`).day;

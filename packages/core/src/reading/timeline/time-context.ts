@@ -119,7 +119,7 @@ function wordsOf(section: SourceSection | undefined, facts: Facts): string | und
 
 /** Words right before a day that is not the incident's: of the writing, the review, the publishing. */
 const OTHER_DAY =
-  /\b(?:written|published|posted|updated|reviewed|review|meeting|debrief|held|took place|created|modified|edited|drafted|version|v\d|report(?: date)?)\b[^.!?]{0,30}$|(?:作成|更新|公開|发布|撰写)\P{L}{0,4}\p{L}{0,2}\P{L}{0,4}$/iu;
+  /\b(?:written|published|posted|updated|reviewed|review|meeting|debrief|held|took place|created|modified|edited|drafted|version|v\d|since|issued|expires?|expired|end of life|release|founded|valid until|report(?: date)?)\b[^.!?]{0,30}$|(?:作成|更新|公開|发布|撰写)\P{L}{0,4}\p{L}{0,2}\P{L}{0,4}$/iu;
 
 /** The first date in the words that open a document: preamble, summary or background. The year may stand elsewhere. */
 export function dayInOpening(reading: Reading): string | undefined {

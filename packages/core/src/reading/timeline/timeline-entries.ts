@@ -24,12 +24,12 @@ interface TimedText {
 }
 
 const OPENING =
-  /^(?:[\s*`[({（「<]|@(?=\p{Lu}\p{L}{2}|\d)|_(?=[*\d])|\\[[~(<]|\p{Extended_Pictographic}|\uFE0F)*(?:at (?=about |around |~?\d))?/iu;
+  /^(?:[\s*`[({（「<]|@(?=\p{Lu}\p{L}{2}|\d)|_(?=[*\d])|\\[[~(<]|\p{Extended_Pictographic}|\uFE0F)*(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\p{Lu}\p{Ll}+ (?:about |around )?~?\d{1,2}[:.]\d))?(?:at (?=about |around |~?\d))?/iu;
 /** A time that no clock shows, at the start of an entry: a typo is kept as written. */
 const IMPOSSIBLE = /^\s*(?:\*\*)?(\d{1,2}[:.]\d{2})(?:\*\*)?(?=[\s:–-])[\s:–-]*/;
 const SEPARATOR = /^\s*(?:(?:\\?[-–—:：→|,;~·•]+|\.(?=\s))(?=[\s*_`[\p{L}<"“]|$)\s*)?/u;
 
-/** Splits `**21:00** - text`, `[14:05] text`, `Feb 28th **01:52** text` into the written time and the Markdown behind it. */
+/** Splits `**21:00** - text`, `[14:05] text`, `Mar 9th **04:12** text` into the written time and the Markdown behind it. */
 export function splitTime(source: string, dotted = false): TimedText | undefined {
   const opening = OPENING.exec(source)?.[0].length ?? 0;
   // The scanner sees the words without emphasis and code marks.
@@ -86,7 +86,7 @@ function splitVague(source: string): { written: string; rest: string } | undefin
   return { written: written.trim(), rest: separator === undefined ? rest : rest.slice(separator.length) };
 }
 
-/** The last time in a line that ends with one: `First detected: 2023-02-02 10:14`, `Resolved 2023-02-02 12:07`. */
+/** The last time in a line that ends with one: `Seen first: 2026-05-11 08:41`, `Over 2026-05-11 09:33`. */
 function splitTrailingTime(source: string): TimedText | undefined {
   const plain = plainText(source);
   if (plain.length > 120) return undefined;
@@ -99,7 +99,7 @@ function splitTrailingTime(source: string): TimedText | undefined {
   return undefined;
 }
 
-/** The first clock time inside a sentence: `The desk was told at 12:16 ET on June 16, 2020.` */
+/** The first clock time inside a sentence: `The shop was told at 09:27 CET on 3 May 2026.` */
 function timeInside(source: string): TimedText | undefined {
   const plain = plainText(source);
   for (const match of plain.matchAll(/(?<=\s)(?=\d{1,2}(?::\d{2}| ?[ap]\.?m))/giu)) {
@@ -109,6 +109,10 @@ function timeInside(source: string): TimedText | undefined {
   }
   return undefined;
 }
+
+/** A sentence that tells what happened when: `By 06:30 a customer has got through`. */
+const LEADING_WORD =
+  /^\s*(?:by|around|from|between|before|after|until|shortly after|just after) (?=~?\d{1,2}[:.]\d|~?\d{1,2} ?[ap]\.?m)/i;
 
 type Entry =
   | { kind: 'group'; run: () => void }
@@ -204,10 +208,10 @@ export class EntryReader {
 
   #list(items: readonly ListItem[], phase?: Phase): void {
     const { text } = this.#reading.source;
-    const among =
-      items.some(
-        ({ textFrom, textTo }) => splitTime(text.slice(textFrom, textTo))?.scanned.clock !== undefined,
-      ) || isDotted(items, text);
+    const timed = items.some(
+      ({ textFrom, textTo }) => splitTime(text.slice(textFrom, textTo))?.scanned.clock !== undefined,
+    );
+    const among = timed || isDotted(items, text);
     const entries = items.map((item) => this.#classify(item, phase, among));
     const leading = entries.some((entry) => (entry.kind === 'timed' && entry.own) || entry.kind === 'vague');
     const untimed = entries.filter((entry) => entry.kind === 'untimed');
@@ -244,7 +248,7 @@ export class EntryReader {
       };
     }
     // `9.20 pager` is a number anywhere but among entries with times.
-    const timed = splitTime(own, amongTimes);
+    const timed = splitTime(own, amongTimes) ?? splitTime(own.replace(LEADING_WORD, ''), amongTimes);
     if (label !== undefined && timed === undefined) {
       const key = splitKeyLine(source.text, item.textFrom, item.textTo);
       const value = key === undefined ? undefined : facts.source(key.valueFrom, key.valueTo);
@@ -268,7 +272,7 @@ export class EntryReader {
     const key = splitKeyLine(source.text, item.textFrom, item.textTo);
     const value = key?.bold === true ? splitTime(source.text.slice(key.valueFrom, key.valueTo)) : undefined;
     if (key !== undefined && value?.scanned.clock !== undefined) {
-      // `**Detected**: 2025-07-30 09:14 text`: the key is the milestone.
+      // `**Detected**: 2026-05-11 08:41 text`: the key is the milestone.
       const rest = `**${source.text.slice(key.keyFrom, key.keyTo)}** ${value.rest}`;
       return { kind: 'timed', item, timed: { ...value, rest }, own: true };
     }

@@ -1,7 +1,7 @@
 import { plainText, type TableBlock, type TableCell, type TableRow } from '../../markdown/index.ts';
 import type { ColumnName, TimelineEvent } from '../../postmortem/index.ts';
 import type { FrameContext } from '../../time/index.ts';
-import { scanTime, scanVague, TimeFrame } from '../../time/index.ts';
+import { readZone, scanTime, scanVague, TimeFrame } from '../../time/index.ts';
 import { noteDay } from '../fields/set-field.ts';
 import { lookUp } from '../lexicons/index.ts';
 import type { Note } from '../notes.ts';
@@ -17,7 +17,9 @@ export function columnsOf(block: TableBlock, { source }: Reading): (ColumnName |
     const words = plainText(source.text.slice(cell.from, cell.to));
     if (words === '#' || words === '№') return 'id';
     const label = normaliseLabel(words);
-    return source.format?.columns[label] ?? lookUp('columns', label) ?? columnByFirstWord(label);
+    const named = source.format?.columns[label] ?? lookUp('columns', label) ?? columnByFirstWord(label);
+    // A column whose head is a zone holds times.
+    return named ?? (/^[A-Z]{1,5}$/.test(words) && readZone(words) !== undefined ? 'time' : undefined);
   });
 }
 
@@ -92,6 +94,14 @@ export function readTimelineTable(
     return cell === undefined ? undefined : facts.text(cell.from, cell.to);
   }
 
+  /** What a row says where its event is empty, as a table with a column for each party does. */
+  function otherCells(row: TableRow): string {
+    const others = row.cells.flatMap((cell, column) =>
+      column === time || dayColumns.includes(column) ? [] : (facts.text(cell.from, cell.to) ?? []),
+    );
+    return others.join(' | ');
+  }
+
   /** What the columns of days say; a weekday in a column of its own says no more than the date beside it. */
   function days(row: TableRow): string[] {
     const written = dayColumns.flatMap((column) => cellText(row, column) ?? []);
@@ -145,7 +155,7 @@ export function readTimelineTable(
     }
     const event: TimelineEvent = {
       at: scanned === undefined ? { written: whole, precision: 'unknown' } : frame.resolve(scanned, whole),
-      ...(words ?? { text: '', marks: [], evidence: [] }),
+      ...(words ?? { text: otherCells(row), marks: [], evidence: [] }),
       span: [row.from, row.to],
     };
     for (const [column, name] of columns.entries()) {
