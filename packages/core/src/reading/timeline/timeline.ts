@@ -6,9 +6,10 @@ import { once } from '../once.ts';
 import type { Reading } from '../parts/passages.ts';
 import { type SourceSection, sectionsOf } from '../source/source.ts';
 import { dayInText, dayLine } from './day-in-text.ts';
+import { splitTime } from './split-time.ts';
 import { statusUpdates } from './status-updates.ts';
 import { documentDay, documentZone, from, sectionZone } from './time-context.ts';
-import { EntryReader, splitTime } from './timeline-entries.ts';
+import { EntryReader } from './timeline-entries.ts';
 import { readTimelineTable, timeColumn } from './timeline-table.ts';
 
 /** Reads the events of every timeline section, in the order of the text. */

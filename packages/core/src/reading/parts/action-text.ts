@@ -1,0 +1,161 @@
+import { plainText } from '../../markdown/index.ts';
+import type { Action } from '../../postmortem/index.ts';
+import { type DayContext, readDay, scanTime } from '../../time/index.ts';
+import { STAND_IN_NAMES } from '../facts/placeholders.ts';
+import { readPeople, readPerson } from '../fields/people.ts';
+import {
+  isWholeStatus,
+  readActionKind,
+  readActionStatus,
+  readHorizon,
+  readPriority,
+} from '../fields/states.ts';
+import { readTail } from './item-tail.ts';
+import { linksOf } from './passages.ts';
+
+const TAIL_KEYS = new Set([
+  'owner',
+  'due',
+  'status',
+  'priority',
+  'id',
+  'kind',
+  'horizon',
+  'link',
+  'addresses',
+]);
+
+const DONE_TAIL = /\s*\(((?:done|in progress|completed?|fixed|merged|wip|todo)!?)\)\s*\.?$/i;
+
+export function actionOfText(source: string, span: readonly [number, number], days: DayContext): Action {
+  const plain = plainText(source);
+  const tail = readTail(plain, TAIL_KEYS, () => false, true);
+  const action: Action = { text: tail?.text ?? plain, owners: [], span: [span[0], span[1]] };
+  for (const handle of tail?.handles ?? []) {
+    if (STAND_IN_NAMES.has(handle.toLowerCase())) continue;
+    const person = readPerson(`@${handle}`);
+    if (person !== undefined) action.owners.push(person);
+  }
+  for (const { key, value } of tail?.values ?? []) setPart(action, key, value, days);
+  if (action.link === undefined) {
+    const link = linksOf(source).at(-1)?.link;
+    if (link !== undefined) action.link = link;
+  }
+  readSegments(action, days);
+  const done = DONE_TAIL.exec(action.text);
+  if (action.status === undefined && done?.[1] !== undefined) {
+    action.status = { native: done[1], value: readActionStatus(done[1]).value };
+    action.text = action.text.slice(0, done.index);
+  }
+  return action;
+}
+
+export const SEGMENT_KEY =
+  /^(owners?|assignee|dri|responsables?|verantwortlich(?:e|er)?|responsável|担当(?:者)?|负责人|負責人|due|due date|by|eta|deadline|échéance|fällig|termin|prazo|plazo|fecha límite|期限|截止(?:日期)?|status|statut|estado|状態|状态|priority|link|ticket)\s*[:=：]\s*(.+)$/iu;
+
+/** `Pin the issuer — Sam — 2026-05-20 — DONE`: parts set off by dashes behind the text, as far as they plainly say what they are. */
+function readSegments(action: Action, days: DayContext): void {
+  const segments = action.text.split(/\s+(?:—|–|-|\|)\s+/);
+  if (segments.length < 2) return;
+  let kept = segments.length;
+  let known = 0;
+  const set: (() => void)[] = [];
+  while (kept > 1) {
+    const segment = (segments[kept - 1] ?? '').trim();
+    const key = SEGMENT_KEY.exec(segment);
+    const time = scanTime(segment);
+    const words = segment.split(/\s+/).length;
+    if (key?.[1] !== undefined && key[2] !== undefined && fitsKey(key[1], key[2])) {
+      const [name, value] = [keyOfSegment(key[1]), key[2]];
+      set.push(() => setPart(action, name, value, days));
+      known++;
+    } else if (time?.day !== undefined && segment.slice(time.end).trim() === '') {
+      set.push(() => setPart(action, 'due', segment, days));
+      known++;
+    } else if (words <= 2 && isWholeStatus(segment)) {
+      set.push(() => setPart(action, 'status', segment, days));
+      known++;
+    } else if (
+      /^@[\w./-]+$/.test(segment) ||
+      (known > 0 && words <= 3 && readPerson(segment)?.kind === 'person') ||
+      (known > 0 && words === 1 && /^\p{Lu}\p{Ll}+$/u.test(segment))
+    ) {
+      set.push(() => setPart(action, 'owner', segment, days));
+    } else break;
+    kept--;
+  }
+  // A dash inside quotes parts nothing.
+  const quotes = segments.slice(0, kept).join('').match(/["“”]/g)?.length ?? 0;
+  if (known === 0 || quotes % 2 === 1) return;
+  action.text = segments.slice(0, kept).join(' – ');
+  for (const apply of set.reverse()) apply();
+}
+
+/** `by: phone` names no day; other keys take any value. */
+function fitsKey(key: string, value: string): boolean {
+  return (
+    !/^(?:by|eta|due)$/i.test(key) ||
+    /\d|today|tomorrow|week|month|quarter|sprint|day\b|asap|tbd/i.test(value)
+  );
+}
+
+export function keyOfSegment(written: string): string {
+  const key = written.toLowerCase();
+  if (
+    /^(?:owners?|assignee|dri|responsable|responsables|verantwortlich|verantwortliche|verantwortlicher|responsável|担当|担当者|负责人|負責人)$/.test(
+      key,
+    )
+  )
+    return 'owner';
+  if (
+    /^(?:due|due date|by|eta|deadline|échéance|fällig|termin|prazo|plazo|fecha límite|期限|截止|截止日期)$/.test(
+      key,
+    )
+  )
+    return 'due';
+  if (/^(?:statut|estado|状態|状态)$/.test(key)) return 'status';
+  return key === 'ticket' ? 'link' : key;
+}
+
+export function setPart(action: Action, key: string, value: string, days: DayContext): void {
+  // What is masked or still a prompt inside a tail is not set.
+  if (value === '' || /^(?:YYYY|\[|<!--|TBD$|TBC$|\?+$)/i.test(value)) return;
+  switch (key) {
+    case 'owner':
+      action.owners.push(...readPeople(value));
+      break;
+    case 'due':
+      action.due = readDue(value, days);
+      break;
+    case 'status': {
+      const { native, value: status, reason } = readActionStatus(value);
+      action.status = { native, value: status };
+      if (reason !== undefined) action.reason = reason;
+      break;
+    }
+    case 'priority':
+      action.priority = readPriority(value);
+      break;
+    case 'id':
+      action.id = value;
+      break;
+    case 'kind': {
+      const kind = readActionKind(value);
+      if (kind !== undefined) action.kind = kind;
+      break;
+    }
+    case 'horizon': {
+      const horizon = readHorizon(value);
+      if (horizon !== undefined) action.horizon = horizon;
+      break;
+    }
+    case 'link':
+      action.link = value;
+      break;
+  }
+}
+
+function readDue(written: string, days: DayContext): NonNullable<Action['due']> {
+  const { day } = readDay(written, days);
+  return day === undefined ? { written } : { date: day, written };
+}
