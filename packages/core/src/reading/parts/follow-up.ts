@@ -171,8 +171,10 @@ const MOST_WORDS_OF_A_NAME = 6;
 
 /** Words that end like a sentence and are too many for names. */
 function isSentence(words: string): boolean {
-  return /[.!?]$/.test(words) && !words.includes(',') && words.split(/\s+/).length > MOST_WORDS_OF_A_NAME;
+  return /[.!?]$/.test(words) && !words.includes(',') && words.split(/\s+/).length > MOST_WORDS_BEFORE_A_STOP;
 }
+/** `Ann Lee Jr.` */
+const MOST_WORDS_BEFORE_A_STOP = 3;
 
 /** Reads metrics that somebody wrote down: claims, to be held against the derived ones. */
 export function readStatedMetrics(reading: Reading, model: Postmortem): void {

@@ -100,12 +100,20 @@ function dayFinders(
   const at = (day: string | undefined, span?: Span): FoundDay =>
     day === undefined ? undefined : { day, span };
   return [
+    // What led to it may have begun before: a day of the title on which something happened is the incident's.
+    ['title', () => at(dayOfTitleAmongEvents(reading, model), model.spans.title)],
     ['first-day', () => firstDay(model)],
     ['title', () => at(dayInTitle(reading, model), model.spans.title)],
     ['opening', () => at(dayInOpening(reading))],
     ['file-name', () => at(dayInFileName(path))],
     ['account', () => at(reading.source.format === undefined ? dayInAccount(reading) : undefined)],
   ];
+}
+
+function dayOfTitleAmongEvents(reading: Reading, model: Postmortem): string | undefined {
+  if (model.incident.startedAt !== undefined) return undefined;
+  const day = dayInTitle(reading, model);
+  return day !== undefined && model.timeline.some(({ at }) => at.local?.startsWith(day)) ? day : undefined;
 }
 
 /** The day of the start, else of the first event that has one. */

@@ -20,7 +20,7 @@ import {
 
 /** A sentence that tells what happened when: `By 06:30 a customer has got through`. */
 const LEADING_WORD =
-  /^\s*(?:by|around|from|between|before|after|until|shortly after|just after) (?=~?\d{1,2}[:.]\d|~?\d{1,2} ?[ap]\.?m)/i;
+  /^\s*(?:by|around|from|between|before|after|until|shortly after|just after) (?=~?\d{1,2}[:.]\d|~?\d{1,2} ?[ap]\.?m)|^\s*on (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day |\d{1,2} \p{Lu})/iu;
 
 type Entry =
   | { kind: 'group'; run: () => void }
@@ -108,13 +108,13 @@ export class EntryReader {
 
   blocks(blocks: readonly Block[]): void {
     for (const block of blocks) {
-      if (block.type === 'list') this.#list(block.items);
+      if (block.type === 'list') this.#list(block.items, undefined, block.ordered);
       else if (block.type === 'paragraph') this.#paragraph(block.from, block.to);
       else if (block.type === 'quote') this.blocks(block.blocks);
     }
   }
 
-  #list(items: readonly ListItem[], phase?: Phase): void {
+  #list(items: readonly ListItem[], phase?: Phase, numbered = false): void {
     const { text } = this.#reading.source;
     const timed = items.some(
       ({ textFrom, textTo }) => splitTime(text.slice(textFrom, textTo))?.scanned.clock !== undefined,
@@ -125,7 +125,11 @@ export class EntryReader {
     const untimed = entries.filter((entry) => entry.kind === 'untimed');
     const told =
       !leading && untimed.length >= 2 && untimed.filter(({ bold }) => bold).length * 2 > untimed.length;
-    const everyItem = phase !== undefined || this.#reading.source.format?.phaseBullets === true || told;
+    const timedOnes = entries.filter((entry) => entry.kind === 'timed').length;
+    // Numbers put what happened in order, whether each step says when or not.
+    const steps = numbered && timedOnes >= 3 && timedOnes * 5 >= entries.length * 3;
+    const everyItem =
+      phase !== undefined || this.#reading.source.format?.phaseBullets === true || told || steps;
     for (const entry of entries) {
       if (entry.kind === 'group') entry.run();
       else if (entry.kind === 'timed')
