@@ -1,7 +1,7 @@
 import type { Block, ListItem, TableBlock, TableRow } from '../../markdown/index.ts';
 import { plainText } from '../../markdown/index.ts';
 import { lookUp } from '../lexicons/index.ts';
-import { type KeyLine, linesOf, splitKeyLine } from '../source/key-line.ts';
+import { type KeyLine, keyOfLine, type Line, linesOfBlock } from '../source/key-line.ts';
 import { normaliseLabel } from '../source/labels.ts';
 import type { Source, SourceSection } from '../source/source.ts';
 
@@ -72,15 +72,16 @@ export function regionsOf(source: Source): Region[] {
 function addBlock(block: Block, section: SourceSection, text: string, regions: Region[]): void {
   switch (block.type) {
     case 'paragraph': {
-      for (const line of linesOf(text, block.from, block.to)) {
-        regions.push({ ...lineRegion(text, line.from, line.to, section), kind: 'line', paragraph: block });
+      for (const line of linesOfBlock(text, block)) {
+        regions.push({ ...lineRegion(text, line, section), kind: 'line', paragraph: block });
       }
       break;
     }
     case 'list':
       for (const item of block.items) {
         if (item.textTo > item.textFrom) {
-          regions.push({ ...lineRegion(text, item.textFrom, item.textTo, section), kind: 'item', item });
+          const line = { from: item.textFrom, to: item.textTo };
+          regions.push({ ...lineRegion(text, line, section), kind: 'item', item });
         }
         for (const nested of item.blocks) addBlock(nested, section, text, regions);
       }
@@ -94,8 +95,9 @@ function addBlock(block: Block, section: SourceSection, text: string, regions: R
   }
 }
 
-function lineRegion(text: string, from: number, to: number, section: SourceSection): Omit<Region, 'kind'> {
-  const key = splitKeyLine(text, from, to);
+function lineRegion(text: string, line: Line, section: SourceSection): Omit<Region, 'kind'> {
+  const { from, to } = line;
+  const key = keyOfLine(text, line);
   if (key === undefined)
     return { from, to, lineFrom: from, section, people: section.role === 'attendees', unset: false };
   const label = normaliseLabel(plainText(text.slice(key.keyFrom, key.keyTo)));

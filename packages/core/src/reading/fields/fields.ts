@@ -5,7 +5,7 @@ import { type FrameContext, readZone } from '../../time/index.ts';
 import { lookUp } from '../lexicons/index.ts';
 import type { Note } from '../notes.ts';
 import { type Reading, sectionPassage, topItems } from '../parts/passages.ts';
-import { linesOf, splitKeyLine } from '../source/key-line.ts';
+import { keyOfLine, type Line, linesOf, linesOfBlock, splitKeyLine } from '../source/key-line.ts';
 import { normaliseLabel } from '../source/labels.ts';
 import { headSections, type SourceSection } from '../source/source.ts';
 import { byLineFields } from './by-lines.ts';
@@ -223,8 +223,8 @@ function addBlockFields(
 ): void {
   const { source, facts } = reading;
   const { text } = source;
-  const addLine = (from: number, to: number): void => {
-    const key = splitKeyLine(text, from, to);
+  const addLine = (line: Line): void => {
+    const key = keyOfLine(text, line);
     if (key === undefined) return;
     const label = normaliseLabel(plainText(text.slice(key.keyFrom, key.keyTo)));
     const field = fieldOf(label, section.role, source.format, false);
@@ -239,13 +239,15 @@ function addBlockFields(
   };
   switch (block.type) {
     case 'paragraph':
-      for (const line of linesOf(text, block.from, block.to)) addLine(line.from, line.to);
+      for (const line of linesOfBlock(text, block)) addLine(line);
       if (trusted) addDefinitions(block.from, block.to, section, reading, found);
       break;
     case 'list':
       for (const item of block.items) {
-        if (item.textTo > item.textFrom) addLine(item.textFrom, item.textTo);
-        const key = item.textTo > item.textFrom ? splitKeyLine(text, item.textFrom, item.textTo) : undefined;
+        if (item.textTo <= item.textFrom) continue;
+        const line: Line = { from: item.textFrom, to: item.textTo };
+        addLine(line);
+        const key = keyOfLine(text, line);
         if (key === undefined || key.valueTo > key.valueFrom) continue;
         // `- **Authors:**` with a nested list: the nested items are the value.
         const field = fieldOf(

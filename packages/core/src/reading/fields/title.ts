@@ -112,6 +112,8 @@ function isSkeleton(label: string, { source }: Reading): boolean {
 
 /** The words of a title: damage repaired, emoji in front dropped. */
 export function cleanTitle(words: string): string {
+  // Most headings are plain letters.
+  if (/^[\x20-\x22\x24-\x7e]*$/.test(words)) return words.trim();
   return repairMojibake(words)
     .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\p{Co}|\s|#)+/u, '')
     .replace(/(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+$/u, '')

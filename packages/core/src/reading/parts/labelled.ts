@@ -1,6 +1,6 @@
 import { type Block, type ListItem, plainText } from '../../markdown/index.ts';
 import type { Span } from '../../text/index.ts';
-import { linesOf, splitKeyLine } from '../source/key-line.ts';
+import { linesOfBlock, splitKeyLine } from '../source/key-line.ts';
 import { normaliseLabel } from '../source/labels.ts';
 import { nestedItems, type Reading, textOfBlocks, topItems } from './passages.ts';
 
@@ -92,7 +92,7 @@ export function labelledStatements(
       continue;
     }
     if (block.type === 'paragraph') {
-      const lines = linesOf(source.text, block.from, block.to);
+      const lines = linesOfBlock(source.text, block);
       const keys = lines.map((line) => keyOf(line.from, line.to));
       if (keys[0] !== undefined && isLabel(keys[0].label)) {
         endProse();

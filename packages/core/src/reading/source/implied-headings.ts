@@ -2,7 +2,7 @@ import type { Block, ListItem, TableBlock, TableCell } from '../../markdown/inde
 import { plainText } from '../../markdown/index.ts';
 import { scanTime } from '../../time/index.ts';
 import { isKnownHeading, roleOfHeading } from '../lexicons/index.ts';
-import { linesOf, splitKeyLine } from './key-line.ts';
+import { keyOfLine, linesOf, linesOfBlock, splitKeyLine } from './key-line.ts';
 import { normaliseLabel, wordsIn } from './labels.ts';
 
 /** Something that stands where a heading could: its words, and what of the text it covers. */
@@ -95,10 +95,9 @@ function isDocumentInKeys(blocks: readonly Block[], text: string): boolean {
 /** A paragraph that is one key, naming a section, and its value. */
 function keyedParagraph(block: Block, text: string): ImpliedPart | undefined {
   if (block.type !== 'paragraph') return undefined;
-  const [line, ...others] = linesOf(text, block.from, block.to);
-  if (line === undefined || others.some(({ from, to }) => splitKeyLine(text, from, to) !== undefined))
-    return undefined;
-  const key = splitKeyLine(text, line.from, line.to);
+  const [line, ...others] = linesOfBlock(text, block);
+  if (line === undefined || others.some((other) => keyOfLine(text, other) !== undefined)) return undefined;
+  const key = keyOfLine(text, line);
   if (key === undefined || key.keyTo - key.keyFrom > LONGEST_KEY) return undefined;
   const role = roleOfHeading(normaliseLabel(plainText(text.slice(key.keyFrom, key.keyTo))))?.role;
   if (role === undefined || !BODY_ROLES.has(role)) return undefined;

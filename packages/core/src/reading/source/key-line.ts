@@ -66,13 +66,38 @@ function hasColon(text: string, from: number, to: number): boolean {
   return false;
 }
 
+/** A line of a block; its key is worked out when the first reader asks for it, and kept for the others. */
+export interface Line {
+  from: number;
+  to: number;
+  key?: KeyLine | null;
+}
+
+const LINES = new WeakMap<object, Line[]>();
+
+/** The lines of a block (`linesOf`), made once a block. */
+export function linesOfBlock(text: string, block: { from: number; to: number }): readonly Line[] {
+  let lines = LINES.get(block);
+  if (lines === undefined) {
+    lines = linesOf(text, block.from, block.to);
+    LINES.set(block, lines);
+  }
+  return lines;
+}
+
+/** The key that a line begins with (`splitKeyLine`), worked out once a line. */
+export function keyOfLine(text: string, line: Line): KeyLine | undefined {
+  if (line.key === undefined) line.key = splitKeyLine(text, line.from, line.to) ?? null;
+  return line.key ?? undefined;
+}
+
 /**
  * The lines of a block, as offsets; blanks at both ends are left out. A line break in HTML ends a line as well, and so does
  * the beginning of a further key: `**Status:** Closed | **Severity:** 2` is two lines.
  */
-export function linesOf(text: string, from: number, to: number): { from: number; to: number }[] {
+export function linesOf(text: string, from: number, to: number): Line[] {
   const breaks = text.slice(from, to).includes('<br');
-  const lines: { from: number; to: number }[] = [];
+  const lines: Line[] = [];
   let start = from;
   while (start <= to) {
     let end = text.indexOf('\n', start);
@@ -86,7 +111,7 @@ export function linesOf(text: string, from: number, to: number): { from: number;
   return lines;
 }
 
-function addLines(text: string, from: number, to: number, lines: { from: number; to: number }[]): void {
+function addLines(text: string, from: number, to: number, lines: Line[]): void {
   const starts = to - from > LONGEST_LINE_OF_KEYS ? [] : keyStarts(text.slice(from, to));
   for (const [index, start] of [0, ...starts].entries()) {
     let first = from + start;

@@ -188,8 +188,14 @@ function isField(written: string): boolean {
 
 /** Share of a format's headings that a document must have to be of that format. */
 const RECOGNISED_SHARE = 0.65;
+/** A document with fewer has not that share of any format. */
+const FEWEST_HEADINGS = Math.ceil(
+  RECOGNISED_SHARE * Math.min(...FORMATS.map(({ headings }) => headings.length)),
+);
 
 function recogniseFormat(blocks: readonly Block[], text: string): FormatDefinition | undefined {
+  const headings = blocks.filter((block) => block.type === 'heading');
+  if (headings.length < FEWEST_HEADINGS) return undefined;
   const labels = new Set(
     blocks.flatMap((block) =>
       block.type === 'heading' ? [normaliseLabel(plainText(text.slice(block.textFrom, block.textTo)))] : [],

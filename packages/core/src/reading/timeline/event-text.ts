@@ -16,7 +16,7 @@ const CAPITALS = /(?<![\p{L}\p{N}])\\?<?(\p{Lu}{2,}(?: \p{Lu}{2,}){1,4})>?(?![\p
 /** What a text must hold for each to be looked for. */
 const MILESTONES = [
   [/\*\*|__/, INNER_BOLD],
-  [/\p{Lu}{2}/u, CAPITALS],
+  [/\p{Lu}{2} \p{Lu}{2}/u, CAPITALS],
 ] as const;
 const TAIL_KEYS = new Set(['actor', 'action', 'phase']);
 
