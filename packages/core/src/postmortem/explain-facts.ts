@@ -143,7 +143,14 @@ function listedFacts(postmortem: Postmortem): ExplainedFact[] {
   const prevention = whyInferred(postmortem, 'actions');
   const passages = <Item extends { text: string; span: Span }>(path: string, items: readonly Item[]) =>
     items.map(({ text, span }, index) => fact(`${path}.${index}`, text, span, []));
+  const passage = (path: 'summary' | 'narrative' | 'blamelessStatement' | 'conclusion') => {
+    const found = postmortem[path];
+    return found === undefined ? [] : [fact(path, found.text, found.span, [])];
+  };
   return [
+    ...passage('summary'),
+    ...passage('narrative'),
+    ...passage('blamelessStatement'),
     ...postmortem.timeline.map(({ at, text, span }, index) =>
       fact(`timeline.${index}`, `${shownTime(at) ?? '?'} ${text}`, span, whyTime(at)),
     ),
@@ -162,6 +169,7 @@ function listedFacts(postmortem: Postmortem): ExplainedFact[] {
     ),
     ...passages('prevention', postmortem.prevention),
     ...passages('communication', postmortem.communication),
+    ...passage('conclusion'),
     ...passages('references', postmortem.references),
     ...passages('extensions', postmortem.extensions),
   ];

@@ -41,6 +41,10 @@ describe('metadata', () => {
       review: { authors: [{ name: 'Ann Lee' }] },
       incident: { severity: { native: 'SEV-1' } },
     });
+    expect(page('*Written by Ann Lee and Bo Ek for the mail team.*').review.authors).toMatchObject([
+      { name: 'Ann Lee' },
+      { name: 'Bo Ek' },
+    ]);
     expect(page('Ann Lee <ann@example.org> v1.1, 2020-01-27').review.authors).toMatchObject([
       { name: 'Ann Lee' },
     ]);
@@ -48,6 +52,43 @@ describe('metadata', () => {
       [],
     );
     expect(page('The limit was raised by Ann Lee').review.authors).toEqual([]);
+  });
+
+  test('an id behind the kind of document in the title, and behind a reference that looks like one', () => {
+    expect(read('# Incident Report: INC-771 – Mail was late\n').incident.id).toBe('INC-771');
+    expect(read('# Mail was late\n\n**Reference:** INC-771\n').incident.id).toBe('INC-771');
+    expect(
+      read('# Mail was late\n\n**Reference:** [the chapter on queues](https://example.org/q)\n').incident.id,
+    ).toBe(undefined);
+  });
+
+  test('a summary that is a list of facts is one of the whole document', () => {
+    const { incident } = read(
+      '# Mail was late\n\n## Summary\n\n- **Severity:** P2\n- **Service:** mail\n- **Started:** 2025-09-30T18:04:00Z\n- **Symptoms:** slow\n',
+    );
+    expect(incident.startedAt?.local).toBe('2025-09-30T18:04:00');
+  });
+
+  test('lines of the head that say as much as a section does are sections; the short facts between them stay facts', () => {
+    const head = [
+      '**Date:** 2024-03-05',
+      '**Summary:** Mail was late for 42 minutes after a certificate on the gateway expired unnoticed.',
+      '**Impact:** About 3,400 letters came late, and none of them was lost on its way through the queue.',
+      '**Status:** Resolved',
+    ];
+    for (const text of [head.join('\n'), head.map((line) => `- ${line}`).join('\n')]) {
+      const postmortem = read(`# Mail was late\n\n${text}\n\n## Timeline\n\n- 10:02 – late\n`);
+      expect(postmortem.sections.map(({ role }) => role)).toEqual([
+        'metadata',
+        'summary',
+        'impact',
+        'timeline',
+      ]);
+      expect(postmortem.summary?.text).toMatch(/^Mail was late for 42/);
+      expect([postmortem.incident.state, postmortem.incident.date]).toEqual(['resolved', '2024-03-05']);
+    }
+    const short = read('# Mail was late\n\n**Summary:** late\n**Impact:** none\n');
+    expect(short.sections.map(({ role }) => role)).not.toContain('impact');
   });
 
   test('badges, fields of reStructuredText and maps of names in the data block are read', () => {

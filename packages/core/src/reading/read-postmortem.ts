@@ -95,6 +95,8 @@ export function readPostmortem(text: string, options: ReadingOptions = {}): Post
   return { ...reading, postmortem, notes, caps: [...source.markdown.caps, ...inlineCaps(reading)] };
 }
 
+/** `Incident report: INC-771 – …`: what kind of document it is, before its id. */
+const KIND_FIRST = /^\p{L}[\p{L}' -]{2,40}[:：]\s+/u;
 /** An id that opens a title before a colon or dash, or closes it, in brackets or not. */
 const ID_FIRST =
   /^[[【(]?((?:[A-Z]{2,8}-?\d|[A-Z]{2,8}-[A-Z]{2,8}-\d)[\w-]*)(?:[\]】)]|\s*[:：–—]|\s+-\s)|^([A-Z]{2,8}-\d{3,}[\w-]*)(?=\s+\p{L})/u;
@@ -110,7 +112,11 @@ const NO_ID =
 function readIdInTitle({ source }: Reading, model: Postmortem): void {
   const { incident, title } = model;
   if (incident.id !== undefined || title === undefined) return;
-  const match = ID_FIRST.exec(title) ?? ID_LAST.exec(title) ?? ID_NUMBERED.exec(title);
+  const match =
+    ID_FIRST.exec(title) ??
+    ID_FIRST.exec(title.replace(KIND_FIRST, '')) ??
+    ID_LAST.exec(title) ??
+    ID_NUMBERED.exec(title);
   const found = match?.[1] ?? match?.[2];
   const id = found !== undefined && NO_ID.test(found) ? undefined : found;
   const span = model.spans.title;

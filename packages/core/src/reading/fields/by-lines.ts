@@ -6,7 +6,7 @@ import { linesOf, splitKeyLine } from '../source/key-line.ts';
 import { normaliseLabel } from '../source/labels.ts';
 import { headSections, type SourceSection } from '../source/source.ts';
 import type { FieldCandidate } from './field-candidate.ts';
-import { readPerson } from './people.ts';
+import { readPeople, readPerson } from './people.ts';
 
 /** A by-line is one of the first things under a title, and short. */
 const FIRST_BLOCKS = 4;
@@ -137,6 +137,16 @@ function bareField(part: string): FieldName | undefined {
   return undefined;
 }
 
+/** One name, or several of which the last stands behind an "and". */
+function arePeople(names: string): boolean {
+  if (readPerson(names)?.kind === 'person') return true;
+  const people = readPeople(names);
+  return (
+    people.length > names.split(',').length &&
+    people.every(({ kind, name }) => kind === 'person' && /\s/.test(name))
+  );
+}
+
 /** The name behind words that say who wrote something; nothing for other words, and for names that are none. */
 function authorOf(part: string): string | undefined {
   const addressed = NAME_AND_ADDRESS.exec(part)?.[1];
@@ -152,8 +162,7 @@ function authorOf(part: string): string | undefined {
       .replace(NAME_ENDS, '')
       .replace(/[.,;]$/, '')
       .trim();
-    const kind = readPerson(name)?.kind;
-    return kind === 'person' || /^@[\w-]+$/.test(name) ? name : undefined;
+    return arePeople(name) || /^@[\w-]+$/.test(name) ? name : undefined;
   }
   return undefined;
 }

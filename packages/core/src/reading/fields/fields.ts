@@ -170,7 +170,7 @@ function keyFields(reading: Reading): FieldCandidate[] {
   const head = headSections(source);
   const found: FieldCandidate[] = [];
   for (const section of source.sections) {
-    const isHead = head.includes(section);
+    const isHead = head.includes(section) || opensWithKeys(section, source.text);
     const trusted =
       isHead ||
       FIELD_ROLES.has(section.role) ||
@@ -183,6 +183,19 @@ function keyFields(reading: Reading): FieldCandidate[] {
     }
   }
   return found;
+}
+
+/** A summary that is a list of facts about the whole document: `- **Severity:** P2`, `- **Started:** 18:04`. */
+function opensWithKeys(section: SourceSection, text: string): boolean {
+  const [first] = section.blocks;
+  if (section.role !== 'summary' || first?.type !== 'list' || first.items.length < 3) return false;
+  const keys = first.items.map(({ textFrom, textTo }) => keyOfLine(text, { from: textFrom, to: textTo }));
+  const fields = keys.filter(
+    (key) =>
+      key !== undefined &&
+      lookUp('fields', normaliseLabel(plainText(text.slice(key.keyFrom, key.keyTo)))) !== undefined,
+  );
+  return fields.length >= 3 && !keys.includes(undefined);
 }
 
 /** `Authors:` alone on a line, and the names as a list below. */
@@ -234,7 +247,7 @@ function addBlockFields(
     )
       return;
     const value = facts.text(key.valueFrom, key.valueTo);
-    if (value === undefined || (!trusted && !isPlainly(field, value))) return;
+    if (value === undefined || (!(trusted && !REFERENCE.test(label)) && !isPlainly(field, value))) return;
     found.push({ field, label, from: key.valueFrom, to: key.valueTo, value, section, origin: 'line' });
   };
   switch (block.type) {
@@ -315,6 +328,8 @@ function isPlainly(field: FieldName, value: string): boolean {
   return field !== 'services' || (value.length <= LONGEST_SERVICES && !/[.!?]$/.test(value));
 }
 const LONGEST_SERVICES = 120;
+/** A label that stands for an id as often as for a link. */
+const REFERENCE = /^r[eé]f/;
 
 function accepts(field: FieldName, trusted: boolean, head: boolean): boolean {
   if (EVERYWHERE.has(field)) return true;

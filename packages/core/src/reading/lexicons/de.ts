@@ -90,7 +90,7 @@ export const german: Lexicon = {
     kind: 'Dokumenttyp | Dokumentart',
     description: 'Beschreibung | Kurzbeschreibung',
     incidentId:
-      'Vorfall-ID | Vorfallnummer | Vorfall-Nr | Vorfall-Nummer | Vorfallkennung | Störungsnummer | Störungs-ID | Ticketnummer | Berichtsnummer | Berichts-ID | Aktenzeichen | Kennung',
+      'Vorfall-ID | Vorfallnummer | Vorfall-Nr | Vorfall-Nummer | Vorfallkennung | Störungsnummer | Störungs-ID | Ticketnummer | Berichtsnummer | Berichts-ID | Aktenzeichen | Kennung | Vorgangsnummer | Referenz',
     incidentDate:
       'Vorfallsdatum | Vorfalldatum | Datum des Vorfalls | Datum der Störung | Störungsdatum | Tag des Vorfalls',
     dateTime:

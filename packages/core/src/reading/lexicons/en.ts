@@ -139,7 +139,7 @@ export const english: Lexicon = {
     kind: 'document type | document_type',
     description: 'description',
     incidentId:
-      'incident id | incident number | incident # | incident_id | incident reference | incident ref | incident no | incident ticket | incident key | incident code | case id | incident issue | postmortem number | post-mortem number | post-mortem id | aar number | report number | pm number | pm id | postmortem id | aar id | report id | coe id | rca id | pir id | ir id | case number | case no | ticket | ticket id | tracking id | issue id',
+      'incident id | incident number | incident # | incident_id | incident reference | incident ref | incident no | incident ticket | incident key | incident code | case id | incident issue | postmortem number | post-mortem number | post-mortem id | aar number | report number | pm number | pm id | postmortem id | aar id | report id | coe id | rca id | pir id | ir id | case number | case no | ticket | ticket id | tracking id | issue id | reference | ref',
     incidentDate: 'incident date | incident_date | date of incident',
     startedAt:
       'incident start | start | started | start time | started_at | incident_start_time | incident start time',

@@ -75,7 +75,7 @@ export const spanish: Lexicon = {
     kind: 'Tipo de documento',
     description: 'Descripción',
     incidentId:
-      'ID del incidente | ID de incidente | Número de incidente | Número del incidente | N.º de incidente | Identificador | Identificador del incidente | Código del incidente',
+      'ID del incidente | ID de incidente | Número de incidente | Número del incidente | N.º de incidente | Identificador | Identificador del incidente | Código del incidente | Referencia | Ref',
     incidentDate: 'Fecha del incidente | Fecha de incidente | Día del incidente',
     dateTime: 'Fecha/hora | Fecha y hora | Período | Cuándo',
     startedAt: 'Inicio | Comienzo | Inicio del incidente | Hora de inicio | Fecha de inicio',
@@ -92,7 +92,7 @@ export const spanish: Lexicon = {
     reviewDate:
       'Fecha de revisión | Fecha de la revisión | Fecha del informe | Fecha del post-mortem | Fecha del postmortem',
     authors:
-      'Autor | Autores | Autora | Autoras | Autor/a | Escrito por | Elaborado por | Redactado por | Preparado por | Creado por | Responsable',
+      'Autor | Autores | Autora | Autoras | Autor/a | Escrito por | Elaborado por | Redacción | Redactado por | Preparado por | Creado por | Responsable',
     facilitator: 'Facilitador | Facilitadora | Moderador | Moderadora',
     reviewers: 'Revisor | Revisores | Revisora | Revisado por',
     signOffDate: 'Fecha de aprobación',

@@ -83,7 +83,7 @@ export const french: Lexicon = {
     title: "Titre | Titre de l'incident | Intitulé",
     kind: 'Type de document',
     incidentId:
-      "Identifiant | Identifiant de l'incident | ID de l'incident | ID incident | Numéro d'incident | N° d'incident | Numéro de l'incident | Référence de l'incident | Référence incident | Numéro de rapport",
+      "Identifiant | Identifiant de l'incident | ID de l'incident | ID incident | Numéro d'incident | N° d'incident | Numéro de l'incident | Référence de l'incident | Référence incident | Numéro de rapport | Référence | Réf",
     incidentDate: "Date de l'incident | Date incident | Jour de l'incident",
     dateTime: 'Date/heure | Date et heure | Période | Quand | Créneau',
     startedAt: "Début | Début de l'incident | Heure de début | Date de début | Début de l'impact",
@@ -100,7 +100,7 @@ export const french: Lexicon = {
     reviewDate:
       'Date de la revue | Date de revue | Date du rapport | Date du post-mortem | Date du postmortem',
     authors:
-      'Auteur | Auteurs | Autrice | Auteure | Auteur·e·s | Rédacteur | Rédactrice | Rédacteurs | Rédigé par | Écrit par | Créé par | Responsable | Préparé par',
+      'Auteur | Auteurs | Autrice | Auteure | Auteur·e·s | Rédacteur | Rédactrice | Rédacteurs | Rédaction | Rédigé par | Écrit par | Créé par | Responsable | Préparé par',
     facilitator: 'Animateur | Animatrice | Animé par | Facilitateur | Facilitatrice',
     reviewers: 'Relecteur | Relecteurs | Relectrice | Relectrices | Relu par | Revu par | Vérifié par',
     signOffDate: "Date d'approbation | Date de validation",

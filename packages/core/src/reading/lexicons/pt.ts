@@ -74,7 +74,7 @@ export const portuguese: Lexicon = {
     kind: 'Tipo de documento',
     description: 'Descrição',
     incidentId:
-      'ID do incidente | ID de incidente | Número do incidente | Nº do incidente | Identificador | Identificador do incidente | Código do incidente',
+      'ID do incidente | ID de incidente | Número do incidente | Nº do incidente | Identificador | Identificador do incidente | Código do incidente | Referência | Ref',
     incidentDate: 'Data do incidente | Dia do incidente',
     dateTime: 'Data/hora | Data e hora | Período | Quando',
     startedAt: 'Início | Início do incidente | Hora de início | Horário de início | Data de início',

@@ -1,22 +1,17 @@
-import type { Block, ListItem, TableBlock, TableCell } from '../../markdown/index.ts';
+import type { Block, ListItem } from '../../markdown/index.ts';
 import { plainText } from '../../markdown/index.ts';
 import { scanTime } from '../../time/index.ts';
 import { isKnownHeading, roleOfHeading } from '../lexicons/index.ts';
-import { keyOfLine, linesOf, linesOfBlock, splitKeyLine } from './key-line.ts';
+import { splitKeyLine } from './key-line.ts';
+import {
+  type ImpliedHeading,
+  type ImpliedPart,
+  isDocumentInKeys,
+  keyedParagraph,
+  longKeyLines,
+  rowSections,
+} from './key-sections.ts';
 import { normaliseLabel, wordsIn } from './labels.ts';
-
-/** Something that stands where a heading could: its words, and what of the text it covers. */
-export interface ImpliedHeading {
-  from: number;
-  textFrom: number;
-  textTo: number;
-}
-
-/** A run of blocks under an implied heading; the first run of a section has none. */
-export interface ImpliedPart {
-  heading?: ImpliedHeading;
-  blocks: Block[];
-}
 
 /**
  * Divides the blocks under one heading by what people write in place of further headings: a paragraph that is only a bold or
@@ -26,16 +21,24 @@ export interface ImpliedPart {
 export function divideByImpliedHeadings(
   blocks: readonly Block[],
   text: string,
-  { inLists, bare }: { inLists: boolean; bare: boolean },
+  { inLists, bare, head }: { inLists: boolean; bare: boolean; head: boolean },
 ): ImpliedPart[] {
   const parts: ImpliedPart[] = [{ blocks: [] }];
   const disguised = inLists && isDocumentInLists(blocks, text);
   const keyed = inLists && isDocumentInKeys(blocks, text);
+  const lines = head && inLists && !keyed && !disguised ? longKeyLines(blocks, text) : undefined;
   const bold = bare && blocks.filter((block, index) => index > 0 && isBoldLine(block, text)).length >= 3;
   for (const [index, block] of blocks.entries()) {
     const own = keyed ? keyedParagraph(block, text) : undefined;
     if (own !== undefined) {
       parts.push(own);
+      continue;
+    }
+    const keyLines = lines?.get(block);
+    if (keyLines !== undefined) {
+      // The short facts between them stay what the section is about, wherever they stand.
+      parts[0]?.blocks.push(...keyLines.others);
+      parts.push(...keyLines.parts);
       continue;
     }
     if (bold && index > 0 && isBoldLine(block, text)) {
@@ -87,47 +90,6 @@ function isBoldLine(block: Block, text: string): boolean {
 }
 const LONGEST_BOLD = 120;
 
-/** Whether the paragraphs are a document in disguise: three or more are one key each that names a section (`**Trigger:** …`). */
-function isDocumentInKeys(blocks: readonly Block[], text: string): boolean {
-  return blocks.filter((block) => keyedParagraph(block, text) !== undefined).length >= 3;
-}
-
-/** A paragraph that is one key, naming a section, and its value. */
-function keyedParagraph(block: Block, text: string): ImpliedPart | undefined {
-  if (block.type !== 'paragraph') return undefined;
-  const [line, ...others] = linesOfBlock(text, block);
-  if (line === undefined || others.some((other) => keyOfLine(text, other) !== undefined)) return undefined;
-  const key = keyOfLine(text, line);
-  if (key === undefined || key.keyTo - key.keyFrom > LONGEST_KEY) return undefined;
-  const role = roleOfHeading(normaliseLabel(plainText(text.slice(key.keyFrom, key.keyTo))))?.role;
-  if (role === undefined || !BODY_ROLES.has(role)) return undefined;
-  const heading = { from: block.from, textFrom: key.keyFrom, textTo: key.keyTo };
-  return {
-    heading,
-    blocks: key.valueFrom < block.to ? [{ type: 'paragraph', from: key.valueFrom, to: block.to }] : [],
-  };
-}
-const LONGEST_KEY = 40;
-const BODY_ROLES: ReadonlySet<string> = new Set([
-  'summary',
-  'background',
-  'impact',
-  'rootCause',
-  'contributingFactors',
-  'trigger',
-  'detection',
-  'response',
-  'resolution',
-  'timeline',
-  'lessons',
-  'actionItems',
-  'prevention',
-  'wentWell',
-  'wentWrong',
-  'lucky',
-  'metrics',
-]);
-
 /** Whether the top-level lists are a document in disguise: two of their items or more begin with known labels in bold. */
 function isDocumentInLists(blocks: readonly Block[], text: string): boolean {
   let known = 0;
@@ -151,37 +113,6 @@ function isDocumentInLists(blocks: readonly Block[], text: string): boolean {
     }
   }
   return known >= 2 && open >= 1;
-}
-
-/** A table of two columns whose rows are the sections of a document: the value of each as blocks under its key. */
-function rowSections(table: TableBlock, text: string): ImpliedPart[] {
-  if (table.header.cells.length > 2) return [];
-  const rows = [table.header, ...table.rows].flatMap((row) => {
-    const [key, value] = row.cells;
-    if (key === undefined || value === undefined || value.to === value.from) return [];
-    const role = roleOfHeading(normaliseLabel(plainText(text.slice(key.from, key.to))))?.role;
-    const long = value.to - value.from >= LONG_VALUE || text.slice(value.from, value.to).includes('<br');
-    return role !== undefined && long ? [{ key, value }] : [];
-  });
-  const broken = rows.filter(({ value }) => text.slice(value.from, value.to).includes('<br'));
-  if (rows.length < 3 && broken.length < 2) return [];
-  return rows.map(({ key, value }) => ({
-    heading: { from: key.from, textFrom: key.from, textTo: key.to },
-    blocks: blocksOfCell(value, text),
-  }));
-}
-
-const LONG_VALUE = 60;
-
-/** The lines of a cell as a list, or its one line as a paragraph. */
-function blocksOfCell({ from, to }: TableCell, text: string): Block[] {
-  const lines = linesOf(text, from, to);
-  if (lines.length < 2) return [{ type: 'paragraph', from, to }];
-  const items = lines.map((line): ListItem => {
-    const mark = /^(?:[-*•+]|\d{1,2}[.)])\s+/.exec(text.slice(line.from, line.to))?.[0].length ?? 0;
-    return { from: line.from, to: line.to, textFrom: line.from + mark, textTo: line.to, blocks: [] };
-  });
-  return [{ type: 'list', from, to, ordered: false, items }];
 }
 
 const ONLY_BOLD = /^(?:\*\*|__)\s*([^*_\n]{3,60}?)\s*:?\s*(?:\*\*|__)\s*:?\s*$/;

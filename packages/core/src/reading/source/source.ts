@@ -98,7 +98,10 @@ function divide(blocks: readonly Block[], text: string, implied: boolean): Sourc
     const section = open.at(-1) ?? preamble;
     const inLists = section.label === '' || roleOfHeading(section.label) === undefined;
     const divided = implied && !isOfActions(section);
-    for (const part of divided ? divideByImpliedHeadings(own, text, { inLists, bare }) : [{ blocks: own }]) {
+    const head = sections.length <= 2;
+    for (const part of divided
+      ? divideByImpliedHeadings(own, text, { inLists, bare, head })
+      : [{ blocks: own }]) {
       if (!('heading' in part) || part.heading === undefined)
         section.blocks = section.blocks.concat(part.blocks);
       else {
