@@ -91,6 +91,28 @@ describe('metadata', () => {
     expect(short.sections.map(({ role }) => role)).not.toContain('impact');
   });
 
+  test('a table of keys under a second title speaks of the whole document', () => {
+    const { incident, review } = read(
+      '# Root Cause Analysis\n\n## Mail: letters came late\n\n| Field | Detail |\n|---|---|\n| Reference | RCA/ML/0088 |\n| Priority | Priority 1 |\n| Prepared by | Ann Lee |\n\n## 1. Description\n\nLate.\n',
+    );
+    expect([incident.id, incident.severity?.native, review.authors[0]?.name]).toEqual([
+      'RCA/ML/0088',
+      'Priority 1',
+      'Ann Lee',
+    ]);
+  });
+
+  test('"Incident:" names an id where the value is a code, and nothing otherwise', () => {
+    const id = (value: string) => read(`# Mail was late\n\n> **Incident:** ${value}\n`).incident.id;
+    expect(['CW-1189', '3 September 2024', '2024-09-03', 'Late mail', 'Mail 2'].map(id)).toEqual([
+      'CW-1189',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test('badges, fields of reStructuredText and maps of names in the data block are read', () => {
     expect(read('# Out\n\n![severity: sev2](https://example.org/b.svg)\n').incident.severity?.native).toBe(
       'sev2',
@@ -255,6 +277,32 @@ describe('timelines', () => {
     );
   });
 
+  test('lines of a code block that begin with times are entries, and a log below other entries is none', () => {
+    const log = '```\n14:02   deployed\n14:31   latency rises\n14:49   first complaint\n```\n';
+    expect(events(`# Mail 2024-05-03\n\n## Timeline\n\n${log}`)).toEqual([
+      'deployed',
+      'latency rises',
+      'first complaint',
+    ]);
+    expect(events(`# Mail 2024-05-03\n\n## Timeline\n\n- 13:00 – slow\n\n${log}`)).toEqual(['slow']);
+    expect(events(`# Mail 2024-05-03\n\n## Appendix\n\n${log}`)).toEqual([]);
+  });
+
+  test('paragraphs with a number, a bold time and words are entries; a label in bold may say the zone', () => {
+    expect(
+      events(
+        '# Mail 2024-05-03\n\n## 4. Chronology\n\n4.1 **05:40** Work begins.\n\n4.2 **05:44** Mail stops.\n',
+      ),
+    ).toEqual(['Work begins.', 'Mail stops.']);
+    const { timeline } = read(
+      '# Mail was late\n\n**Impact:** some.\n\n**Timeline** (UTC)\n\n- 2024-05-03 08:12 – late\n- 08:14 – later\n',
+    );
+    expect(timeline.map(({ at }) => [at.local, at.zone])).toEqual([
+      ['2024-05-03T08:12', 'UTC'],
+      ['2024-05-03T08:14', 'UTC'],
+    ]);
+  });
+
   test('updates of a status page are events where nothing else is', () => {
     const text = `# API errors
 
@@ -325,12 +373,21 @@ describe('actions', () => {
     ).toEqual([]);
   });
 
+  test('a table of preventive actions with owners counts beside the corrective ones, measures without owners do not', () => {
+    const page = (head: string) =>
+      actions(
+        `# Mail\n\n## Corrective Actions\n\n| Action | Owner |\n|---|---|\n| Mend it | Ann |\n\n## Preventive Actions\n\n| ${head} |\n|---|---|\n| Watch it | Bo |\n`,
+      );
+    expect(page('Action | Owner')).toEqual(['Mend it', 'Watch it']);
+    expect(page('Measure | Effect')).toEqual(['Mend it']);
+  });
+
   test('tables and lists of prevention count where a document has no others', () => {
     const text =
       '# 障害\n\n## 再発防止策\n\n| 対策 | 担当 | 期限 |\n|---|---|---|\n| 監視を足す | 三枝 | 2024-07-22 |\n';
     expect(read(text).actions).toMatchObject([
       { text: '監視を足す', owners: [{ name: '三枝' }], due: { date: '2024-07-22' }, kind: 'prevent' },
     ]);
-    expect(actions(`${text}\n## アクションアイテム\n\n- [ ] 訓練\n`)).toEqual(['訓練']);
+    expect(actions(`${text}\n## アクションアイテム\n\n- [ ] 訓練\n`)).toEqual(['監視を足す', '訓練']);
   });
 });

@@ -185,16 +185,21 @@ function keyFields(reading: Reading): FieldCandidate[] {
   return found;
 }
 
-/** A summary that is a list of facts about the whole document: `- **Severity:** P2`, `- **Started:** 18:04`. */
+/**
+ * A section that speaks of the whole document: a summary that is a list of facts (`- **Severity:** P2`, `- **Started:** 18:04`), and
+ * a table of them under a second title.
+ */
 function opensWithKeys(section: SourceSection, text: string): boolean {
   const [first] = section.blocks;
+  const isField = (from: number, to: number): boolean =>
+    lookUp('fields', normaliseLabel(plainText(text.slice(from, to)))) !== undefined;
+  if (first?.type === 'table' && !section.known && first.header.cells.length === 2)
+    return (
+      first.rows.filter(({ cells: [key] }) => key !== undefined && isField(key.from, key.to)).length >= 3
+    );
   if (section.role !== 'summary' || first?.type !== 'list' || first.items.length < 3) return false;
   const keys = first.items.map(({ textFrom, textTo }) => keyOfLine(text, { from: textFrom, to: textTo }));
-  const fields = keys.filter(
-    (key) =>
-      key !== undefined &&
-      lookUp('fields', normaliseLabel(plainText(text.slice(key.keyFrom, key.keyTo)))) !== undefined,
-  );
+  const fields = keys.filter((key) => key !== undefined && isField(key.keyFrom, key.keyTo));
   return fields.length >= 3 && !keys.includes(undefined);
 }
 
@@ -247,7 +252,8 @@ function addBlockFields(
     )
       return;
     const value = facts.text(key.valueFrom, key.valueTo);
-    if (value === undefined || (!(trusted && !REFERENCE.test(label)) && !isPlainly(field, value))) return;
+    if (value === undefined || (!trusted && !isPlainly(field, value))) return;
+    if (field === 'incidentId' && REFERENCE.test(label) && !CODE.test(value)) return;
     found.push({ field, label, from: key.valueFrom, to: key.valueTo, value, section, origin: 'line' });
   };
   switch (block.type) {
@@ -328,8 +334,9 @@ function isPlainly(field: FieldName, value: string): boolean {
   return field !== 'services' || (value.length <= LONGEST_SERVICES && !/[.!?]$/.test(value));
 }
 const LONGEST_SERVICES = 120;
-/** A label that stands for an id as often as for a link. */
-const REFERENCE = /^r[eé]f/;
+/** A label that stands for an id as often as for something else, and what an id looks like. */
+const REFERENCE = /^(?:r[eé]f|incident$)/;
+const CODE = /^[#[]?\p{Lu}[\p{Lu}\d]+(?:[-/_#][\p{Lu}\d]+)*[-/_#]\d[\w/-]*\]?$/u;
 
 function accepts(field: FieldName, trusted: boolean, head: boolean): boolean {
   if (EVERYWHERE.has(field)) return true;
@@ -361,6 +368,7 @@ function addTableFields(
         (row === block.header && lookUp('fields', normaliseLabel(written)) !== undefined)
       )
         continue;
+      if (field === 'incidentId' && REFERENCE.test(label) && !CODE.test(written)) continue;
       found.push({ field, label, from: value.from, to: value.to, value: written, section, origin: 'table' });
     }
   }

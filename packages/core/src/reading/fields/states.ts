@@ -53,7 +53,7 @@ export function isActionStatus(written: string): boolean {
 }
 
 const LEVEL =
-  /^(?:sev(?:erity)?[- ]?\d|p\d|s\d|(?:level|tier|class|grade|stufe|niveau|nivel)[- ]?\d|[0-5])$/i;
+  /^(?:sev(?:erity)?[- ]?\d|p\d|s\d|(?:priority|level|tier|class|grade|stufe|niveau|nivel)[- ]?\d|[0-5])$/i;
 const SEVERITY_WORD = new RegExp(`^(?:${anyOf('severityWords')})$`, 'i');
 
 /**
@@ -64,7 +64,7 @@ export function readSeverity(written: string, threeLevels = false): Severity | u
   const trimmed = written.trim();
   // Full-width letters are as long as others: the native word is cut from the text as it stands.
   const lead =
-    /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)?((?:sev(?:erity)?|level|tier|class|grade|stufe|niveau|nivel|nível)[- ]?\d|p\d|s\d|[0-5](?![\d.:%/-])(?=$|\s*[-–—:(,|])|\p{L}\p{M}*(?:[\p{L}\p{M}])*(?:-[\p{L}\p{M}]+)?)/iu.exec(
+    /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*)?((?:sev(?:erity)?|priority|level|tier|class|grade|stufe|niveau|nivel|nível)[- ]?\d|p\d|s\d|[0-5](?![\d.:%/-])(?=$|\s*[-–—:(,|])|\p{L}\p{M}*(?:[\p{L}\p{M}])*(?:-[\p{L}\p{M}]+)?)/iu.exec(
       narrowLetters(trimmed),
     );
   if (lead?.[1] === undefined) return undefined;

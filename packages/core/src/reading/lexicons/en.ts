@@ -43,9 +43,9 @@ export const english: Lexicon = {
     lessons:
       'lessons | lessons learned | lessons learnt | lesson learned | key takeaways | takeaways | learnings | key learnings | retrospective | what we learned | what did we learn | what have we learned | what we have learned | things we learned | insights | key insights | reflections | key lessons | learning points | what i learned | lessons and takeaways',
     wentWell:
-      'what went well | what went right | what worked well | what worked | things that went well | what helped | positives | strengths | successes | what was good | good | the good | things done well | what we did well | kudos | what saved us | went well | things that worked | bright spots | the good parts | what went ok | sustain | sustains | things that helped | hits | continue | keep | keep doing | what to keep | glad | liked | what we liked | mitigators | what worked for us',
+      'what went well | what went right | wins | what worked well | what worked | things that went well | what helped | positives | strengths | successes | what was good | good | the good | things done well | what we did well | kudos | what saved us | went well | things that worked | bright spots | the good parts | what went ok | sustain | sustains | things that helped | hits | continue | keep | keep doing | what to keep | glad | liked | what we liked | mitigators | what worked for us',
     wentWrong:
-      "what went wrong | what went poorly | what went badly | what didn't go well | what did not go well | what didn't go so well | what didn't work | what did not help | what could improve | what could be improved | what could have gone better | what could have been better | areas for improvement | things that didn't go well | things that went poorly | things that could have gone better | challenges | weaknesses | what was bad | bad | the bad | what failed | what hurt | pain points | what was difficult | what slowed us down | what we could improve | room for improvement | could be better | gaps | gaps identified | shortcomings | what didn't | what did not | what did not work | what did not work well | what didn't work well | things that went wrong | things to improve | mistakes | went poorly | went wrong | the bad parts | what to improve | issues identified | issues encountered | problems encountered | what we did poorly | improve | improves | things that hurt | misses | stop | stop doing | what to stop | sad | mad | lacked | what we didn't like | what we disliked | not so good | what did not go so well",
+      "what went wrong | misses | what went poorly | what went badly | what didn't go well | what did not go well | what didn't go so well | what didn't work | what did not help | what could improve | what could be improved | what could have gone better | what could have been better | areas for improvement | things that didn't go well | things that went poorly | things that could have gone better | challenges | weaknesses | what was bad | bad | the bad | what failed | what hurt | pain points | what was difficult | what slowed us down | what we could improve | room for improvement | could be better | gaps | gaps identified | shortcomings | what didn't | what did not | what did not work | what did not work well | what didn't work well | things that went wrong | things to improve | mistakes | went poorly | went wrong | the bad parts | what to improve | issues identified | issues encountered | problems encountered | what we did poorly | improve | improves | things that hurt | misses | stop | stop doing | what to stop | sad | mad | lacked | what we didn't like | what we disliked | not so good | what did not go so well",
     lucky:
       'where we got lucky | where we were lucky | luck | we got lucky | lucky breaks | where did we get lucky | what we got lucky with | near misses',
     surprises: 'surprising discoveries | surprises | what surprised us',
@@ -85,7 +85,7 @@ export const english: Lexicon = {
       'wentWrong',
     ],
     [
-      /^(?:detection|how (?:was|were|did|do|we) .*(?:detect|notic|alert|discover|found out|find out|catch|caught|hear))|not (?:caught|detected|noticed)|n't (?:it |this |we )?(?:caught|catch|detected|noticed?)/,
+      /^(?:detection|who (?:noticed|detected)|how (?:was|were|did|do|we) .*(?:detect|notic|alert|discover|found out|find out|catch|caught|hear))|not (?:caught|detected|noticed)|n't (?:it |this |we )?(?:caught|catch|detected|noticed?)/,
       'detection',
     ],
     [
@@ -97,7 +97,7 @@ export const english: Lexicon = {
       'lessons',
     ],
     [
-      /^(?:action items?|actions?(?! taken)|follow[ -]?ups?|next steps|remediations?|corrective)\b|action items?$|\bfollow-?ups?$|^recommend|^what (?:we(?:'re| are| will| do| plan to)|are we|will we)\b(?!.*\b(?:not|won't)\b).*\b(?:do|doing|chang|improv|try|about it|different)/,
+      /^(?:action items?|actions?(?! taken)|follow[ -]?ups?|next steps|remediations?|corrective)\b|action items?$|\bfollow-?ups?$|^recommend|^what we(?:'ve| have)? changed and\b|^what (?:we(?:'re| are| will| do| plan to)|are we|will we)\b(?!.*\b(?:not|won't)\b).*\b(?:do|doing|chang|improv|try|about it|different)/,
       'actionItems',
     ],
     [
@@ -105,7 +105,7 @@ export const english: Lexicon = {
       'prevention',
     ],
     [
-      /^(?:impact|customer|user|business) (?:impact|of)|\bimpact$|^impact\b|^affected\b|^(?:who|what|were|was|am|are) .*\b(?:affected|impacted|hit|hurt)$|^what (?:our |the )?(?:users|customers|readers|players|clients|people|members|students|visitors) (?:saw|noticed|experienced)/,
+      /^(?:impact|customer|user|business) (?:impact|of)|\bimpact$|^impact\b|^effects? on\b|^affected\b|^(?:who|what|were|was|am|are) .*\b(?:affected|impacted|hit|hurt)$|^what (?:our |the )?(?:users|customers|readers|players|clients|people|members|students|visitors|you) (?:saw|noticed|experienced)/,
       'impact',
     ],
     [
@@ -132,20 +132,20 @@ export const english: Lexicon = {
     ],
     [/^trigger/, 'trigger'],
     [/^(?:response|incident response)\b(?! times?\b)/, 'response'],
-    [/^conclu/, 'conclusion'],
+    [/^conclusi/, 'conclusion'],
   ],
   fields: labelsOf({
     title: 'title | incident title',
     kind: 'document type | document_type',
     description: 'description',
     incidentId:
-      'incident id | incident number | incident # | incident_id | incident reference | incident ref | incident no | incident ticket | incident key | incident code | case id | incident issue | postmortem number | post-mortem number | post-mortem id | aar number | report number | pm number | pm id | postmortem id | aar id | report id | coe id | rca id | pir id | ir id | case number | case no | ticket | ticket id | tracking id | issue id | reference | ref',
+      'incident id | incident number | incident # | incident_id | incident reference | incident ref | incident no | incident ticket | incident key | incident code | case id | incident issue | postmortem number | post-mortem number | post-mortem id | aar number | report number | pm number | pm id | postmortem id | aar id | report id | coe id | rca id | pir id | ir id | case number | case no | ticket | ticket id | tracking id | issue id | reference | ref | incident',
     incidentDate: 'incident date | incident_date | date of incident',
     startedAt:
       'incident start | start | started | start time | started_at | incident_start_time | incident start time',
     dateTime:
       'when did it start/end | when did it start / end | start/end | start / end | start and end | incident window | time window | event window | time frame | timeframe | incident time | incident period | outage window | date & time | time of incident | when did it happen | date/time of incident | date / time of incident | date/time | date and time | when',
-    endedAt: 'end | ended | end time | ended_at | incident_end_time | incident end time',
+    endedAt: 'end | ended | end time | ended_at | incident_end_time | incident end time | incident end',
     duration: 'duration | incident duration | incident_duration',
     severity:
       'severity | incident severity | severity level | sev | sev level | incident severity level | incident level | severity class | severity rating',

@@ -92,7 +92,7 @@ export const spanish: Lexicon = {
     reviewDate:
       'Fecha de revisión | Fecha de la revisión | Fecha del informe | Fecha del post-mortem | Fecha del postmortem',
     authors:
-      'Autor | Autores | Autora | Autoras | Autor/a | Escrito por | Elaborado por | Redacción | Redactado por | Preparado por | Creado por | Responsable',
+      'Autor | Autores | Autora | Autoras | Autor/a | Escrito por | Elaborado por | Responsable del informe | Redacción | Redactado por | Preparado por | Creado por | Responsable',
     facilitator: 'Facilitador | Facilitadora | Moderador | Moderadora',
     reviewers: 'Revisor | Revisores | Revisora | Revisado por',
     signOffDate: 'Fecha de aprobación',

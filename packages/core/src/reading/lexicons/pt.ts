@@ -66,7 +66,7 @@ export const portuguese: Lexicon = {
     [/^(?:prevenção|medidas preventivas)\b/, 'prevention'],
     [/^impacto\b/, 'impact'],
     [/^(?:detecção|deteção)\b/, 'detection'],
-    [/^resolução\b/, 'resolution'],
+    [/^resolução\b|^correção aplicada/, 'resolution'],
     [/^resumo\b/, 'summary'],
   ],
   fields: labelsOf({
@@ -89,7 +89,7 @@ export const portuguese: Lexicon = {
     reviewState: 'Status do documento | Estado do documento | Status da revisão | Status do relatório',
     reviewDate: 'Data da revisão | Data do relatório | Data do post-mortem | Data do postmortem',
     authors:
-      'Autor | Autores | Autora | Autoras | Escrito por | Elaborado por | Redigido por | Preparado por | Criado por | Responsável | Responsável pelo documento',
+      'Autor | Autores | Autora | Autoras | Escrito por | Elaborado por | Redigido por | Responsável pelo relatório | Preparado por | Criado por | Responsável | Responsável pelo documento',
     facilitator: 'Facilitador | Facilitadora | Moderador',
     reviewers: 'Revisor | Revisores | Revisora | Revisado por | Revisto por',
     signOffDate: 'Data de aprovação',

@@ -37,6 +37,12 @@ export function isNamedTable(block: Block, reading: Reading): boolean {
   return block.type === 'table' && columnsOf(block, reading).includes('action');
 }
 
+/** Whether a table has a column of actions and one of those who do them. */
+export function isOwnedTable(block: Block, reading: Reading): boolean {
+  const columns = block.type === 'table' ? columnsOf(block, reading) : [];
+  return columns.includes('action') && columns.includes('owner');
+}
+
 function actionColumn(columns: readonly (ColumnName | undefined)[]): number {
   for (const name of ['action', 'event', 'actionTaken'] as const) {
     const column = columns.indexOf(name);

@@ -2,7 +2,7 @@ import { type ListItem, plainText } from '../../markdown/index.ts';
 import type { Action, Horizon, Postmortem } from '../../postmortem/index.ts';
 import { isActionStatus, isWholeStatus, readActionKind, readHorizon } from '../fields/states.ts';
 import { type SourceSection, sectionsOf } from '../source/source.ts';
-import { isLegend, isNamedTable, readActionTable } from './action-table.ts';
+import { isLegend, isNamedTable, isOwnedTable, readActionTable } from './action-table.ts';
 import { actionOfText, keyOfSegment, SEGMENT_KEY, setPart } from './action-text.ts';
 import { nestedItems, type Reading, topItems } from './passages.ts';
 import { hasActionSection, inTextOrder, markedActions, proseActions } from './prose-actions.ts';
@@ -16,9 +16,22 @@ export function readActions(reading: Reading, model: Postmortem): void {
     if (section.role === 'actionItems') readSection(section, reading, model, undefined, named);
     else readMixedSection(section, reading, model);
   }
+  if (reading.source.format === undefined && model.actions.length > 0) ownedPrevention(reading, model);
   const marked = reading.source.format === undefined ? markedActions(reading) : [];
   if (marked.length === 0) return;
   for (const { source, span } of marked) model.actions.push(actionOfText(source, span, reading.days));
+  model.actions = inTextOrder(model);
+}
+
+/** Beside corrective actions, a table of preventive ones that says who does each is one of actions too. */
+function ownedPrevention(reading: Reading, model: Postmortem): void {
+  for (const section of sectionsOf(reading.source, 'prevention')) {
+    if (!section.known || section.role !== 'prevention') continue;
+    for (const block of section.blocks)
+      if (block.type === 'table' && isOwnedTable(block, reading))
+        for (const action of readActionTable(block, reading))
+          model.actions.push(withGroup(action, undefined, 'prevent'));
+  }
   model.actions = inTextOrder(model);
 }
 

@@ -115,7 +115,7 @@ function isDocumentInLists(blocks: readonly Block[], text: string): boolean {
   return known >= 2 && open >= 1;
 }
 
-const ONLY_BOLD = /^(?:\*\*|__)\s*([^*_\n]{3,60}?)\s*:?\s*(?:\*\*|__)\s*:?\s*$/;
+const ONLY_BOLD = /^(?:\*\*|__)\s*([^*_\n]{3,60}?)\s*:?\s*(?:\*\*|__)\s*(?:\([^()\n]{1,40}\)\s*)?:?\s*$/;
 const ONLY_ITALIC = /^([*_])(?=[^*_\s])([^*_\n]{3,60}?)\s*[?:]?\1\s*$/;
 const ONLY_PLAIN = /^([\p{L}][\p{L} ,'’/-]{2,50}(?:\([^()\n]{1,80}\))?)\s*[:：]\s*$/u;
 /** What an update on a status page begins with; it heads no section. */
@@ -151,7 +151,10 @@ function paragraphHeading(
   if (!known && !(leads && bold === undefined && italic === undefined && isTimed(next, text)))
     return undefined;
   const textFrom = from + source.indexOf(words);
-  return { from, textFrom, textTo: textFrom + words.length, lineTo };
+  // `**Timeline** (UTC)`: what stands in brackets is part of the heading.
+  const aside = bold === undefined ? undefined : /\([^()\n]*\)(?=\s*:?\s*$)/.exec(source);
+  const textTo = aside == null ? textFrom + words.length : from + aside.index + aside[0].length;
+  return { from, textFrom, textTo, lineTo };
 }
 
 /** A line that leads to a list and is known only by a part of its words is short. */

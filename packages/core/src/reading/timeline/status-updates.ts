@@ -28,8 +28,11 @@ export function statusUpdates(reading: Reading, context: () => FrameContext): Ti
     if (state?.[1] !== undefined) open = { state: state[1], from: block.from, words: [] };
     if (open === undefined) continue;
     const lines = text.slice(state?.[0].length ?? 0).split('\n');
-    const at = lines.findIndex((line) => isTimeLine(line));
-    open.words.push(...lines.slice(0, at < 0 ? undefined : at));
+    // `**Resolved** – 4:45 PM`: beside the state the day may be missing.
+    const at = lines.findIndex((line, index) => isTimeLine(line, state !== null && index === 0));
+    open.words.push(
+      ...(at === 0 && state !== null ? lines.slice(1) : lines.slice(0, at < 0 ? undefined : at)),
+    );
     if (at < 0) continue;
     const written = plainText(lines[at] ?? '').replace(POSTED, '');
     const scanned = scanTime(written);
@@ -46,9 +49,13 @@ export function statusUpdates(reading: Reading, context: () => FrameContext): Ti
   return events.length >= 2 ? events : [];
 }
 
-/** A line that is a day and a time and nothing more. */
-function isTimeLine(line: string): boolean {
+/** A line that is a day and a time and nothing more, or a time alone. */
+function isTimeLine(line: string, timeAlone: boolean): boolean {
   const words = plainText(line).replace(POSTED, '').trim();
   const scanned = scanTime(words);
-  return scanned?.day !== undefined && scanned.clock !== undefined && words.slice(scanned.end).trim() === '';
+  return (
+    (timeAlone || scanned?.day !== undefined) &&
+    scanned?.clock !== undefined &&
+    words.slice(scanned.end).trim() === ''
+  );
 }

@@ -114,6 +114,29 @@ export class EntryReader {
     }
   }
 
+  /** A timeline set in fixed width: where most lines of a code block begin with a time of day, they are its entries. */
+  preformatted(blocks: readonly Block[]): void {
+    const { text } = this.#reading.source;
+    for (const block of blocks) {
+      if (block.type !== 'code') continue;
+      const lines = linesOf(text, block.from, block.to);
+      const inner = block.fenced
+        ? lines.slice(1, /^\s*(?:```|~~~)/.test(text.slice(lines.at(-1)?.from, block.to)) ? -1 : undefined)
+        : lines;
+      const timed = inner.filter(
+        ({ from, to }) => splitTime(text.slice(from, to))?.scanned.clock !== undefined,
+      );
+      const [first, last] = [inner[0], inner.at(-1)];
+      if (
+        first !== undefined &&
+        last !== undefined &&
+        timed.length >= 3 &&
+        timed.length * 3 >= inner.length * 2
+      )
+        this.#paragraph(first.from, last.to);
+    }
+  }
+
   #list(items: readonly ListItem[], phase?: Phase, numbered = false): void {
     const { text } = this.#reading.source;
     const timed = items.some(

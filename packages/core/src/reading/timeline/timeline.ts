@@ -75,6 +75,7 @@ function readSection(
   if (blocksOf(section).some(isTimes)) return readTables(section, context, reading, notes, isTimes);
   const entries = new EntryReader(reading, context, notes);
   entries.section(section);
+  if (entries.events.length === 0) entries.preformatted(section.blocks);
   return entries.events;
 }
 
