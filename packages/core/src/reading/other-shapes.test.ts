@@ -113,6 +113,34 @@ describe('metadata', () => {
     ]);
   });
 
+  test('a name that signs at the end, and one behind the day of posting, is the author', () => {
+    const end = (line: string) =>
+      read(
+        `# Mail was late\n\nLate.\n\n## Cause\n\nA queue.\n\n## In closing\n\nSorry.\n\n${line}\n`,
+      ).review.authors.map(({ name }) => name);
+    expect(end('— Ann Lee, Head of Mail')).toEqual(['Ann Lee']);
+    expect(end('Written by *Ann Lee* and *Bo Ek*, mail team.')).toEqual(['Ann Lee', 'Bo Ek']);
+    expect(end('— the whole team thanks you')).toEqual([]);
+    expect(end('The queue was drained by Friday Evening')).toEqual([]);
+    expect(
+      read('# Mail\n\n*Posted on 17 May 2021 by Ann Lee, mail team*\n').review.authors.map(
+        ({ name }) => name,
+      ),
+    ).toEqual(['Ann Lee']);
+  });
+
+  test('a colon without a blank parts key and value in Chinese', () => {
+    const { incident, review } = read('# 复盘\n\n> 编写人:陆思远\n> 故障等级:P1\n\n## 影响\n\n无\n');
+    expect([review.authors[0]?.name, incident.severity?.native]).toEqual(['陆思远', 'P1']);
+  });
+
+  test('the day of a by-line in italics is that of the writing', () => {
+    const { incident } = read(
+      '# Mail was late\n\n*Post-mortem by the mail team — 2022-06-21*\n\n## Summary\n\nOn 2022-06-18 mail was late.\n',
+    );
+    expect(incident.date).toBe('2022-06-18');
+  });
+
   test('badges, fields of reStructuredText and maps of names in the data block are read', () => {
     expect(read('# Out\n\n![severity: sev2](https://example.org/b.svg)\n').incident.severity?.native).toBe(
       'sev2',

@@ -17,6 +17,8 @@ const BETWEEN = /\s+[|·•—–]\s+|;\s+|\.\s+(?=\p{Lu})|\s*[／]\s*/gu;
 /** Where the name ends: `Ann Lee on 3 May`, `Ann Lee, last modified by …`, `Ann Lee (SRE)`. */
 const NAME_ENDS =
   /(?:,?\s+(?:last|on|after|at|with|for|in|from|le|am|el|em|edited|modified|updated|posted|published)\b|,?\s*\d|,\s+(?!\p{Lu})).*$/u;
+/** `Posted on 17 May 2021 by Ann Lee`: what stands before the "by". */
+const DATED = /^(?:posted|published|written|created) (?:on )?[^,.;]{0,12}\d[^.;]{2,20}(?= by \p{Lu})\s/iu;
 const BY = /^(?:by|von|par|por|da)$/;
 /** `Ann Lee <ann@example.org> v1.2`: the author line that AsciiDoc and mail have. */
 const NAME_AND_ADDRESS = /^(\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3})\s+<[^\s<>@]+@[^\s<>]+>/u;
@@ -47,8 +49,28 @@ export function byLineFields(reading: Reading): FieldCandidate[] {
       addParts(block.from, block.to, section, reading, found);
     }
   }
+  addClosing(reading, found);
   return found;
 }
+
+/** `Written by Ann Lee and Bo Ek, mail team`, `— Ann Lee, Head of Mail`: the last line of a document may sign it. */
+function addClosing({ source, facts }: Reading, found: FieldCandidate[]): void {
+  const section = source.sections.at(-1);
+  const last = section?.blocks.at(-1);
+  if (section === undefined || source.sections.length < 3 || last?.type !== 'paragraph') return;
+  const line = linesOf(source.text, last.from, last.to).at(-1);
+  const words = line === undefined ? undefined : facts.text(line.from, line.to);
+  if (line === undefined || words === undefined || words.length > LONGEST_CLOSING) return;
+  const name = SIGNED.exec(words)?.[1] ?? authorOf(words);
+  if (name === undefined || !arePeople(name)) return;
+  const place = source.text.indexOf(name, line.from);
+  found.push({
+    ...candidate('authors', 'by', place < 0 ? line.from : place, name, section),
+    ...(place < 0 ? { to: line.to } : {}),
+  });
+}
+const LONGEST_CLOSING = 120;
+const SIGNED = /^[—–]\s*(\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3})(?:,\s.{3,60})?$/u;
 
 /** `🔴 **Severity** Major`: a key in bold without a colon. */
 const BOLD_KEY =
@@ -151,7 +173,7 @@ function arePeople(names: string): boolean {
 function authorOf(part: string): string | undefined {
   const addressed = NAME_AND_ADDRESS.exec(part)?.[1];
   if (addressed !== undefined) return addressed;
-  const words = part.split(/\s+/);
+  const words = part.replace(DATED, '').split(/\s+/);
   for (let count = 1; count <= 3 && count < words.length; count++) {
     if (!BY.test((words[count - 1] ?? '').toLowerCase())) continue;
     if (count > 1 && lookUp('fields', normaliseLabel(words.slice(0, count).join(' '))) !== 'authors')

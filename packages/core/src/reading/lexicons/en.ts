@@ -45,7 +45,7 @@ export const english: Lexicon = {
     wentWell:
       'what went well | what went right | wins | what worked well | what worked | things that went well | what helped | positives | strengths | successes | what was good | good | the good | things done well | what we did well | kudos | what saved us | went well | things that worked | bright spots | the good parts | what went ok | sustain | sustains | things that helped | hits | continue | keep | keep doing | what to keep | glad | liked | what we liked | mitigators | what worked for us',
     wentWrong:
-      "what went wrong | misses | what went poorly | what went badly | what didn't go well | what did not go well | what didn't go so well | what didn't work | what did not help | what could improve | what could be improved | what could have gone better | what could have been better | areas for improvement | things that didn't go well | things that went poorly | things that could have gone better | challenges | weaknesses | what was bad | bad | the bad | what failed | what hurt | pain points | what was difficult | what slowed us down | what we could improve | room for improvement | could be better | gaps | gaps identified | shortcomings | what didn't | what did not | what did not work | what did not work well | what didn't work well | things that went wrong | things to improve | mistakes | went poorly | went wrong | the bad parts | what to improve | issues identified | issues encountered | problems encountered | what we did poorly | improve | improves | things that hurt | misses | stop | stop doing | what to stop | sad | mad | lacked | what we didn't like | what we disliked | not so good | what did not go so well",
+      "what went wrong | misses | what hindered | what hindered us | what went poorly | what went badly | what didn't go well | what did not go well | what didn't go so well | what didn't work | what did not help | what could improve | what could be improved | what could have gone better | what could have been better | areas for improvement | things that didn't go well | things that went poorly | things that could have gone better | challenges | weaknesses | what was bad | bad | the bad | what failed | what hurt | pain points | what was difficult | what slowed us down | what we could improve | room for improvement | could be better | gaps | gaps identified | shortcomings | what didn't | what did not | what did not work | what did not work well | what didn't work well | things that went wrong | things to improve | mistakes | went poorly | went wrong | the bad parts | what to improve | issues identified | issues encountered | problems encountered | what we did poorly | improve | improves | things that hurt | misses | stop | stop doing | what to stop | sad | mad | lacked | what we didn't like | what we disliked | not so good | what did not go so well",
     lucky:
       'where we got lucky | where we were lucky | luck | we got lucky | lucky breaks | where did we get lucky | what we got lucky with | near misses',
     surprises: 'surprising discoveries | surprises | what surprised us',
@@ -70,7 +70,7 @@ export const english: Lexicon = {
     'other/example': 'example action items',
   }),
   headingPatterns: [
-    [/^timeline\b|\btimeline$|^chronolog|\border did .*happen/, 'timeline'],
+    [/^timeline\b|\btimeline$|^chronolog|\bchronology$|\border did .*happen/, 'timeline'],
     [
       /^(?:example|sample) (?:action|timeline|entr|item|row|table|post-?mortem|incident|template|template)/,
       'other',
@@ -89,7 +89,11 @@ export const english: Lexicon = {
       'detection',
     ],
     [
-      /^(?:root cause|cause of|causes of|why (?:did(?! we (?:choose|use|pick|want))|it|this|was there)|how did (?:it|this) happen|what caused|technical (?:root )?cause)|root causes?\b|\bcause analysis$|^five whys|5 whys/,
+      /^actions? (?:we )?(?:taken|performed) to (?:restore|resolve|mitigate|recover|fix)|^remediation (?:performed|applied|taken)|^how (?:did we|we) put it right/,
+      'resolution',
+    ],
+    [
+      /^(?:root cause|cause of|causes of|why (?:did(?! we (?:choose|use|pick|want))|it|this|was there)|how did (?:it|this) happen|what caused|what broke|technical (?:root )?cause)|root causes?\b|\bcause analysis$|^five whys|5 whys/,
       'rootCause',
     ],
     [
@@ -105,7 +109,7 @@ export const english: Lexicon = {
       'prevention',
     ],
     [
-      /^(?:impact|customer|user|business) (?:impact|of)|\bimpact$|^impact\b|^effects? on\b|^affected\b|^(?:who|what|were|was|am|are) .*\b(?:affected|impacted|hit|hurt)$|^what (?:our |the )?(?:users|customers|readers|players|clients|people|members|students|visitors|you) (?:saw|noticed|experienced)/,
+      /^(?:impact|customer|user|business) (?:impact|of)|\bimpact$|^impact\b|^effects? on\b|^(?:business |customer |user )?consequences\b|^affected\b|^(?:who|what|were|was|am|are) .*\b(?:affected|impacted|hit|hurt)$|^what (?:our |the )?(?:users|customers|readers|players|clients|people|members|students|visitors|you) (?:saw|noticed|experienced)/,
       'impact',
     ],
     [
@@ -148,7 +152,7 @@ export const english: Lexicon = {
     endedAt: 'end | ended | end time | ended_at | incident_end_time | incident end time | incident end',
     duration: 'duration | incident duration | incident_duration',
     severity:
-      'severity | incident severity | severity level | sev | sev level | incident severity level | incident level | severity class | severity rating',
+      'severity | incident severity | severity level | sev | sev level | incident severity level | incident level | severity class | severity rating | classification',
     priority: 'priority | incident priority | priority level',
     incidentState: 'incident status | incident_state | incident state',
     services:
@@ -158,7 +162,7 @@ export const english: Lexicon = {
     reviewDate:
       'review date | report date | date of report | date of review | date of postmortem | postmortem date | post-mortem date | aar created | aar date',
     authors:
-      'author | authors | created by | written by | by | report author | prepared by | post-mortem author | postmortem author | postmortem owner | post-mortem owner | owner | owners | lead | document owner | doc owner | report owner | rca owner | review owner | authored by | compiled by | drafted by | incident lead author | scribe | minutes | answered by | recorded by',
+      'author | authors | created by | written by | by | report author | prepared by | post-mortem author | postmortem author | postmortem owner | post-mortem owner | owner | owners | lead | document owner | doc owner | report owner | rca owner | review owner | authored by | compiled by | drafted by | incident lead author | scribe | minutes | answered by | recorded by | contributors',
     facilitator: 'facilitated by | facilitator',
     reviewers: 'reviewed by | reviewers | reviewer',
     signedOff: 'signed off',

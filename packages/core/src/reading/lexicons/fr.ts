@@ -75,7 +75,10 @@ export const french: Lexicon = {
     [/^(?:prévention|mesures? préventives?)\b/, 'prevention'],
     [/^(?:impacts?|conséquences) (?:sur|pour)\b/, 'impact'],
     [/^(?:résolution|rétablissement)\b/, 'resolution'],
-    [/^(?:résumé|synthèse)\b|s'est-il passé$/, 'summary'],
+    [
+      /^(?:résumé|synthèse)\b|^en (?:deux|quelques|bref|un mot)(?: mots| lignes)?$|s'est-il passé$/,
+      'summary',
+    ],
     [/^déclencheur/, 'trigger'],
     [/^annexes?\b/, 'appendix'],
   ],

@@ -10,7 +10,8 @@ export interface KeyLine {
 const BOLD_KEY = /^(?:\*\*|__)\s*([^*\n]{1,80}?)\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])[ \t]*/;
 const BOLD_WHOLE = /^(?:\*\*|__)\s*([^*:：\n]{1,60}?)\s*[:：]\s*([^*\n]+?)\s*(?:\*\*|__)[ \t]*$/;
 const ITALIC_KEY = /^[*_]([^*_\n]{1,60}?)\s*(?:[:：]\s*[*_]|[*_]\s*[:：])[ \t]*/;
-const PLAIN_KEY = /^([\p{L}][\p{L}\p{N} /&'()#.-]{0,60}?)\s*(?:::?(?=[\s<[]|$)|：)[ \t]*/u;
+const PLAIN_KEY =
+  /^([\p{L}][\p{L}\p{N} /&'()#.-]{0,60}?)\s*(?:::?(?=[\s<[]|$)|：|(?<=[\p{Script=Han}\p{Script=Katakana}]):(?!\/\/))[ \t]*/u;
 
 /** `:Author: Ann Lee`, a field of reStructuredText; a sign in colons (`:warning:`) begins small. */
 const RST_KEY = /^:(\p{Lu}[\p{L}\p{N} _-]{0,40}):[ \t]+/u;

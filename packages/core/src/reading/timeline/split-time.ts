@@ -9,7 +9,7 @@ export interface TimedText {
 }
 
 const OPENING =
-  /^(?:[\s*`[({（「<]|@(?=\p{Lu}\p{L}{2}|\d)|_(?=[*\d])|\\[[~(<]|\p{Extended_Pictographic}|\uFE0F)*(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\*\*~?\d{1,2}:\d|\p{Lu}\p{Ll}+ (?:about |around )?~?\d{1,2}[:.]\d))?(?:at (?=about |around |~?\d))?/iu;
+  /^(?::[ \t]+)?(?:[\s*`[({（「<]|@(?=\p{Lu}\p{L}{2}|\d)|_(?=[*\d])|\\[[~(<]|\p{Extended_Pictographic}|\uFE0F)*(?:\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=\*\*~?\d{1,2}:\d|\p{Lu}\p{Ll}+ (?:about |around )?~?\d{1,2}[:.]\d))?(?:at (?=about |around |~?\d))?/iu;
 /** A time that no clock shows, at the start of an entry: a typo is kept as written. */
 export const IMPOSSIBLE = /^\s*(?:\*\*)?(\d{1,2}[:.]\d{2})(?:\*\*)?(?=[\s:–-])[\s:–-]*/;
 const SEPARATOR = /^\s*(?:(?:\\?[-–—:：→|,;~·•]+|\.(?=\s))(?=[\s*_`[\p{L}<"“]|$)\s*)?/u;

@@ -155,6 +155,9 @@ const TELLS_NOTHING: ReadonlySet<string> = new Set([
   'conclusion',
 ]);
 
+/** `*Post-mortem by the mail team — 3 May*`: a short line in italics that says who wrote. */
+const BY_LINE = /^([*_])(?=[^*_\s])[^\n*_]{0,60}\bby\s[^\n*_]{2,120}\1\s*$/i;
+
 function firstDayIn(
   sections: readonly SourceSection[],
   { source, facts, days }: Reading,
@@ -164,6 +167,8 @@ function firstDayIn(
       if (block.type !== 'paragraph' && block.type !== 'list') continue;
       const end = Math.min(block.to, block.from + 600);
       if (facts.placeholdersIn(block.from, end).length > 0) continue;
+      // A day in a by-line is that of the writing.
+      if (BY_LINE.test(source.text.slice(block.from, block.to))) continue;
       const text = plainText(source.text.slice(block.from, end));
       const day = dayInText(text, days, (from) => !OTHER_DAY.test(text.slice(Math.max(0, from - 50), from)));
       if (day !== undefined) return day;
