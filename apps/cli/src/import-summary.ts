@@ -1,3 +1,4 @@
+import { withoutControls } from '@debrief/core/text';
 import { DOUBTS, type Doubt, type ImportReport } from '@debrief/server';
 import type { Terminal } from './terminal.ts';
 
@@ -57,7 +58,9 @@ function attachmentsBlock({ attachments, dryRun }: ImportReport, shown: number):
 }
 
 function lines(...lists: [word: string, paths: readonly string[]][]): string {
-  return lists.flatMap(([word, paths]) => paths.map((path) => `  ${word} ${plain(path)}\n`)).join('');
+  return lists
+    .flatMap(([word, paths]) => paths.map((path) => `  ${word} ${withoutControls(path)}\n`))
+    .join('');
 }
 
 function group(
@@ -74,7 +77,7 @@ function group(
       const more = paths.length - shown;
       const named = paths
         .slice(0, more > 0 ? shown : undefined)
-        .map(plain)
+        .map(withoutControls)
         .join(', ');
       return `  ${reason}: ${named}${more > 0 ? ` and ${more} more` : ''}\n`;
     });
@@ -93,10 +96,4 @@ function byReason(items: readonly { path: string; reason: string }[]): Map<strin
 
 function counted({ count }: Doubt): string {
   return count === undefined || count === 1 ? '' : ` (${count})`;
-}
-
-/** A name as a terminal may show it: file names can hold what it would obey. */
-function plain(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
-  return name.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
 }

@@ -1,3 +1,4 @@
+import { withoutControls } from '@debrief/core/text';
 import { ARCHIVE_LIMITS } from './archive.ts';
 
 /** A path that is safe below any folder, or the reason why there is none. An empty path names the top folder itself. */
@@ -24,7 +25,6 @@ export function entryPath(stated: string): EntryPath {
 
 /** A refused path as it can be shown: short, and without characters that a terminal obeys. */
 export function shownPath(stated: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
-  const plain = stated.slice(0, 200).replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+  const plain = withoutControls(stated.slice(0, 200));
   return stated.length > 200 ? `${plain}…` : plain;
 }

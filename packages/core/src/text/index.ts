@@ -6,3 +6,4 @@ export { findMojibake, type Mojibake, repairMojibake } from './mojibake.ts';
 export { narrowLetters } from './narrow-letters.ts';
 export { applyChanges, type Span, type TextChange } from './span.ts';
 export { decodeText, type LineEnds, type StoredText } from './stored-text.ts';
+export { withoutControls } from './without-controls.ts';

@@ -1,8 +1,7 @@
 import type { Block, ListItem, TableBlock, TableRow } from '../../markdown/index.ts';
-import { plainText } from '../../markdown/index.ts';
 import { lookUp } from '../lexicons/index.ts';
 import { type KeyLine, keyOfLine, type Line, linesOfBlock } from '../source/key-line.ts';
-import { normaliseLabel } from '../source/labels.ts';
+import { labelIn, normaliseLabel } from '../source/labels.ts';
 import type { Source, SourceSection } from '../source/source.ts';
 
 /** A stretch of text that can hold one value: a line, an item, a cell, a heading, a value of the front matter. */
@@ -100,7 +99,7 @@ function lineRegion(text: string, line: Line, section: SourceSection): Omit<Regi
   const key = keyOfLine(text, line);
   if (key === undefined)
     return { from, to, lineFrom: from, section, people: section.role === 'attendees', unset: false };
-  const label = normaliseLabel(plainText(text.slice(key.keyFrom, key.keyTo)));
+  const label = labelIn(text, key.keyFrom, key.keyTo);
   // Plain words before a colon are a key only if some list knows them, or if they are short and stand in a block of facts.
   const field = lookUp('fields', label);
   const known = key.bold || field !== undefined || KEYED.some((list) => lookUp(list, label) !== undefined);
@@ -124,7 +123,7 @@ const FACT_ROLES = new Set(['metadata', 'signoff', 'metrics', 'references']);
 function addTable(block: TableBlock, section: SourceSection, text: string, regions: Region[]): void {
   const owners = new Set<number>();
   for (const [column, cell] of block.header.cells.entries()) {
-    const name = lookUp('columns', normaliseLabel(plainText(text.slice(cell.from, cell.to))));
+    const name = lookUp('columns', labelIn(text, cell.from, cell.to));
     if (name === 'owner' || name === 'actor') owners.add(column);
     if (cell.to > cell.from) {
       regions.push({

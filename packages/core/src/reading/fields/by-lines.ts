@@ -109,18 +109,18 @@ function addParts(
   const several = starts.length >= 3;
   for (const [index, start] of starts.entries()) {
     const part = line.slice(start, ends[index]);
+    const words = part.trim();
     const at = from + start + (part.length - part.trimStart().length);
-    const author = authorOf(part.trim());
-    if (author !== undefined && facts.placeholdersIn(at, at + part.trim().length).length === 0) {
+    const end = at + words.length;
+    const author = authorOf(words);
+    const bare = several ? bareField(words) : undefined;
+    if (author !== undefined && facts.placeholdersIn(at, end).length === 0) {
       const place = source.text.indexOf(author, at);
       found.push(candidate('authors', 'by', place < 0 ? at : place, author, section));
-    } else if (several && bareField(part.trim()) !== undefined) {
-      const value = facts.text(at, at + part.trim().length);
-      const field = bareField(part.trim());
-      if (field !== undefined && value !== undefined)
-        found.push(candidate(field, 'bare', at, value, section));
+    } else if (bare !== undefined) {
+      const value = facts.text(at, end);
+      if (value !== undefined) found.push(candidate(bare, 'bare', at, value, section));
     } else if (italic || several) {
-      const end = at + part.trim().length;
       const key = splitKeyLine(source.text, at, end);
       const value = key === undefined ? undefined : facts.text(key.valueFrom, key.valueTo);
       if (key !== undefined && value !== undefined)

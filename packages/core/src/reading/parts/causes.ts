@@ -8,7 +8,7 @@ import type {
 } from '../../postmortem/index.ts';
 import { anyOf, lookUp } from '../lexicons/index.ts';
 import { splitKeyLine } from '../source/key-line.ts';
-import { normaliseLabel } from '../source/labels.ts';
+import { labelIn, normaliseLabel } from '../source/labels.ts';
 import { type SourceSection, sectionsOf } from '../source/source.ts';
 import { readTail } from './item-tail.ts';
 import { nestedItems, ownBlocks, type Reading, textOfBlocks, topItems } from './passages.ts';
@@ -140,7 +140,7 @@ class CauseGraph {
     const key = splitKeyLine(source.text, item.textFrom, item.textTo);
     const label = this.#labelOf(item);
     if (key !== undefined && label === undefined) {
-      const name = normaliseLabel(plainText(source.text.slice(key.keyFrom, key.keyTo)));
+      const name = labelIn(source.text, key.keyFrom, key.keyTo);
       // Gaps and the gate of the top stand in the same list and are no causes.
       if (lookUp('detectionGap', name) !== undefined || (name === 'gate' && source.format !== undefined))
         return;

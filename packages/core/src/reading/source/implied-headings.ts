@@ -1,5 +1,4 @@
 import type { Block, ListItem } from '../../markdown/index.ts';
-import { plainText } from '../../markdown/index.ts';
 import { scanTime } from '../../time/index.ts';
 import { isKnownHeading, roleOfHeading } from '../lexicons/index.ts';
 import { splitKeyLine } from './key-line.ts';
@@ -11,7 +10,8 @@ import {
   longKeyLines,
   rowSections,
 } from './key-sections.ts';
-import { normaliseLabel, wordsIn } from './labels.ts';
+import { labelIn, normaliseLabel, wordsIn } from './labels.ts';
+import { isUpdateState } from './update-state.ts';
 
 /**
  * Divides the blocks under one heading by what people write in place of further headings: a paragraph that is only a bold or
@@ -98,11 +98,7 @@ function isDocumentInLists(blocks: readonly Block[], text: string): boolean {
     if (block.type !== 'list') continue;
     for (const item of block.items) {
       const label = itemLabel(item, text);
-      if (
-        label === undefined ||
-        !isKnownHeading(normaliseLabel(plainText(text.slice(label.textFrom, label.textTo))))
-      )
-        continue;
+      if (label === undefined || !isKnownHeading(labelIn(text, label.textFrom, label.textTo))) continue;
       known++;
       const after = blocks[index + 1];
       if (
@@ -118,12 +114,6 @@ function isDocumentInLists(blocks: readonly Block[], text: string): boolean {
 const ONLY_BOLD = /^(?:\*\*|__)\s*([^*_\n]{3,60}?)\s*:?\s*(?:\*\*|__)\s*(?:\([^()\n]{1,40}\)\s*)?:?\s*$/;
 const ONLY_ITALIC = /^([*_])(?=[^*_\s])([^*_\n]{3,60}?)\s*[?:]?\1\s*$/;
 const ONLY_PLAIN = /^([\p{L}][\p{L} ,'’/-]{2,50}(?:\([^()\n]{1,80}\))?)\s*[:：]\s*$/u;
-/** What an update on a status page begins with; it heads no section. */
-const isUpdateState = (source: string): boolean =>
-  /^(?:\*\*|__)(?:Investigating|Identified|Monitoring|Update|Resolved|In progress|Verifying|Scheduled|Completed)(?:\*\*|__)\s*$/i.test(
-    source,
-  );
-
 /** A label alone on the first line of a paragraph. `lineTo` is where the words below it begin, or the paragraph's end. */
 function paragraphHeading(
   from: number,

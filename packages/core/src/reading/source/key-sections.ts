@@ -1,8 +1,7 @@
 import type { Block, ListItem, TableBlock, TableCell } from '../../markdown/index.ts';
-import { plainText } from '../../markdown/index.ts';
 import { roleOfHeading } from '../lexicons/index.ts';
 import { keyOfLine, linesOf, linesOfBlock } from './key-line.ts';
-import { normaliseLabel } from './labels.ts';
+import { labelIn } from './labels.ts';
 
 /** How long a value is that is a section of its own and no short fact. */
 const LONG_VALUE = 60;
@@ -39,7 +38,7 @@ export function keyedParagraph(block: Block, text: string): ImpliedPart | undefi
   if (line === undefined || others.some((other) => keyOfLine(text, other) !== undefined)) return undefined;
   const key = keyOfLine(text, line);
   if (key === undefined || key.keyTo - key.keyFrom > LONGEST_KEY) return undefined;
-  const role = roleOfHeading(normaliseLabel(plainText(text.slice(key.keyFrom, key.keyTo))))?.role;
+  const role = roleOfHeading(labelIn(text, key.keyFrom, key.keyTo))?.role;
   if (role === undefined || !BODY_ROLES.has(role)) return undefined;
   const heading = { from: block.from, textFrom: key.keyFrom, textTo: key.keyTo };
   return {
@@ -119,7 +118,7 @@ export function rowSections(table: TableBlock, text: string): ImpliedPart[] {
   const rows = [table.header, ...table.rows].flatMap((row) => {
     const [key, value] = row.cells;
     if (key === undefined || value === undefined || value.to === value.from) return [];
-    const role = roleOfHeading(normaliseLabel(plainText(text.slice(key.from, key.to))))?.role;
+    const role = roleOfHeading(labelIn(text, key.from, key.to))?.role;
     const long = value.to - value.from >= LONG_VALUE || text.slice(value.from, value.to).includes('<br');
     return role !== undefined && long ? [{ key, value }] : [];
   });

@@ -1,3 +1,4 @@
+import { plainText } from '../../markdown/index.ts';
 import { foldAccents, narrowLetters, repairMojibake } from '../../text/index.ts';
 
 const DAMAGE = /\p{Extended_Pictographic}|\p{Co}|\uFE0F|[\u200B-\u200D\u2060]/gu;
@@ -18,6 +19,11 @@ export function normaliseLabel(plain: string): string {
     if (plain.length <= 80) seen.set(plain, label);
   }
   return label;
+}
+
+/** The label that a piece of Markdown is, marks removed. */
+export function labelIn(text: string, from: number, to: number): string {
+  return normaliseLabel(plainText(text.slice(from, to)));
 }
 
 /** Labels repeat within a document and from one to the next: each is worked out once. Bounded, as documents are anybody's. */

@@ -4,7 +4,7 @@ import { lookUp, roleOfHeading } from '../lexicons/index.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { divideByImpliedHeadings } from './implied-headings.ts';
 import { linesOf, splitKeyLine } from './key-line.ts';
-import { normaliseLabel } from './labels.ts';
+import { labelIn, normaliseLabel } from './labels.ts';
 import { findLostBreaks, restoreBreaks } from './one-line.ts';
 import { findOpenFence } from './open-fence.ts';
 import { assignRoles } from './section-roles.ts';
@@ -201,7 +201,7 @@ function recogniseFormat(blocks: readonly Block[], text: string): FormatDefiniti
   if (headings.length < FEWEST_HEADINGS) return undefined;
   const labels = new Set(
     blocks.flatMap((block) =>
-      block.type === 'heading' ? [normaliseLabel(plainText(text.slice(block.textFrom, block.textTo)))] : [],
+      block.type === 'heading' ? [labelIn(text, block.textFrom, block.textTo)] : [],
     ),
   );
   let best: FormatDefinition | undefined;

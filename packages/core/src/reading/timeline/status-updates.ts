@@ -2,10 +2,10 @@ import { plainText } from '../../markdown/index.ts';
 import type { TimelineEvent } from '../../postmortem/index.ts';
 import { type FrameContext, scanTime, TimeFrame } from '../../time/index.ts';
 import type { Reading } from '../parts/passages.ts';
+import { UPDATE_STATE } from '../source/update-state.ts';
 
-/** What an update on a status page begins with, alone on its line or before a dash. */
-const STATE =
-  /^(?:\*\*|__)(Investigating|Identified|Monitoring|Update|Resolved|In progress|Verifying|Scheduled|Completed)(?:\*\*|__)\s*(?:[-–—:]\s*(?=\S)|$)/i;
+/** A state alone on its line or before a dash. */
+const STATE = new RegExp(`${UPDATE_STATE}(?:[-–—:]\\s*(?=\\S)|$)`, 'i');
 /** The line with the time: `Posted 12 days ago. Feb 04, 2025 - 15:31 UTC`, `Feb 4, 18:05 UTC`. */
 const POSTED = /^(?:[*_~]*posted\b[^.]*\.\s*)?/i;
 
