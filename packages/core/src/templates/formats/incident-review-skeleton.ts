@@ -1,6 +1,6 @@
 /** What a new incident review begins as: the format's keys, numbered headings, labels and columns, with prompts in brackets. */
 export const incidentReviewSkeleton = `---
-title: 'Post-Mortem / Incident Review - [Short title]'
+title: 'Post-Mortem / Incident Review - [Short title, or the ID]'
 status: Draft / Under Review / Finalised
 date: YYYY-MM-DD
 incident_start_time: YYYY-MM-DD HH:MM [time zone]
@@ -11,7 +11,7 @@ reviewers: '[Names, with commas between; who checks the facts and who can commit
 version: '1.0'
 ---
 
-# 🔍 Post-Mortem / Incident Review: [Short title]
+# 🔍 Post-Mortem / Incident Review: [Short title, or the ID]
 
 The purpose of this review is to learn from Incident ID: [ID in your tracker], which occurred on [YYYY-MM-DD].
 
@@ -44,7 +44,7 @@ This review is blameless: it looks at systems and conditions, not at people.
 
 ### 1.5 Impact
 
-* **Customer Impact:** [How many of how many, for how long, and what they could not do]
+* **Customer Impact:** [How many of how many, for how long, what they could not do, and what it did to their data]
 * **Business Impact:** [Money, contracts or trust, with a figure; or that it is unknown, and why]
 * **Operational Impact:** [Whose planned work stopped, and for how many hours]
 

@@ -10,7 +10,7 @@ export const remediationReportSkeleton = `# Postmortem Report: [What users notic
 
 ## Executive Summary
 
-[What stopped working, for whom and for how long, for a reader with one minute]
+[Which services stopped or suffered, for whom and for how long, for a reader with one minute]
 
 [What lay behind it, what ended it, and what changes now]
 
@@ -31,7 +31,7 @@ export const remediationReportSkeleton = `# Postmortem Report: [What users notic
 
 [What had to be true of the system for this to happen; conditions, not people]
 
-[What made it likely, longer or worse, and why each choice made sense with what was known]
+[What made it likely, longer or worse: steps and rules that were missing too; and why each choice made sense then]
 
 [What could have told us sooner, and why it did not]
 
