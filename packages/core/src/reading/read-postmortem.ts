@@ -20,6 +20,7 @@ import { readImpacts } from './parts/impacts.ts';
 import { inferIncidentTimes, settlePublished } from './parts/incident-fallbacks.ts';
 import { readAspects, readLearning, readProse } from './parts/narrative-fields.ts';
 import type { Reading } from './parts/passages.ts';
+import { isOfKnownSkeleton } from './source/known-skeleton.ts';
 import { readSource } from './source/source.ts';
 import { readTimeline } from './timeline/timeline.ts';
 
@@ -147,14 +148,18 @@ function isTemplate({ source, facts }: Reading, model: Postmortem, path: string 
         .map((region) => region.section),
     );
     const empty = known.filter((section) => section.children.length === 0 && !written.has(section));
+    if (isOfKnownSkeleton(source) && !isUntold(model)) return false;
     return known.length >= 3 && (named || facts.placeholders.length > 0 || empty.length * 2 >= known.length);
   }
-  if (facts.placeholders.length < 3) return false;
+  return facts.placeholders.length >= 3 && isUntold(model);
+}
+
+/** Whether nothing is said of what happened, whom it hit, why, and what was learned. */
+function isUntold({ summary, impact, causes, wentWell, wentWrong, lessons }: Postmortem): boolean {
   return (
-    model.summary === undefined &&
-    model.impact.length === 0 &&
-    model.causes.nodes.length === 0 &&
-    model.wentWell.length + model.wentWrong.length + model.lessons.length === 0
+    summary === undefined &&
+    impact.length + causes.nodes.length === 0 &&
+    wentWell.length + wentWrong.length + lessons.length === 0
   );
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FormatId } from '../postmortem/index.ts';
 import { readPostmortem } from '../reading/read-postmortem.ts';
 import { factsByPath } from '../testing/facts-by-path.ts';
-import { TEMPLATES } from './template.ts';
+import { TEMPLATES } from './templates.ts';
 
 /** A plain value for any prompt. */
 function valueFor(prompt: string, count: number): string {
@@ -42,7 +42,7 @@ const PLACES: Record<FormatId, string> = {
 
 test.each(TEMPLATES)(
   '$id loses its prompts one by one, and then has a fact in every place',
-  ({ id, skeleton }) => {
+  ({ format, skeleton }) => {
     let text = skeleton;
     let prompts = promptsIn(text);
     for (let count = 1; prompts.length > 0; count++) {
@@ -55,6 +55,8 @@ test.each(TEMPLATES)(
     const { postmortem, facts } = readPostmortem(text);
     expect(facts.placeholders).toEqual([]);
     expect(postmortem.template).toBe(false);
-    expect(Object.keys(factsByPath(postmortem))).toEqual(expect.arrayContaining(PLACES[id].split(' ')));
+    // Templates without a format have a test each, with all facts of a document that is filled in.
+    const places = format === undefined ? [] : PLACES[format].split(' ');
+    expect(Object.keys(factsByPath(postmortem))).toEqual(expect.arrayContaining(places));
   },
 );

@@ -3,5 +3,6 @@ export { FORMATS } from './formats/index.ts';
 export { isShapeless, letterShape } from './letter-shape.ts';
 export { normaliseStock, stockHash, stockRowHash } from './stock-line.ts';
 export { stockLinesOf } from './stock-lines.ts';
-export { TEMPLATES, type Template } from './template.ts';
+export type { Template } from './template.ts';
+export { TEMPLATES, type TemplateId } from './templates.ts';
 export { withoutFormatName } from './without-format-name.ts';

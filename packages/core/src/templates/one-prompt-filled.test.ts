@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FormatId } from '../postmortem/index.ts';
 import { readPostmortem } from '../reading/read-postmortem.ts';
 import { factsByPath } from '../testing/facts-by-path.ts';
-import { TEMPLATES } from './template.ts';
+import { TEMPLATES } from './templates.ts';
 
 const skeletonOf = (id: FormatId): string => TEMPLATES.find((template) => template.id === id)?.skeleton ?? '';
 
@@ -281,7 +281,8 @@ const FILLINGS: Record<FormatId, readonly Filling[]> = {
   ],
 };
 
-for (const { id, name } of TEMPLATES) {
+for (const { format: id, name } of TEMPLATES) {
+  if (id === undefined) continue;
   describe(`a new ${name.toLowerCase()}`, () => {
     test.each(
       FILLINGS[id].map(([behind, value, facts]) => ({ behind: behind.trim(), value, facts, at: behind })),

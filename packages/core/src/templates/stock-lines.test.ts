@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FORMATS } from './formats/index.ts';
 import { stockHash, stockRowHash } from './stock-line.ts';
 import { stockLinesOf } from './stock-lines.ts';
-import { TEMPLATES } from './template.ts';
+import { TEMPLATES } from './templates.ts';
 
 const skeletonOf = (id: string): string => TEMPLATES.find((template) => template.id === id)?.skeleton ?? '';
 

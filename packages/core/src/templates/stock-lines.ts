@@ -2,7 +2,7 @@ import { type Block, parseBlocks, readBlocks } from '../markdown/index.ts';
 import type { FormatDefinition } from './format-definition.ts';
 import { letterShape } from './letter-shape.ts';
 import { normaliseStock, stockHash, stockRowHash } from './stock-line.ts';
-import { TEMPLATES } from './template.ts';
+import { TEMPLATES } from './templates.ts';
 
 const BLAMELESS = /\bblameless\b|\bwithout blame\b/i;
 const LABEL_ONLY = /[:：](?:\*\*|__|[*_])?\s*$|^\s*(?:\*\*|__)[^*]+(?:\*\*|__)\s*[:：]?\s*$/;
@@ -22,7 +22,7 @@ const known = new Map<string, StockLines>();
 export function stockLinesOf(format: FormatDefinition): StockLines {
   let lines = known.get(format.id);
   if (lines === undefined) {
-    const skeleton = TEMPLATES.find((template) => template.id === format.id)?.skeleton ?? '';
+    const skeleton = TEMPLATES.find((template) => template.format === format.id)?.skeleton ?? '';
     const own = skeletonLines(skeleton);
     lines = {
       hashes: new Set([...format.stock, ...own.map(({ hash }) => hash)]),
