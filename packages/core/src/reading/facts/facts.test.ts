@@ -26,6 +26,15 @@ describe('a prompt is no fact', () => {
     expect(placeholders(text)).toEqual([]);
   });
 
+  test('an action of prompts alone is none, whatever keys its tail has; one answer makes it one', () => {
+    const actionsOf = (item: string) =>
+      readPostmortem(`# Gates\n\n## Action Items\n\n- [ ] ${item}\n`).postmortem.actions;
+    expect(actionsOf('[What we change] (@owner, due: YYYY-MM-DD)')).toEqual([]);
+    expect(actionsOf('[What we change] (owner: [Name], due: [YYYY-MM-DD], priority: [P0/P1])')).toEqual([]);
+    expect(actionsOf('Raise the limit (@owner, due: YYYY-MM-DD)')).toMatchObject([{ owners: [] }]);
+    expect(actionsOf('[What we change] (@ann, due: YYYY-MM-DD)')).toHaveLength(1);
+  });
+
   test('code spans and fences hold none', () => {
     expect(placeholders('# Gates\n\nRun `kill [pid]` and\n\n```\n[section]\nTBD\n```\n')).toEqual([]);
   });

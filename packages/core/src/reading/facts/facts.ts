@@ -278,7 +278,7 @@ export class Facts {
       }
       if (!any) continue;
       rest += text.slice(at, region.to);
-      region.unset = !SUBSTANCE.test(plainText(rest));
+      region.unset = !SUBSTANCE.test(plainText(withoutEmptyTail(rest)));
     }
   }
 
@@ -321,6 +321,13 @@ export class Facts {
     return found;
   }
 }
+
+/** `… (owner: , due: )`: what is left of the tail of an item when its values are prompts says nothing. */
+function withoutEmptyTail(rest: string): string {
+  const open = rest.lastIndexOf('(');
+  return open >= 0 && EMPTY_TAIL.test(rest.slice(open)) ? rest.slice(0, open) : rest;
+}
+const EMPTY_TAIL = /^\([\s,]*(?:[a-z]{2,9}\s*:[\s,]*)*\)\s*$/;
 
 /** The comments that are all there is of an item, at any depth. */
 function commentsOf(item: ListItem): { from: number; to: number }[] {
