@@ -31,6 +31,11 @@ export async function* readInputs(call: Call): AsyncGenerator<Input> {
   }
 }
 
+/** One file by its name, or `-`; a folder is none. */
+export function readInput(call: Call, word: string): Promise<Input> {
+  return word === '-' ? standardInput(call) : fileInput(word, word);
+}
+
 async function* folderInputs(call: Call, folder: string): AsyncGenerator<Input> {
   const { walkFolder } = await import('@debrief/server');
   let found: FoundFolder;

@@ -126,7 +126,8 @@ export const ERRORS = {
   UNKNOWN_TEMPLATE: {
     kind: 'wrong-use',
     message: (place) => `There is no template “${place}”.`,
-    remedy: 'debrief new --help lists the templates.',
+    remedy:
+      'debrief new --list names them; a file of your own is named with its path, such as ./our-template.md.',
   },
   NO_DATA_DIRECTORY: {
     kind: 'wrong-use',

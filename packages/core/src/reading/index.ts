@@ -7,3 +7,4 @@ export { linesOf, splitKeyLine } from './source/key-line.ts';
 export { normaliseLabel } from './source/labels.ts';
 export { breakChanges, findLostBreaks, restoreBreaks } from './source/one-line.ts';
 export { type Source, type SourceSection, sectionAt } from './source/source.ts';
+export { type TemplateProblem, templateProblems } from './template-problems.ts';

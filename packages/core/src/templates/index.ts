@@ -5,5 +5,6 @@ export { NEW_QUESTIONS, type NewQuestion } from './new-questions.ts';
 export { normaliseStock, stockHash, stockRowHash } from './stock-line.ts';
 export { stockLinesOf } from './stock-lines.ts';
 export type { Template } from './template.ts';
+export { templateFromMarkdown } from './template-from-markdown.ts';
 export { TEMPLATES, type TemplateId } from './templates.ts';
 export { withoutFormatName } from './without-format-name.ts';
