@@ -6,7 +6,7 @@ const core = (...names: string[]): string[] => names.map((name) => `packages/cor
 
 const FOUNDATION = core('errors', 'text', 'time', 'drawing');
 const MARKDOWN = [...FOUNDATION, ...core('markdown')];
-const THINGS = [...MARKDOWN, ...core('postmortem', 'permissions')];
+const THINGS = [...MARKDOWN, ...core('postmortem', 'policy', 'permissions')];
 const READING = [...THINGS, ...core('templates')];
 const DERIVING = [...READING, ...core('reading')];
 const SHOWING = [...DERIVING, ...core('timeline')];
@@ -18,6 +18,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/drawing': core('text', 'time'),
   'packages/core/src/markdown': FOUNDATION,
   'packages/core/src/postmortem': MARKDOWN,
+  'packages/core/src/policy': [...MARKDOWN, ...core('postmortem')],
   'packages/core/src/permissions': [...MARKDOWN, ...core('postmortem')],
   'packages/core/src/templates': THINGS,
   'packages/core/src/reading': READING,

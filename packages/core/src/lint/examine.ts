@@ -1,4 +1,5 @@
 import { deriveMetrics } from '../metrics/index.ts';
+import { levelOf, RANKS, rulesWaived, severityByPolicy } from '../policy/index.ts';
 import type { Finding, Postmortem } from '../postmortem/index.ts';
 import { type PostmortemReading, type ReadingOptions, readPostmortem } from '../reading/index.ts';
 import { applyChanges, LineIndex, type TextChange } from '../text/index.ts';
@@ -16,15 +17,23 @@ export interface Examination {
   fixes: { finding: Finding; changes: TextChange[] }[];
 }
 
+/** What is known of a text besides its words, and by what it is judged. */
+export interface ExamineOptions extends ReadingOptions {
+  /** Its path from the folder of the policy, by which waivers name it; `path` where it is not given. */
+  file?: string | undefined;
+  /** The day (`YYYY-MM-DD`) by which waivers of the policy have expired; without one all hold. */
+  today?: string | undefined;
+}
+
 /** Reads, measures and checks one text (LF, no byte-order mark). Never throws, whatever the text. */
-export function examine(text: string, options: ReadingOptions = {}): Examination {
+export function examine(text: string, options: ExamineOptions = {}): Examination {
   return examineWith(RULES, text, options);
 }
 
 /** The same with some rules only. */
-export function examineWith(rules: readonly Rule[], text: string, options: ReadingOptions = {}): Examination {
+export function examineWith(rules: readonly Rule[], text: string, options: ExamineOptions = {}): Examination {
   const reading = readMeasured(text, options);
-  const found = draftsOf(rules, reading);
+  const found = draftsOf(rules, reading, options);
   return {
     postmortem: reading.postmortem,
     findings: found.map(({ finding }) => finding),
@@ -41,24 +50,28 @@ const MOST_ROUNDS = 8;
  * The text with every safe fix made, rule by rule and read again after each, until none is left. `fixed` are the findings
  * that were mended; each has its place in the text as it was before its own fix. Fixing a fixed text changes nothing.
  */
-export function fixText(text: string): { text: string; fixed: Finding[] } {
-  return fixTextWith(RULES, text);
+export function fixText(text: string, options: ExamineOptions = {}): { text: string; fixed: Finding[] } {
+  return fixTextWith(RULES, text, options);
 }
 
 /** The same with some rules only. */
-export function fixTextWith(rules: readonly Rule[], text: string): { text: string; fixed: Finding[] } {
+export function fixTextWith(
+  rules: readonly Rule[],
+  text: string,
+  options: ExamineOptions = {},
+): { text: string; fixed: Finding[] } {
   const fixed: Finding[] = [];
   const fixing = rules.filter((rule) => rule.fixes);
   let current = text;
-  let reading = readMeasured(text);
+  let reading = readMeasured(text, options);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = current;
     for (const rule of fixing) {
       for (let again = 0; again < MOST_ROUNDS; again++) {
-        const made = fixOnce(rule, reading);
+        const made = fixOnce(rule, reading, options);
         if (made.text === current) break;
         current = made.text;
-        reading = readMeasured(current);
+        reading = readMeasured(current, options);
         fixed.push(...made.fixed);
       }
     }
@@ -67,11 +80,15 @@ export function fixTextWith(rules: readonly Rule[], text: string): { text: strin
   return { text: current, fixed };
 }
 
-function fixOnce(rule: Rule, reading: PostmortemReading): { text: string; fixed: Finding[] } {
+function fixOnce(
+  rule: Rule,
+  reading: PostmortemReading,
+  options: ExamineOptions,
+): { text: string; fixed: Finding[] } {
   const fixed: Finding[] = [];
   const changes: TextChange[] = [];
   let at = 0;
-  for (const { finding, draft } of draftsOf([rule], reading)) {
+  for (const { finding, draft } of draftsOf([rule], reading, options)) {
     if (draft.changes === undefined || draft.changes.length === 0) continue;
     const own = [...draft.changes].sort((a, b) => a.from - b.from);
     // A fix that overlaps the one before waits for the next reading.
@@ -89,14 +106,23 @@ function readMeasured(text: string, options: ReadingOptions = {}): PostmortemRea
   return reading;
 }
 
-function draftsOf(rules: readonly Rule[], reading: PostmortemReading): { finding: Finding; draft: Draft }[] {
+function draftsOf(
+  rules: readonly Rule[],
+  reading: PostmortemReading,
+  options: ExamineOptions,
+): { finding: Finding; draft: Draft }[] {
   const { source } = reading;
+  const { incident } = reading.postmortem;
+  const { policy, path, file = path, today } = options;
   const code = codeBlocks(source);
-  const context: RuleContext = { reading, text: source.text, code };
+  const rank = RANKS.find((one) => one === incident.severity?.rank);
+  const context: RuleContext = { reading, text: source.text, code, policy, rank };
+  const allowed = rulesWaived(policy, { file, incident: incident.id }, today);
   const waivers = findWaivers(source, code);
   const lines = new LineIndex(source.stored);
   const found: { finding: Finding; draft: Draft }[] = [];
   for (const rule of rules) {
+    if (allowed.has(rule.id) || levelOf(policy, rule.id, rank) === 'off') continue;
     for (const draft of rule.check(context)) {
       if (isWaived(waivers, rule.id, draft.span)) continue;
       const { line, column } = lines.place(draft.span[0]);
@@ -104,7 +130,7 @@ function draftsOf(rules: readonly Rule[], reading: PostmortemReading): { finding
         draft,
         finding: {
           rule: rule.id,
-          severity: draft.severity ?? rule.severity,
+          severity: severityByPolicy(policy, rule, draft.severity, rank),
           message: draft.message,
           span: [draft.span[0], draft.span[1]],
           line,

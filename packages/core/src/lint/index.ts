@@ -1,3 +1,4 @@
-export { type Examination, examine, fixText } from './examine.ts';
+export { type Examination, type ExamineOptions, examine, fixText } from './examine.ts';
 export type { Draft, Rule, RuleContext, RuleExample, RuleManual } from './rule.ts';
 export { RULES } from './rules/index.ts';
+export { parseTeamPolicy, teamPolicySchema } from './team-policy.ts';

@@ -1,3 +1,4 @@
+import type { Policy, Rank } from '../policy/index.ts';
 import type { FindingSeverity } from '../postmortem/index.ts';
 import type { PostmortemReading } from '../reading/index.ts';
 import type { Span, TextChange } from '../text/index.ts';
@@ -9,6 +10,10 @@ export interface RuleContext {
   text: string;
   /** Stretches that are code blocks, in order; most rules say nothing about them. */
   code: readonly Span[];
+  /** What the team has agreed on; absent where there is no policy. */
+  policy?: Policy | undefined;
+  /** The severity of the incident, where it is known. */
+  rank?: Rank | undefined;
 }
 
 /** What a rule has to say about one place. */

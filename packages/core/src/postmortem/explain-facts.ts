@@ -51,6 +51,7 @@ const DAY_WORDS: Readonly<Record<DaySource, string>> = {
   nearest: 'the date reads two ways; this one is near the days around it',
   order:
     'the date reads two ways; the other dates or the language of the document settle which number is the day',
+  policy: 'the date reads two ways; the policy says in which order its numbers stand',
 };
 
 const ZONE_WORDS: Readonly<Record<ZoneSource, string | undefined>> = {

@@ -9,9 +9,9 @@ import { dayInFileName, dayInText } from './timeline/day-in-text.ts';
 const REACH = 20_000;
 
 /** What a document says about its days outside the single dates; each part is worked out where a date first asks for it. */
-export function daysOf(source: Source, path: string | undefined): DayContext {
+export function daysOf(source: Source, path: string | undefined, policyOrder?: DateOrder): DayContext {
   const order = once(() => dateOrder(source));
-  return { order, anchor: once(() => anchorDay(source, path, { order })) };
+  return { policyOrder, order, anchor: once(() => anchorDay(source, path, { policyOrder, order })) };
 }
 
 /** Two numbers and a year, with slashes or dashes between. */

@@ -1,4 +1,5 @@
 import { CAPS, exceedsInlineBudget, type MetCap } from '../markdown/index.ts';
+import { type Policy, policyNames } from '../policy/index.ts';
 import { emptyPostmortem, type Postmortem } from '../postmortem/index.ts';
 import { daysOf } from './document-days.ts';
 import { Facts } from './facts/facts.ts';
@@ -20,6 +21,7 @@ import { readImpacts } from './parts/impacts.ts';
 import { inferIncidentTimes, settlePublished } from './parts/incident-fallbacks.ts';
 import { readAspects, readLearning, readProse } from './parts/narrative-fields.ts';
 import type { Reading } from './parts/passages.ts';
+import { settleByPolicy } from './settle-by-policy.ts';
 import { isOfKnownSkeleton } from './source/known-skeleton.ts';
 import { readSource } from './source/source.ts';
 import { readTimeline } from './timeline/timeline.ts';
@@ -36,13 +38,17 @@ export interface PostmortemReading extends Reading {
 export interface ReadingOptions {
   /** Path or name of its file: a day in the name is the incident's where the text names none. */
   path?: string;
+  /** What the team has agreed on: it decides what the text leaves open. */
+  policy?: Policy | undefined;
 }
 
 /** Reads one text (LF, no byte-order mark) to the full model. Never throws, whatever the text; linear in its size. */
 export function readPostmortem(text: string, options: ReadingOptions = {}): PostmortemReading {
   const source = readSource(text);
   const facts = new Facts(source);
-  const reading: Reading = { source, facts, days: daysOf(source, options.path) };
+  const { policy } = options;
+  const days = daysOf(source, options.path, policy?.dateOrder);
+  const reading: Reading = { source, facts, days, names: policyNames(policy) };
   const postmortem = emptyPostmortem();
   const notes: Note[] = [];
   if (source.format !== undefined) {
@@ -70,6 +76,7 @@ export function readPostmortem(text: string, options: ReadingOptions = {}): Post
   readSignOffs(reading, postmortem);
   readExtensions(reading, postmortem);
   inferIncidentTimes(reading, postmortem, options.path);
+  if (policy !== undefined) settleByPolicy(postmortem, policy);
   postmortem.sections = source.sections
     // The text before the first heading is a section only where it plays a part.
     .filter(

@@ -8,8 +8,8 @@ export {
 export { type Interval, intervalBetween } from './interval.ts';
 export { type ScannedTime, scanClock, scanDay, scanTime } from './scan-time.ts';
 export { isSignedVague, scanVague } from './scan-vague.ts';
-export { type DateOrder, type DayContext, settleDay } from './settle-day.ts';
-export { type FrameContext, readDay, readTimeValue, TimeFrame, wallSeconds } from './time-frame.ts';
+export { DATE_ORDERS, type DateOrder, type DayContext, settleDay } from './settle-day.ts';
+export { type FrameContext, giveZone, readDay, readTimeValue, TimeFrame, wallSeconds } from './time-frame.ts';
 export {
   DAY_SOURCES,
   type DaySource,

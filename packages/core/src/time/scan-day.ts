@@ -22,6 +22,8 @@ export interface WrittenDay {
   /** Those of the readings that have the day, or the month, first. */
   dayFirst?: string;
   monthFirst?: string;
+  /** Two digits at either end: the reading that has the year first, however plain the other one seems. */
+  yearFirst?: string;
   /** Without a year, month and day could be exchanged: `5/12`. */
   swapped?: true;
   /** A year of five digits, or a day that no calendar has: kept as written and reported. */
@@ -220,6 +222,14 @@ function dayWithoutYear(text: string, from: number): ScannedDay | undefined {
 }
 
 function numericDay(match: RegExpExecArray): WrittenDay {
+  const day = dayOfParts(match);
+  if ((match[4] ?? '').length !== 2) return day;
+  const [year, month, last] = [2000 + Number(match[1]), Number(match[3]), Number(match[4])];
+  if (isDay(year, month, last)) day.yearFirst = dayText(year, month, last);
+  return day;
+}
+
+function dayOfParts(match: RegExpExecArray): WrittenDay {
   const [first, second] = [Number(match[1]), Number(match[3])];
   const year = fullYear(match[4] ?? '');
   const readings: WrittenDay[] = [];

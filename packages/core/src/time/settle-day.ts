@@ -2,11 +2,14 @@ import { dayText, isDay } from './calendar.ts';
 import type { WrittenDay } from './scan-day.ts';
 import type { DaySource } from './time-value.ts';
 
-/** Which of two small numbers of a date is the day. */
-export type DateOrder = 'day-first' | 'month-first';
+/** In which order the numbers of a date stand. */
+export const DATE_ORDERS = ['day-first', 'month-first', 'year-first'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /** What a document says about its days outside the single dates. Both are asked for only where a date leaves something open. */
 export interface DayContext {
+  /** The order that the team has agreed on; it comes before all that the document says. */
+  policyOrder?: DateOrder | undefined;
   /** The order that other dates of the document, or its language, fix. */
   order?: (() => DateOrder | undefined) | undefined;
   /** A full day near the incident (`YYYY-MM-DD`): dates without a year are those nearest to it. */
@@ -23,11 +26,15 @@ export function settleDay(
   carried?: string,
 ): { day: string; source?: DaySource } | undefined {
   if (written.impossible === true || written.day === undefined) return undefined;
+  const { policyOrder } = context;
+  if (policyOrder !== undefined) {
+    const byPolicy = dayByOrder(written, policyOrder);
+    if (byPolicy !== undefined) return { day: byPolicy, source: 'policy' };
+  }
   const order =
     written.readings === undefined && written.swapped === undefined ? undefined : context.order?.();
   if (written.readings !== undefined) {
-    const byOrder =
-      order === 'day-first' ? written.dayFirst : order === 'month-first' ? written.monthFirst : undefined;
+    const byOrder = order === undefined ? undefined : dayByOrder(written, order);
     if (byOrder !== undefined) return { day: byOrder, source: 'order' };
     const near = nearest(written.readings, carried ?? context.anchor?.());
     return near === undefined ? undefined : { day: near, source: 'nearest' };
@@ -43,13 +50,21 @@ export function settleDay(
     return asWritten === undefined ? undefined : { day: asWritten, source: 'year' };
   const swapped = inNearestYear(written.day, written.month, around);
   // `swapped` has the month first: what it reads as the month is the day of the other order.
-  const byOrder = order === 'month-first' ? asWritten : order === 'day-first' ? swapped : undefined;
-  if (byOrder !== undefined) return { day: byOrder, source: 'order' };
+  const fixed = policyOrder ?? order;
+  const byOrder = fixed === undefined ? undefined : fixed === 'day-first' ? swapped : asWritten;
+  if (byOrder !== undefined) return { day: byOrder, source: policyOrder === undefined ? 'order' : 'policy' };
   const near = nearest(
     [asWritten, swapped].filter((day) => day !== undefined),
     around,
   );
   return near === undefined ? undefined : { day: near, source: 'nearest' };
+}
+
+/** The reading of a date with a year in an order; where only two orders are possible the third decides nothing. */
+function dayByOrder(written: WrittenDay, order: DateOrder): string | undefined {
+  if (order === 'year-first') return written.yearFirst;
+  if (written.readings === undefined) return undefined;
+  return order === 'day-first' ? written.dayFirst : written.monthFirst;
 }
 
 /** The one reading that lies near a day; none where several do. */

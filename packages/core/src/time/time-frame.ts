@@ -148,7 +148,18 @@ function localText(day: string, clock: WrittenClock): string {
 
 function setLocal(value: TimeValue, day: string, clock: WrittenClock, zone: Zone | undefined): void {
   value.local = localText(day, clock);
-  if (zone === undefined) return;
+  if (zone !== undefined) setInstant(value, zone);
+}
+
+/** Gives a time that names no zone the one that holds for it. */
+export function giveZone(value: TimeValue, zone: Zone, source: ZoneSource): void {
+  value.zone = zone.name;
+  value.zoneSource = source;
+  if (value.local?.includes('T') === true) setInstant(value, zone);
+}
+
+function setInstant(value: TimeValue, zone: Zone): void {
+  if (value.local === undefined) return;
   const wall = wallSeconds(value.local);
   const instant = wall === undefined ? undefined : instantOf(wall, zone);
   if (instant !== undefined) value.instant = new Date(instant * 1000).toISOString().replace('.000Z', 'Z');

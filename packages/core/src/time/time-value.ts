@@ -10,7 +10,8 @@ export type ZoneSource = (typeof ZONE_SOURCES)[number];
  * Where the day of a time was found when the time does not name it whole: an earlier entry, the roll-over at midnight, a
  * heading or line above, the document's stated start or date, its title, its opening words, its file name; `weekday` where a
  * weekday names it, `year` where only the year stands elsewhere, `nearest` and `order` where the written date reads two ways
- * and one lies near the days around it, or other dates of the document fix which number is the day.
+ * and one lies near the days around it, or other dates of the document fix which number is the day; `policy` where the team has
+ * agreed on the order.
  */
 export const DAY_SOURCES = [
   'carried',
@@ -24,6 +25,7 @@ export const DAY_SOURCES = [
   'year',
   'nearest',
   'order',
+  'policy',
 ] as const;
 export type DaySource = (typeof DAY_SOURCES)[number];
 

@@ -1,4 +1,5 @@
 import { plainText } from '../../markdown/index.ts';
+import type { PolicyNames } from '../../policy/index.ts';
 import type { FieldName } from '../../postmortem/index.ts';
 import { lookUp } from '../lexicons/index.ts';
 import type { Reading } from '../parts/passages.ts';
@@ -54,15 +55,15 @@ export function byLineFields(reading: Reading): FieldCandidate[] {
 }
 
 /** `Written by Ann Lee and Bo Ek, mail team`, `— Ann Lee, Head of Mail`: the last line of a document may sign it. */
-function addClosing({ source, facts }: Reading, found: FieldCandidate[]): void {
+function addClosing({ source, facts, names }: Reading, found: FieldCandidate[]): void {
   const section = source.sections.at(-1);
   const last = section?.blocks.at(-1);
   if (section === undefined || source.sections.length < 3 || last?.type !== 'paragraph') return;
   const line = linesOf(source.text, last.from, last.to).at(-1);
   const words = line === undefined ? undefined : facts.text(line.from, line.to);
   if (line === undefined || words === undefined || words.length > LONGEST_CLOSING) return;
-  const name = SIGNED.exec(words)?.[1] ?? authorOf(words);
-  if (name === undefined || !arePeople(name)) return;
+  const name = SIGNED.exec(words)?.[1] ?? authorOf(words, names);
+  if (name === undefined || !arePeople(name, names)) return;
   const place = source.text.indexOf(name, line.from);
   found.push({
     ...candidate('authors', 'by', place < 0 ? line.from : place, name, section),
@@ -93,7 +94,7 @@ function addParts(
   from: number,
   to: number,
   section: SourceSection,
-  { source, facts }: Reading,
+  { source, facts, names }: Reading,
   found: FieldCandidate[],
 ): void {
   const whole = source.text.slice(from, to);
@@ -112,7 +113,7 @@ function addParts(
     const words = part.trim();
     const at = from + start + (part.length - part.trimStart().length);
     const end = at + words.length;
-    const author = authorOf(words);
+    const author = authorOf(words, names);
     const bare = several ? bareField(words) : undefined;
     if (author !== undefined && facts.placeholdersIn(at, end).length === 0) {
       const place = source.text.indexOf(author, at);
@@ -160,17 +161,17 @@ function bareField(part: string): FieldName | undefined {
 }
 
 /** One name, or several of which the last stands behind an "and". */
-function arePeople(names: string): boolean {
-  if (readPerson(names)?.kind === 'person') return true;
-  const people = readPeople(names);
+function arePeople(written: string, names: PolicyNames | undefined): boolean {
+  if (names?.person(written) !== undefined || readPerson(written, names)?.kind === 'person') return true;
+  const people = readPeople(written, names);
   return (
-    people.length > names.split(',').length &&
+    people.length > written.split(',').length &&
     people.every(({ kind, name }) => kind === 'person' && /\s/.test(name))
   );
 }
 
 /** The name behind words that say who wrote something; nothing for other words, and for names that are none. */
-function authorOf(part: string): string | undefined {
+function authorOf(part: string, names: PolicyNames | undefined): string | undefined {
   const addressed = NAME_AND_ADDRESS.exec(part)?.[1];
   if (addressed !== undefined) return addressed;
   const words = part.replace(DATED, '').split(/\s+/);
@@ -184,7 +185,7 @@ function authorOf(part: string): string | undefined {
       .replace(NAME_ENDS, '')
       .replace(/[.,;]$/, '')
       .trim();
-    return arePeople(name) || /^@[\w-]+$/.test(name) ? name : undefined;
+    return arePeople(name, names) || /^@[\w-]+$/.test(name) ? name : undefined;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { PolicyNames } from '../../policy/index.ts';
 import type { Person } from '../../postmortem/index.ts';
 import { matchAt } from '../../text/index.ts';
 import { anyOf, patternOf } from '../lexicons/index.ts';
@@ -16,23 +17,34 @@ const SEPARATOR = new RegExp(
 /** What a separator can begin with. */
 const SEPARATOR_START = /[\s,;、，；<及お以/]/;
 
-/** The people of a value: names, handles, teams and roles, separated by commas, semicolons, "and", "&" or line breaks. */
-export function readPeople(value: string): Person[] {
+/**
+ * The people of a value: names, handles, teams and roles, separated by commas, semicolons, "and", "&" or line breaks. Those whom
+ * the policy `names` are who it says they are, whatever their names look like.
+ */
+export function readPeople(value: string, names?: PolicyNames): Person[] {
   const people: Person[] = [];
-  for (const part of splitPeople(value)) {
-    const person = readPerson(part);
+  for (const part of splitPeople(value, names?.parted ?? [])) {
+    const person = readPerson(part, names);
     if (person !== undefined) people.push(person);
   }
   return people;
 }
 
-function splitPeople(value: string): string[] {
+function splitPeople(value: string, whole: readonly string[]): string[] {
   const parts: string[] = [];
   let current = '';
   let quoted = false;
   let depth = 0;
   for (let at = 0; at < value.length; at++) {
     const char = value[at] ?? '';
+    if (whole.length > 0 && current.trim() === '' && !quoted && depth <= 0) {
+      const name = whole.find((one) => startsWithName(value, at, one));
+      if (name !== undefined) {
+        current = value.slice(at, at + name.length);
+        at += name.length - 1;
+        continue;
+      }
+    }
     if (char === '"') quoted = !quoted;
     else if (char === '(' || char === '[' || char === '（') depth++;
     else if (char === ')' || char === ']' || char === '）') depth--;
@@ -51,8 +63,14 @@ function splitPeople(value: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
+/** Whether a name, and no longer one, stands at `at`, whatever its case. */
+function startsWithName(value: string, at: number, name: string): boolean {
+  const end = at + name.length;
+  return value.slice(at, end).toLowerCase() === name.toLowerCase() && !/[\p{L}\p{N}]/u.test(value[end] ?? '');
+}
+
 /** One person of one written form; nothing for an empty one. */
-export function readPerson(written: string): Person | undefined {
+export function readPerson(written: string, names?: PolicyNames): Person | undefined {
   let name = written
     .trim()
     .replace(/^"(.*)"$/, '$1')
@@ -67,13 +85,16 @@ export function readPerson(written: string): Person | undefined {
   const handleOnly = /^@([\w./-]+)$/.exec(name);
   if (handleOnly?.[1] !== undefined) {
     const handle = handleOnly[1];
+    const known = names?.handle(handle);
+    if (known !== undefined) return known;
     return { name: handle, handle, kind: handle.includes('/') ? 'team' : 'person' };
   }
   const withHandle = /^(.*\S)\s+\(@([\w./-]+)\)$/.exec(name);
   if (withHandle?.[1] !== undefined && withHandle[2] !== undefined) {
-    return { name: withHandle[1], handle: withHandle[2], kind: 'person' };
+    const known = names?.handle(withHandle[2]) ?? names?.person(withHandle[1]);
+    return { name: withHandle[1], handle: withHandle[2], kind: 'person', ...known };
   }
-  return { name, kind: kindOf(name) };
+  return names?.person(name) ?? { name, kind: kindOf(name) };
 }
 
 function kindOf(name: string): Person['kind'] {

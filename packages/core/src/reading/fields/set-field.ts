@@ -34,6 +34,8 @@ export function setField(
 ): void {
   const { field, value } = candidate;
   const { incident, review, record } = model;
+  const { names, days } = context.reading;
+  const { policyOrder } = days;
   const span: Span = [candidate.from, candidate.to];
   const mark = (path: string): void => {
     model.spans[path] = span;
@@ -92,7 +94,8 @@ export function setField(
     case 'priority':
     case 'severity': {
       if (incident.severity !== undefined) return;
-      const severity = readSeverity(value, context.format?.id === 'after-action-report');
+      const severity =
+        names?.severity(value) ?? readSeverity(value, context.format?.id === 'after-action-report');
       if (severity === undefined) return;
       incident.severity = severity;
       return mark('incident.severity');
@@ -131,8 +134,8 @@ export function setField(
       if (review[field].length > 0) return;
       review[field] =
         candidate.items === undefined
-          ? readPeople(value)
-          : candidate.items.flatMap((item) => readPerson(item) ?? []);
+          ? readPeople(value, names)
+          : candidate.items.flatMap((item) => readPerson(item, names) ?? []);
       // `By: Tuesday` names nobody.
       if (candidate.label === 'by') review[field] = review[field].filter(({ kind }) => kind !== 'unknown');
       return review[field].length > 0 ? mark(`review.${field}`) : undefined;
@@ -141,12 +144,12 @@ export function setField(
       if (model.attendees.length > 0) return;
       model.attendees =
         candidate.items === undefined
-          ? readPeople(value)
-          : candidate.items.flatMap((item) => readPerson(item) ?? []);
+          ? readPeople(value, names)
+          : candidate.items.flatMap((item) => readPerson(item, names) ?? []);
       return mark('attendees');
     }
     case 'facilitator': {
-      const person = readPerson(value);
+      const person = readPerson(value, names);
       if (review.facilitator !== undefined || person === undefined) return;
       review.facilitator = person;
       return mark('review.facilitator');
@@ -154,14 +157,17 @@ export function setField(
     case 'reviewDate':
       return setDay('reviewDate');
     case 'signOffDate':
-      if (readDay(value).day !== undefined && model.spans['review.signOffDate'] === undefined)
+      if (
+        readDay(value, { policyOrder }).day !== undefined &&
+        model.spans['review.signOffDate'] === undefined
+      )
         mark('review.signOffDate');
       return;
     case 'signedOff': {
       const parts = value.split(/\s*,\s*/);
-      const person = readPerson(parts[0] ?? '');
+      const person = readPerson(parts[0] ?? '', names);
       if (person === undefined) return;
-      const last = readDay(parts.at(-1) ?? '').day;
+      const last = readDay(parts.at(-1) ?? '', { policyOrder }).day;
       const role = parts.slice(1, last === undefined ? undefined : -1).join(', ');
       review.signOffs.push({
         person,

@@ -80,9 +80,10 @@ function readActionRow(
           source.text.slice(place.from, place.to).includes('<br')
             ? plainText(source.text.slice(place.from, place.to).replaceAll(/<br\s*\/?>/gi, ', '))
             : value,
+          reading.names,
         ),
       );
-    else if (name === 'due' || name === 'day' || name === 'time') setPart(action, 'due', value, reading.days);
+    else if (name === 'due' || name === 'day' || name === 'time') setPart(action, 'due', value, reading);
     else if (name === 'link' || name === 'evidence')
       action.link ??= linksOf(source.text.slice(place.from, place.to))[0]?.link ?? value;
     else if (
@@ -92,8 +93,8 @@ function readActionRow(
       name === 'kind' ||
       name === 'horizon'
     )
-      setPart(action, name, value, reading.days);
-    else if (name === 'done' && isActionStatus(value)) setPart(action, 'status', value, reading.days);
+      setPart(action, name, value, reading);
+    else if (name === 'done' && isActionStatus(value)) setPart(action, 'status', value, reading);
   }
   if (action.link === undefined) {
     const link = linksOf(words).at(-1)?.link;

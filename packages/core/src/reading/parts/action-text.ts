@@ -1,6 +1,6 @@
 import { plainText } from '../../markdown/index.ts';
 import type { Action } from '../../postmortem/index.ts';
-import { type DayContext, readDay, scanTime } from '../../time/index.ts';
+import { readDay, scanTime } from '../../time/index.ts';
 import { STAND_IN_NAMES } from '../facts/placeholders.ts';
 import { readPeople, readPerson } from '../fields/people.ts';
 import {
@@ -11,7 +11,10 @@ import {
   readPriority,
 } from '../fields/states.ts';
 import { readTail } from './item-tail.ts';
-import { linksOf } from './passages.ts';
+import { linksOf, type Reading } from './passages.ts';
+
+/** What an action's words are read by besides themselves. */
+type NamesAndDays = Pick<Reading, 'days' | 'names'>;
 
 const TAIL_KEYS = new Set([
   'owner',
@@ -27,21 +30,21 @@ const TAIL_KEYS = new Set([
 
 const DONE_TAIL = /\s*\(((?:done|in progress|completed?|fixed|merged|wip|todo)!?)\)\s*\.?$/i;
 
-export function actionOfText(source: string, span: readonly [number, number], days: DayContext): Action {
+export function actionOfText(source: string, span: readonly [number, number], reading: NamesAndDays): Action {
   const plain = plainText(source);
   const tail = readTail(plain, TAIL_KEYS, () => false, true);
   const action: Action = { text: tail?.text ?? plain, owners: [], span: [span[0], span[1]] };
   for (const handle of tail?.handles ?? []) {
     if (STAND_IN_NAMES.has(handle.toLowerCase())) continue;
-    const person = readPerson(`@${handle}`);
+    const person = readPerson(`@${handle}`, reading.names);
     if (person !== undefined) action.owners.push(person);
   }
-  for (const { key, value } of tail?.values ?? []) setPart(action, key, value, days);
+  for (const { key, value } of tail?.values ?? []) setPart(action, key, value, reading);
   if (action.link === undefined) {
     const link = linksOf(source).at(-1)?.link;
     if (link !== undefined) action.link = link;
   }
-  readSegments(action, days);
+  readSegments(action, reading);
   const done = DONE_TAIL.exec(action.text);
   if (action.status === undefined && done?.[1] !== undefined) {
     action.status = { native: done[1], value: readActionStatus(done[1]).value };
@@ -54,7 +57,7 @@ export const SEGMENT_KEY =
   /^(owners?|assignee|dri|responsables?|verantwortlich(?:e|er)?|responsável|担当(?:者)?|负责人|負責人|due|due date|by|eta|deadline|échéance|fällig|termin|prazo|plazo|fecha límite|期限|截止(?:日期)?|status|statut|estado|状態|状态|priority|link|ticket)\s*[:=：]\s*(.+)$/iu;
 
 /** `Pin the issuer — Sam — 2026-05-20 — DONE`: parts set off by dashes behind the text, as far as they plainly say what they are. */
-function readSegments(action: Action, days: DayContext): void {
+function readSegments(action: Action, reading: NamesAndDays): void {
   const segments = action.text.split(/\s+(?:—|–|-|\|)\s+/);
   if (segments.length < 2) return;
   let kept = segments.length;
@@ -67,20 +70,20 @@ function readSegments(action: Action, days: DayContext): void {
     const words = segment.split(/\s+/).length;
     if (key?.[1] !== undefined && key[2] !== undefined && fitsKey(key[1], key[2])) {
       const [name, value] = [keyOfSegment(key[1]), key[2]];
-      set.push(() => setPart(action, name, value, days));
+      set.push(() => setPart(action, name, value, reading));
       known++;
     } else if (time?.day !== undefined && segment.slice(time.end).trim() === '') {
-      set.push(() => setPart(action, 'due', segment, days));
+      set.push(() => setPart(action, 'due', segment, reading));
       known++;
     } else if (words <= 2 && isWholeStatus(segment)) {
-      set.push(() => setPart(action, 'status', segment, days));
+      set.push(() => setPart(action, 'status', segment, reading));
       known++;
     } else if (
       /^@[\w./-]+$/.test(segment) ||
-      (known > 0 && words <= 3 && readPerson(segment)?.kind === 'person') ||
+      (known > 0 && words <= 3 && readPerson(segment, reading.names)?.kind === 'person') ||
       (known > 0 && words === 1 && /^\p{Lu}\p{Ll}+$/u.test(segment))
     ) {
-      set.push(() => setPart(action, 'owner', segment, days));
+      set.push(() => setPart(action, 'owner', segment, reading));
     } else break;
     kept--;
   }
@@ -117,15 +120,15 @@ export function keyOfSegment(written: string): string {
   return key === 'ticket' ? 'link' : key;
 }
 
-export function setPart(action: Action, key: string, value: string, days: DayContext): void {
+export function setPart(action: Action, key: string, value: string, reading: NamesAndDays): void {
   // What is masked or still a prompt inside a tail is not set.
   if (value === '' || /^(?:YYYY|\[|<!--|TBD$|TBC$|\?+$)/i.test(value)) return;
   switch (key) {
     case 'owner':
-      action.owners.push(...readPeople(value));
+      action.owners.push(...readPeople(value, reading.names));
       break;
     case 'due':
-      action.due = readDue(value, days);
+      action.due = readDue(value, reading);
       break;
     case 'status': {
       const { native, value: status, reason } = readActionStatus(value);
@@ -155,7 +158,7 @@ export function setPart(action: Action, key: string, value: string, days: DayCon
   }
 }
 
-function readDue(written: string, days: DayContext): NonNullable<Action['due']> {
-  const { day } = readDay(written, days);
+function readDue(written: string, reading: NamesAndDays): NonNullable<Action['due']> {
+  const { day } = readDay(written, reading.days);
   return day === undefined ? { written } : { date: day, written };
 }

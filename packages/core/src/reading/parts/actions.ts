@@ -19,7 +19,7 @@ export function readActions(reading: Reading, model: Postmortem): void {
   if (reading.source.format === undefined && model.actions.length > 0) ownedPrevention(reading, model);
   const marked = reading.source.format === undefined ? markedActions(reading) : [];
   if (marked.length === 0) return;
-  for (const { source, span } of marked) model.actions.push(actionOfText(source, span, reading.days));
+  for (const { source, span } of marked) model.actions.push(actionOfText(source, span, reading));
   model.actions = inTextOrder(model);
 }
 
@@ -112,12 +112,12 @@ function readSection(
   const bare = !section.blocks.some((block) => block.type === 'list' || block.type === 'table');
   if (bare && section.role === 'actionItems') {
     for (const { source, span, about } of proseActions(section, reading)) {
-      const action = actionOfText(source, span, reading.days);
+      const action = actionOfText(source, span, reading);
       for (const part of about.flatMap((line) => line.split(/(?<=[.;])\s+/))) {
         const key = SEGMENT_KEY.exec(part.replace(/[.;]$/, ''));
         if (key?.[1] !== undefined && key[2] !== undefined)
-          setPart(action, keyOfSegment(key[1]), key[2], reading.days);
-        else if (isActionStatus(part)) setPart(action, 'status', part.replace(/[.;]$/, ''), reading.days);
+          setPart(action, keyOfSegment(key[1]), key[2], reading);
+        else if (isActionStatus(part)) setPart(action, 'status', part.replace(/[.;]$/, ''), reading);
       }
       model.actions.push(withGroup(action, horizon, kind));
     }
@@ -135,7 +135,7 @@ function readSection(
   const { textFrom, textTo } = section.headingBlock;
   const source = reading.facts.source(textFrom, textTo);
   if (source === undefined || readHorizon(section.label) !== undefined) return;
-  model.actions.push(actionOfText(source, [section.from, section.to], reading.days));
+  model.actions.push(actionOfText(source, [section.from, section.to], reading));
 }
 
 function withGroup(action: Action, horizon: Horizon | undefined, kind: Action['kind']): Action {
@@ -156,14 +156,14 @@ function readActionItem(item: ListItem, reading: Reading): Action[] {
   const source = facts.source(item.textFrom, item.textTo);
   const actions: Action[] = [];
   if (source !== undefined && plainText(source) !== '') {
-    const action = actionOfText(source, [item.from, item.to], reading.days);
+    const action = actionOfText(source, [item.from, item.to], reading);
     // What ends in a colon leads to something else.
     if (item.task === undefined && item.blocks.length === 0 && /[:：]$/.test(action.text)) return [];
     for (const nested of nestedItems(item)) {
       const key =
         nested.task === undefined ? SEGMENT_KEY.exec(facts.text(nested.textFrom, nested.textTo) ?? '') : null;
       if (key?.[1] !== undefined && key[2] !== undefined)
-        setPart(action, keyOfSegment(key[1]), key[2], reading.days);
+        setPart(action, keyOfSegment(key[1]), key[2], reading);
     }
     applyBox(action, item.task?.checked);
     if (action.text !== '' && !isCount(action.text)) actions.push(action);

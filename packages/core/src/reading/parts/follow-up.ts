@@ -52,8 +52,8 @@ export function readCommunication(reading: Reading, model: Postmortem): void {
           const tail = readTail(whole, new Set(['channel', 'owner', 'date', 'audience']), () => false);
           const part = (key: string): string | undefined =>
             tail?.values.find((one) => one.key === key)?.value;
-          const owner = readPerson(part('owner') ?? '');
-          const date = readDay(part('date') ?? '').day;
+          const owner = readPerson(part('owner') ?? '', reading.names);
+          const date = readDay(part('date') ?? '', { policyOrder: reading.days.policyOrder }).day;
           const channel = part('channel');
           const text = tail?.text ?? whole;
           model.communication.push({
@@ -82,8 +82,8 @@ function readCommunicationTable(block: TableBlock, reading: Reading, model: Post
     if (words.length === 0) continue;
     const audience = value('audience');
     const channel = value('channel');
-    const owner = readPerson(value('owner') ?? '');
-    const date = readDay(value('day') ?? value('time') ?? '').day;
+    const owner = readPerson(value('owner') ?? '', reading.names);
+    const date = readDay(value('day') ?? value('time') ?? '', { policyOrder: reading.days.policyOrder }).day;
     const done = value('done');
     model.communication.push({
       ...(audience === undefined ? {} : { audience }),
@@ -144,20 +144,22 @@ export function readAttendees(reading: Reading, model: Postmortem): void {
     for (const block of ownBlocks(section)) {
       if (block.type === 'list') {
         for (const item of topItems([block])) {
-          const person = readPerson(itemText(item, reading) ?? '');
+          const person = readPerson(itemText(item, reading) ?? '', reading.names);
           if (person !== undefined && isSomebody(person)) model.attendees.push(person);
         }
       } else if (block.type === 'table') {
         for (const row of block.rows) {
           const cell = row.cells[0];
           const person =
-            cell === undefined ? undefined : readPerson(reading.facts.text(cell.from, cell.to) ?? '');
+            cell === undefined
+              ? undefined
+              : readPerson(reading.facts.text(cell.from, cell.to) ?? '', reading.names);
           if (person !== undefined && isSomebody(person)) model.attendees.push(person);
         }
       } else if (block.type === 'paragraph') {
         const names = reading.facts.text(block.from, block.to);
         if (names !== undefined && names.length < 400 && !isSentence(names))
-          model.attendees.push(...readPeople(names).filter(isSomebody));
+          model.attendees.push(...readPeople(names, reading.names).filter(isSomebody));
       }
     }
   }

@@ -1,4 +1,5 @@
 import { type Block, type ListItem, plainText } from '../../markdown/index.ts';
+import type { PolicyNames } from '../../policy/index.ts';
 import type { Passage } from '../../postmortem/index.ts';
 import type { DayContext } from '../../time/index.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -10,6 +11,8 @@ export interface Reading {
   facts: Facts;
   /** What the document says about its days outside the single dates. */
   days: DayContext;
+  /** The names and words that the team has agreed on. */
+  names?: PolicyNames | undefined;
 }
 
 /** The plain text of blocks: paragraphs parted by blank lines, list items as lines with a dash. Placeholders are left out. */

@@ -1,5 +1,8 @@
+import { sectionsRequired } from '../../../policy/index.ts';
+import type { SectionRole } from '../../../postmortem/index.ts';
 import type { SourceSection } from '../../../reading/index.ts';
 import type { FormatHeading } from '../../../templates/index.ts';
+import type { Span } from '../../../text/index.ts';
 import type { Draft, Rule } from '../../rule.ts';
 
 export const missingSection: Rule = {
@@ -8,7 +11,7 @@ export const missingSection: Rule = {
   severity: 'error',
   fixes: false,
   manual: {
-    what: "Finds sections that the recognised format asks for and the document lacks; another heading with the same meaning counts as well. Says nothing about documents of no known format, nor about a template that nobody has begun to fill in. The finding stands at the section before the gap, or at the document's title.",
+    what: "Finds sections that the recognised format asks for and the document lacks; another heading with the same meaning counts as well. A policy may ask for more, for all documents or for some severities and formats. Without one nothing is said about documents of no known format, and never about a template that nobody has begun to fill in. The finding stands at the section before the gap, or at the document's title.",
     why: 'Each section answers a question that readers of the format look for: an absent one leaves open whether the answer is unknown or was forgotten.',
     off: 'Where a team leaves a section out on purpose, by policy or for the document; one sentence in the section is better.',
   },
@@ -28,24 +31,69 @@ export const missingSection: Rule = {
       findings: [],
     },
   ],
-  check({ reading: { source, postmortem } }) {
+  check({ reading: { source, postmortem }, policy, rank }) {
     const { format, sections } = source;
-    if (format === undefined || postmortem.template) return [];
+    if (postmortem.template) return [];
     const found: Draft[] = [];
-    let before = source.titleSection ?? sections[1];
-    for (const heading of format.headings) {
+    const first = source.titleSection ?? sections[1];
+    let before = first;
+    const asked = new Set<SectionRole>(postmortem.sections.map(({ role }) => role));
+    for (const heading of format?.headings ?? []) {
       const present = sections.find((section) => answers(section, heading));
       if (present !== undefined) before = present;
       else if (heading.required === true) {
-        const place = before?.headingBlock;
+        asked.add(heading.role);
         found.push({
-          span: place === undefined ? [0, 0] : [place.from, place.to],
+          span: placeOf(before),
           message: `The section “${heading.label[0]?.toUpperCase() ?? ''}${heading.label.slice(1)}” is missing. Add it, and say in one sentence if there is nothing to say.`,
         });
       }
     }
+    for (const role of sectionsRequired(policy, rank, format?.id)) {
+      // What the format asks for as well is missed once.
+      if (asked.has(role) || (role === 'metadata' && source.frontMatter !== undefined)) continue;
+      found.push({
+        span: placeOf(first),
+        message: `The policy asks for a section “${SECTION_NAMES[role]}”, and there is none. Add it, and say in one sentence if there is nothing to say.`,
+      });
+    }
     return found;
   },
+};
+
+function placeOf(section: SourceSection | undefined): Span {
+  const place = section?.headingBlock;
+  return place === undefined ? [0, 0] : [place.from, place.to];
+}
+
+/** The heading under which a section of each role is known in any document. */
+const SECTION_NAMES: Readonly<Record<SectionRole, string>> = {
+  metadata: 'Metadata',
+  summary: 'Summary',
+  background: 'Background',
+  timeline: 'Timeline',
+  trigger: 'Trigger',
+  detection: 'Detection',
+  response: 'Response',
+  resolution: 'Resolution',
+  impact: 'Impact',
+  rootCause: 'Root Cause Analysis',
+  contributingFactors: 'Contributing Factors',
+  lessons: 'Lessons Learned',
+  wentWell: 'What Went Well',
+  wentWrong: 'What Could Be Improved',
+  lucky: 'Where We Got Lucky',
+  surprises: 'Surprising Discoveries',
+  actionItems: 'Action Items',
+  prevention: 'Preventive Measures',
+  metrics: 'Metrics',
+  communication: 'Communication Plan',
+  attendees: 'Attendees',
+  references: 'References',
+  appendix: 'Appendix',
+  conclusion: 'Conclusion',
+  signoff: 'Sign-off',
+  other: 'Other',
 };
 
 /** Whether a section is the one that a format asks for, by its words or by its meaning. */
