@@ -22,6 +22,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/permissions': [...MARKDOWN, ...core('postmortem')],
   'packages/core/src/templates': THINGS,
   'packages/core/src/reading': READING,
+  'packages/core/src/editing': DERIVING,
   'packages/core/src/timeline': DERIVING,
   'packages/core/src/html': SHOWING,
   'packages/core/src/metrics': SHOWING,

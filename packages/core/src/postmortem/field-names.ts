@@ -59,6 +59,7 @@ export type ColumnName =
   | 'kind'
   | 'horizon'
   | 'link'
+  | 'addresses'
   | 'audience'
   | 'channel'
   | 'done';

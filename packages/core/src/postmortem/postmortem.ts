@@ -81,6 +81,10 @@ export const CauseNodeSchema = z.object({
   id: z.string(),
   role: z.enum(CAUSE_ROLES),
   kind: z.string().optional(),
+  category: z.string().optional(),
+  service: z.string().optional(),
+  /** A probability, where somebody gave one. */
+  p: z.number().min(0).max(1).optional(),
   gate: z.string().optional(),
   confidence: z.enum(CAUSE_CONFIDENCES).optional(),
   text: z.string(),
@@ -106,6 +110,8 @@ export const ActionSchema = z.object({
   horizon: z.enum(HORIZONS).optional(),
   kind: z.enum(ACTION_KINDS).optional(),
   link: z.string().optional(),
+  /** Written ids of the causes that it breaks. */
+  addresses: z.array(z.string()).optional(),
   span: SpanSchema,
 });
 export type Action = z.infer<typeof ActionSchema>;

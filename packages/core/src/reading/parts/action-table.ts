@@ -43,7 +43,7 @@ export function isOwnedTable(block: Block, reading: Reading): boolean {
   return columns.includes('action') && columns.includes('owner');
 }
 
-function actionColumn(columns: readonly (ColumnName | undefined)[]): number {
+export function actionColumn(columns: readonly (ColumnName | undefined)[]): number {
   for (const name of ['action', 'event', 'actionTaken'] as const) {
     const column = columns.indexOf(name);
     if (column >= 0) return column;
@@ -91,7 +91,8 @@ function readActionRow(
       name === 'priority' ||
       name === 'status' ||
       name === 'kind' ||
-      name === 'horizon'
+      name === 'horizon' ||
+      name === 'addresses'
     )
       setPart(action, name, value, reading);
     else if (name === 'done' && isActionStatus(value)) setPart(action, 'status', value, reading);

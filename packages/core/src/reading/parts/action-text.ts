@@ -40,9 +40,13 @@ export function actionOfText(source: string, span: readonly [number, number], re
     if (person !== undefined) action.owners.push(person);
   }
   for (const { key, value } of tail?.values ?? []) setPart(action, key, value, reading);
+  const links = linksOf(source);
   if (action.link === undefined) {
-    const link = linksOf(source).at(-1)?.link;
+    const link = links.at(-1)?.link;
     if (link !== undefined) action.link = link;
+  } else {
+    // `link: [#12](https://…)`: the address, not what is shown.
+    action.link = links.find(({ text }) => text === action.link)?.link ?? action.link;
   }
   readSegments(action, reading);
   const done = DONE_TAIL.exec(action.text);
@@ -155,6 +159,11 @@ export function setPart(action: Action, key: string, value: string, reading: Nam
     case 'link':
       action.link = value;
       break;
+    case 'addresses': {
+      const ids = value.split(/[\s,]+/).filter((id) => id !== '');
+      if (ids.length > 0) action.addresses = ids;
+      break;
+    }
   }
 }
 

@@ -93,6 +93,8 @@ class CauseGraph {
     );
     for (const block of blocks) {
       const items = block.type === 'list' ? topItems([block]) : [];
+      // A list of what kept it from being noticed is none of what caused it.
+      if (items.length > 0 && items.every((item) => this.#isGap(item))) continue;
       const labelled = items.some((item) => this.#labelOf(item) !== undefined);
       // Under a heading of the whole analysis a plain list belongs to the prose; under one of factors each item is a factor.
       if (labelled || (items.length > 0 && role !== 'primary')) {
@@ -133,6 +135,12 @@ class CauseGraph {
     const { text } = this.#reading.source;
     const key = splitKeyLine(text, item.textFrom, item.textTo);
     return key === undefined ? undefined : this.#lookUp(text.slice(key.keyFrom, key.keyTo));
+  }
+
+  #isGap(item: ListItem): boolean {
+    const { text } = this.#reading.source;
+    const key = splitKeyLine(text, item.textFrom, item.textTo);
+    return key !== undefined && lookUp('detectionGap', labelIn(text, key.keyFrom, key.keyTo)) !== undefined;
   }
 
   #item(item: ListItem, sectionRole: CauseRole): void {
@@ -188,8 +196,12 @@ class CauseGraph {
       span: [span[0], span[1]],
     };
     this.#next += 1;
-    const kind = part('kind');
-    if (kind !== undefined) node.kind = kind;
+    for (const name of ['kind', 'category', 'service'] as const) {
+      const value = part(name);
+      if (value !== undefined) node[name] = value;
+    }
+    const p = Number(part('p') ?? Number.NaN);
+    if (p >= 0 && p <= 1) node.p = p;
     for (const word of tail?.words ?? []) {
       const lower = word.toLowerCase();
       const confidence = CONFIDENCE[lower];

@@ -18,6 +18,8 @@ function formatHeading(
   return ending !== undefined && section.label.endsWith(ending.label) ? ending : undefined;
 }
 
+/** The heading under which parts stand that a format has no place for. */
+const FURTHER = 'further information';
 const EXAMPLES: SectionRole = 'other';
 const GROUPS_OF_ACTIONS: ReadonlySet<SectionRole> = new Set([
   'prevention',
@@ -45,6 +47,9 @@ export function assignRoles(source: Source): void {
       section.role = entry.role;
       if (entry.aspect !== undefined) section.aspect = entry.aspect;
       section.known = true;
+    } else if (section.parent?.label === FURTHER) {
+      // Parts of a last resort keep their own roles; what has none is an extension (docs/text-conventions.md §1.4).
+      section.role = 'other';
     } else if (section.parent !== undefined && section.parent.level > 0) {
       section.role = section.parent.role;
       section.roleFrom = 'parent';

@@ -190,7 +190,11 @@ function isExample(cell: TableCell, block: TableBlock, { source }: Reading): boo
   );
 }
 
-function pickEventColumn(columns: readonly (ColumnName | undefined)[], time: number, width: number): number {
+export function pickEventColumn(
+  columns: readonly (ColumnName | undefined)[],
+  time: number,
+  width: number,
+): number {
   const named = columns.indexOf('event');
   if (named >= 0) return named;
   const other = columns.findIndex(

@@ -1,0 +1,22 @@
+export { applyEdit, type EditDone, type EditRefused, type EditResult } from './apply-edit.ts';
+export {
+  type ActionChanges,
+  type CauseChanges,
+  type Edit,
+  type EditOf,
+  EditSchema,
+  ENTRY_LISTS,
+  type EntryChanges,
+  type EntryList,
+  type EventChanges,
+} from './edit.ts';
+export { EDITABLE_FIELDS, type EditableField } from './fields/editable-fields.ts';
+export {
+  deleteItem,
+  insertItem,
+  moveItem,
+  type NewItem,
+  setBox,
+} from './tables/list-items.ts';
+export { addColumn, addColumns, deleteRow, insertRow, moveRow, setCell } from './tables/table-rows.ts';
+export { personText } from './writing/people.ts';

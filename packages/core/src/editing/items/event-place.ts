@@ -1,0 +1,138 @@
+import type { ColumnName, Mark, TimelineEvent } from '../../postmortem/index.ts';
+import { lookUp } from '../../reading/lexicons/index.ts';
+import { splitKeyLine } from '../../reading/source/key-line.ts';
+import { labelIn, normaliseLabel } from '../../reading/source/labels.ts';
+import { readPhase } from '../../reading/timeline/event-text.ts';
+import { splitTime } from '../../reading/timeline/split-time.ts';
+import { columnsOf, pickEventColumn, timeColumn } from '../../reading/timeline/timeline-table.ts';
+import { type Located, locate } from '../places/locate.ts';
+import type { EditedReading } from '../proposal.ts';
+import { findTail, type RawTail } from '../writing/tails.ts';
+
+/** Where the words of an event stand: the phrase of its marks, its text, its tail. */
+export interface EventWordsPlace {
+  marksFrom: number;
+  textFrom: number;
+  textTo: number;
+  tail: RawTail | undefined;
+  end: number;
+  /** The marks that the phrase names. */
+  marks: Mark[];
+}
+
+/** An event as a row of a table. */
+export interface EventRow {
+  shape: 'row';
+  located: Extract<Located, { shape: 'row' }>;
+  columns: readonly (ColumnName | undefined)[];
+  time: number;
+  event: number;
+  words: EventWordsPlace | undefined;
+}
+
+/** An event as a line: an item, a paragraph, a line of one, a heading. */
+export interface EventLine {
+  shape: 'line';
+  located: Exclude<Located, { shape: 'row' }>;
+  /** Where the line begins behind bullet and label. */
+  from: number;
+  /** The written time; empty where it has none. */
+  timeFrom: number;
+  timeTo: number;
+  /** Where the words begin. */
+  words: EventWordsPlace;
+}
+
+export const EVENT_TAIL_KEYS: ReadonlySet<string> = new Set(['actor', 'action', 'phase']);
+const LEADING_BOLD = /^\s*(?:\*\*|__)\s*([^*\n]{2,80}?)\s*[:.]?\s*(?:\*\*|__)\s*(?::|[-–—](?=\s))?\s*/;
+
+/** Takes the piece of Markdown of an event apart. */
+export function eventPlace(event: TimelineEvent, reading: EditedReading): EventRow | EventLine | undefined {
+  const { text } = reading.source;
+  const located = locate(reading, event.span);
+  if (located === undefined) return undefined;
+  if (located.shape === 'row') {
+    const columns = columnsOf(located.table, reading);
+    const time = timeColumn(located.table, reading);
+    const column = pickEventColumn(columns, time, located.table.header.cells.length);
+    const cell = located.row.cells[column];
+    const words = cell === undefined ? undefined : wordsPlace(text, cell.from, cell.to);
+    return { shape: 'row', located, columns, time, event: column, words };
+  }
+  const heading =
+    located.shape === 'text' && located.section.from === event.span[0]
+      ? located.section.headingBlock
+      : undefined;
+  let from = heading?.textFrom ?? (located.shape === 'item' ? located.item.textFrom : located.from);
+  const end = trimmedEnd(
+    text,
+    from,
+    heading?.textTo ?? (located.shape === 'item' ? located.item.textTo : located.to),
+  );
+  const key = splitKeyLine(text, from, end);
+  if (
+    key !== undefined &&
+    located.shape === 'item' &&
+    readPhase(labelIn(text, key.keyFrom, key.keyTo)) !== undefined
+  )
+    from = key.valueFrom;
+  const raw = text.slice(from, end);
+  const timed = splitTime(raw);
+  if (timed === undefined || event.at.written === '') {
+    const lead = event.at.written === '' ? 0 : raw.indexOf(event.at.written);
+    const has = event.at.written !== '' && lead >= 0 && lead < 6;
+    const behind = has
+      ? lead +
+        event.at.written.length +
+        (/^[\s*`\])）】]*\\?(?:[:：–—-]|->|→)?[\s*_]*/.exec(raw.slice(lead + event.at.written.length))?.[0]
+          .length ?? 0)
+      : 0;
+    return {
+      shape: 'line',
+      located,
+      from,
+      timeFrom: from + (has ? lead : 0),
+      timeTo: from + (has ? lead + event.at.written.length : 0),
+      words: wordsPlace(text, from + behind, end),
+    };
+  }
+  const at = raw.indexOf(timed.written);
+  const rest = raw.endsWith(timed.rest) ? timed.rest : timed.rest.replace(/^\*\*/, '');
+  if (at < 0 || !raw.endsWith(rest)) return undefined;
+  return {
+    shape: 'line',
+    located,
+    from,
+    timeFrom: from + at,
+    timeTo: from + at + timed.written.length,
+    words: wordsPlace(text, end - rest.length, end),
+  };
+}
+
+function wordsPlace(text: string, from: number, to: number): EventWordsPlace {
+  const raw = text.slice(from, to);
+  const bold = /^\s*[*_]/.test(raw) ? LEADING_BOLD.exec(raw) : null;
+  const names =
+    bold?.[1] === undefined
+      ? []
+      : bold[1].split(/\s*,\s*/).map((name) => lookUp('marks', normaliseLabel(name)));
+  const isMarks = names.length > 0 && !names.includes(undefined);
+  const tail = findTail(text, from, to, EVENT_TAIL_KEYS);
+  let textTo = tail?.from ?? to;
+  const textFrom = from + (isMarks ? (bold?.[0].length ?? 0) : 0);
+  while (textTo > textFrom && /\s/.test(text[textTo - 1] ?? '')) textTo--;
+  return {
+    marksFrom: from,
+    textFrom,
+    textTo: Math.max(textFrom, textTo),
+    tail,
+    end: to,
+    marks: isMarks ? (names as Mark[]) : [],
+  };
+}
+
+function trimmedEnd(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && /\s/.test(text[end - 1] ?? '')) end--;
+  return end;
+}

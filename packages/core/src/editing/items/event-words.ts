@@ -1,0 +1,74 @@
+import { MARKS, type Mark, type Phase } from '../../postmortem/index.ts';
+import type { FormatDefinition } from '../../templates/index.ts';
+import type { EventChanges } from '../edit.ts';
+import { type PlaceKind, textValue } from '../writing/escapes.ts';
+import { type TailChange, tailPart } from '../writing/tails.ts';
+
+/** The written name of each mark (docs/text-conventions.md §4.4). */
+export const MARK_NAMES: Readonly<Record<Mark, string>> = {
+  fault_introduced: 'Fault introduced',
+  impact_start: 'Impact start',
+  first_signal: 'First signal',
+  detected: 'Detected',
+  declared: 'Declared',
+  paged: 'Paged',
+  acknowledged: 'Acknowledged',
+  engaged: 'Engaged',
+  diagnosed: 'Diagnosed',
+  mitigation_started: 'Mitigation started',
+  mitigated: 'Mitigated',
+  restored: 'Restored',
+  verified: 'Verified',
+  resolved: 'Resolved',
+  closed: 'Closed',
+  first_comms: 'First comms',
+};
+export const PHASE_NAMES: Readonly<Record<Phase, string>> = {
+  lead_up: 'Lead-up',
+  detection: 'Detection',
+  response: 'Response',
+  investigation: 'Investigation',
+  resolution: 'Resolution',
+  recovery: 'Recovery',
+  follow_up: 'Follow-up',
+};
+
+/** The bold phrase of marks, in the order of their list, with the blank behind it; nothing for none. */
+export function marksPhrase(marks: readonly Mark[]): string {
+  const names = MARKS.filter((mark) => marks.includes(mark)).map((mark) => MARK_NAMES[mark]);
+  return names.length === 0 ? '' : `**${names.join(', ')}** `;
+}
+
+/** The label by which a format's own milestones name a mark: `Incident began`. */
+export function milestoneLabel(mark: Mark, format: FormatDefinition | undefined): string | undefined {
+  const label = Object.entries(format?.milestones ?? {}).find(([, meaning]) => meaning === mark)?.[0];
+  return label === undefined ? undefined : `${label[0]?.toUpperCase() ?? ''}${label.slice(1)}`;
+}
+
+/** Text that begins with bold which would be taken for a mark. */
+export function eventText(words: string, place: PlaceKind): string {
+  const escaped = textValue(words, place);
+  const bold = /^(?:\*\*)([^*]+)\*\*/.exec(escaped);
+  const isMark = bold?.[1]
+    ?.split(/\s*,\s*/)
+    .every((name) =>
+      Object.values(MARK_NAMES).some((one) => one.toLowerCase() === name.replace(/[:.]$/, '').toLowerCase()),
+    );
+  return isMark === true ? escaped.replace(/^\*\*([^*]+)\*\*/, '\\*\\*$1\\*\\*') : escaped;
+}
+
+/** What has to change in the tail of an event that is a line. */
+export function eventTailChanges(set: EventChanges): TailChange[] {
+  return (['actor', 'action', 'phase'] as const).flatMap((key) => {
+    const value = set[key];
+    if (value === undefined) return [];
+    const written = key === 'phase' && value !== null ? PHASE_NAMES[value as Phase].toLowerCase() : value;
+    return [
+      {
+        key,
+        parts: written === null ? [] : [tailPart(key, written)],
+        replaces: (part: { key: string }) => part.key === key,
+      },
+    ];
+  });
+}
