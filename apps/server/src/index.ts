@@ -11,6 +11,8 @@ export {
   type FoundFolder,
   walkFolder,
 } from './features/library/walk-folder.ts';
+export { findPolicy } from './features/policy/find-policy.ts';
+export { type LoadedPolicy, loadPolicy } from './features/policy/load-policy.ts';
 export { DOUBTS, type Doubt, type DoubtKind } from './jobs/doubts-of.ts';
 export { type InstalledFiles, LOG_LEVELS, type LogLevel, type ServerSettings } from './settings.ts';
 

@@ -35,6 +35,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./metrics.ts')).metrics,
   },
   {
+    name: 'policy',
+    summary: 'Look over what a team has agreed on: debrief.yaml.',
+    load: async () => (await import('./policy.ts')).policy,
+  },
+  {
     name: 'search',
     summary: 'Find post-mortems by their words.',
     load: async () => (await import('./search.ts')).search,

@@ -1,9 +1,10 @@
 import { DebriefError } from '@debrief/core/errors';
-import { examine, fixText } from '@debrief/core/lint';
+import { type ExamineOptions, examine, fixText } from '@debrief/core/lint';
 import type { Finding } from '@debrief/core/postmortem';
 import { decodeText } from '@debrief/core/text';
 import type { Call, Command } from '../command.ts';
 import { failureLine, jsonLine } from '../json-line.ts';
+import { POLICY_OPTIONS, policyFor } from '../policy-of.ts';
 import { readInputs } from '../read-inputs.ts';
 import { replaceFile } from '../replace-file.ts';
 import { restoreBytes } from '../restore-bytes.ts';
@@ -16,7 +17,7 @@ const STYLES: Record<Finding['severity'], Style> = { error: 'red', warning: 'yel
 /** `debrief lint`: what is missing, contradictory or left over in a post-mortem. */
 export const lint: Command = {
   name: 'lint',
-  usage: '[--fix [--dry-run]] [--format text|json] FILE...',
+  usage: '[--fix [--dry-run]] [--format text|json] [--policy FILE | --no-policy] FILE...',
   description:
     'Checks post-mortems: placeholders that were left, contradictory times, actions without an owner and more.\nEnds with 1 when there is a finding of severity error.',
   options: {
@@ -24,6 +25,7 @@ export const lint: Command = {
     'dry-run': { help: 'with --fix: prints what would change and changes nothing' },
     format: { value: 'FORMAT', help: 'text (default) or json: one object a line and a file' },
     json: { help: 'the same as --format json' },
+    ...POLICY_OPTIONS,
   },
   examples: [
     ['debrief lint review.md', 'findings with line and column'],
@@ -37,6 +39,7 @@ export const lint: Command = {
     if (dry && !call.options.isOn('fix'))
       throw new DebriefError('MISSING_ARGUMENT', '--fix beside --dry-run');
     const totals = { files: 0, withFindings: 0, error: 0, warning: 0, info: 0, fixable: 0, fixed: 0 };
+    const policyOf = await policyFor(call);
     for await (const input of readInputs(call)) {
       if ('failure' in input) {
         if (format === 'json') call.terminal.print(failureLine(input.name, input.failure));
@@ -44,7 +47,7 @@ export const lint: Command = {
         continue;
       }
       totals.files += 1;
-      const { findings, fixed, diff } = await lintOne(call, input, dry);
+      const { findings, fixed, diff } = await lintOne(call, input, dry, await policyOf(input));
       totals.fixed += fixed;
       if (findings.length > 0) totals.withFindings += 1;
       for (const finding of findings) {
@@ -74,20 +77,21 @@ async function lintOne(
   call: Call,
   input: { name: string; file?: string; bytes: Uint8Array },
   dry: boolean,
+  by: ExamineOptions,
 ): Promise<{ findings: Finding[]; fixed: number; diff?: string }> {
   const { text, valid } = decodeText(input.bytes);
-  if (!call.options.isOn('fix')) return { findings: examine(text).findings, fixed: 0 };
-  const mended = fixText(text);
+  if (!call.options.isOn('fix')) return { findings: examine(text, by).findings, fixed: 0 };
+  const mended = fixText(text, by);
   if (mended.text !== text && !valid) {
     // Bytes that are no text cannot be written back as they were.
     call.tell(new DebriefError('FILE_NOT_UTF8', input.name));
-    return { findings: examine(text).findings, fixed: 0 };
+    return { findings: examine(text, by).findings, fixed: 0 };
   }
   if (dry) {
     const diff = unifiedDiff(input.name, text, mended.text);
-    return { findings: examine(text).findings, fixed: mended.fixed.length, diff };
+    return { findings: examine(text, by).findings, fixed: mended.fixed.length, diff };
   }
-  const findings = examine(mended.text).findings;
+  const findings = examine(mended.text, by).findings;
   if (input.file === undefined) {
     call.terminal.printExact(
       new TextDecoder('utf-8', { ignoreBOM: true }).decode(restoreBytes(input.bytes, mended.text)),

@@ -4,29 +4,34 @@ import { decodeText } from '@debrief/core/text';
 import type { Command } from '../command.ts';
 import { failureLine, jsonLine } from '../json-line.ts';
 import { metricValue } from '../metric-value.ts';
+import { POLICY_OPTIONS, policyFor } from '../policy-of.ts';
 import { readInputs } from '../read-inputs.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `debrief metrics`: what can be measured from the timeline, and why the rest cannot. */
 export const metrics: Command = {
   name: 'metrics',
-  usage: '[--json] FILE...',
+  usage: '[--json] [--policy FILE | --no-policy] FILE...',
   description:
     'Works out metrics from the marked events of timelines, with the marks and fallbacks that were used,\nor the reason why there is no value.',
-  options: { json: { help: 'prints one JSON object a line and a file' } },
+  options: { json: { help: 'prints one JSON object a line and a file' }, ...POLICY_OPTIONS },
   examples: [
     ['debrief metrics review.md', 'each metric with where it comes from'],
     ['debrief metrics --json postmortems', 'for a spreadsheet or a script'],
   ],
   async run(call) {
     const json = call.options.isOn('json');
+    const policyOf = await policyFor(call);
     for await (const input of readInputs(call)) {
       if ('failure' in input) {
         if (json) call.terminal.print(failureLine(input.name, input.failure));
         call.tell(input.failure);
         continue;
       }
-      const { postmortem } = examine(decodeText(input.bytes).text, { path: input.name });
+      const { postmortem } = examine(decodeText(input.bytes).text, {
+        path: input.name,
+        ...(await policyOf(input)),
+      });
       call.terminal.print(
         json
           ? jsonLine({ file: input.name, metrics: postmortem.metrics })

@@ -123,6 +123,16 @@ export const ERRORS = {
     message: (place) => `${place} is not a value that fits here.`,
     remedy: 'Add --help to the command to see what fits.',
   },
+  POLICY_NOT_FOUND: {
+    kind: 'unreadable',
+    message: (place) => `There is no debrief.yaml in ${place} or above it.`,
+    remedy: 'Write one as docs/policy.md shows, or name the file.',
+  },
+  POLICY_BROKEN: {
+    kind: 'wrong-use',
+    message: (place) => `The policy ${place}; what is wrong is not used.`,
+    remedy: 'Correct them and check again; docs/policy.md describes each key.',
+  },
   UNKNOWN_TEMPLATE: {
     kind: 'wrong-use',
     message: (place) => `There is no template “${place}”.`,

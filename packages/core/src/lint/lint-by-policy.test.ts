@@ -56,6 +56,13 @@ describe('rules by policy', () => {
   });
 });
 
+test('rows and lines are mended by the policy too: what it decides counts as said', () => {
+  const { policy } = parseTeamPolicy('timeZone: Europe/Oslo\ndateOrder: day-first\n');
+  const rows =
+    '# G\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n| 8/9/2026 08:03 | Gates open |\n| 8/9/2026 06:12 | Gates refuse |\n';
+  expect(fixText(rows, { policy }).fixed.map(({ rule }) => rule)).toEqual(['TIM-04']);
+});
+
 describe('required sections', () => {
   const POLICY = `${SCALE}requiredSections:
   - sections: [actionItems, timeline]

@@ -7,7 +7,7 @@ const manual = readFileSync(new URL('../../../../docs/policy.md', import.meta.ur
 
 test('the example in docs/policy.md has every key and no mistake', () => {
   const example = /```yaml\n([\s\S]*?)```/.exec(manual)?.[1] ?? '';
-  const { policy, problems } = parseTeamPolicy(example, '2026-11-20');
+  const { policy, problems } = parseTeamPolicy(example, { today: '2026-11-20' });
   expect(problems).toEqual([]);
   const { properties } = teamPolicySchema() as { properties: Record<string, unknown> };
   for (const key of Object.keys(properties)) {

@@ -4,6 +4,7 @@ export {
   type ParseSettings,
   POLICY_FILE,
   parsePolicy,
+  parsePolicyBytes,
 } from './parse-policy.ts';
 export {
   daysUntilDue,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyPolicy, type Policy, parsePolicy, policyJsonSchema } from './index.ts';
+import { emptyPolicy, type Policy, parsePolicy, parsePolicyBytes, policyJsonSchema } from './index.ts';
 
 const RULES = ['ACT-02', 'ACT-03', 'PLC-01', 'PLC-04', 'STR-01', 'TIM-02'];
 const TODAY = '2026-11-20';
@@ -192,11 +192,10 @@ describe('each mistake is told with its place and what to do', () => {
       '1:32 There is no team “Paymnets” in this policy. → Did you mean “Payments”?',
     ],
     ...['../review.md', '/etc/review.md', 'a/../../b.md', 'https://example.org/x.md', 'a\\b.md', 'x.sh'].map(
-      (path) =>
-        [
-          `templates: ['${path}']\n`,
-          `1:13 “${path}” does not fit for “templates”. → Write the path of a Markdown file inside this folder: templates/review.md.`,
-        ] as const,
+      (path) => [
+        `templates: ['${path}']\n`,
+        `1:13 “${path}” does not fit for “templates”. → Write the path of a Markdown file inside this folder: templates/review.md.`,
+      ],
     ),
     [
       'waivers:\n  - {rule: ACT-03, file: a.md}\n',
@@ -239,7 +238,7 @@ describe('each mistake is told with its place and what to do', () => {
       'timeZone: UTC\n---\ntimeZone: UTC\n',
       '2:1 A second document begins here. → Keep one document in the file: take the line of dashes away.',
     ],
-  ])('%j', (text, said) => {
+  ] as [text: string, said: string][])('%j', (text, said) => {
     expect(problemsOf(text)).toEqual([said]);
   });
 
@@ -329,6 +328,36 @@ describe('a hostile file', () => {
       '1:1 The file is larger than 64 KB, so nothing in it is used. → A policy is short: move lists that do not belong into it elsewhere.',
     ]);
   });
+});
+
+test('bytes that are no UTF-8, or too many, are not looked into; a mark and carriage returns do no harm', () => {
+  const settings = { rules: RULES };
+  const encode = (text: string) => new TextEncoder().encode(text);
+  for (const [bytes, said] of [
+    [
+      Uint8Array.from([0x61, 0x3a, 0x20, 0xe4, 0x0a]),
+      'The file is no text in UTF-8, so nothing in it is used.',
+    ],
+    [Uint8Array.from([0x61, 0, 0x3a, 0]), 'The file is no text in UTF-8, so nothing in it is used.'],
+    [encode('ä'.repeat(40_000)), 'The file is larger than 64 KB, so nothing in it is used.'],
+  ] as const)
+    expect(parsePolicyBytes(bytes, settings)).toMatchObject({
+      policy: emptyPolicy(),
+      problems: [{ message: said }],
+    });
+  const { policy, problems } = parsePolicyBytes(encode('\uFEFFtimeZone: UTC\r\ncolour: x\r\n'), settings);
+  expect(policy.timeZone).toBe('UTC');
+  expect(problems).toMatchObject([{ line: 2, column: 1 }]);
+});
+
+test('files that a policy names and that are not there are told of', () => {
+  const text = 'templates: [a.md, b.md]\nwaivers:\n  - {rule: ACT-03, file: c.md, reason: Waits}\n';
+  const { policy, problems } = parsePolicy(text, { rules: RULES, isThere: (path) => path === 'a.md' });
+  expect(problems.map(({ line, column, severity, message }) => [line, column, severity, message])).toEqual([
+    [1, 19, 'warning', 'There is no file “b.md”.'],
+    [3, 26, 'warning', 'There is no file “c.md”.'],
+  ]);
+  expect([policy.templates, policy.waivers.length]).toEqual([['a.md', 'b.md'], 1]);
 });
 
 test('the JSON Schema knows every key and refuses others', () => {

@@ -1,4 +1,4 @@
-import { LineIndex, type Span } from '../text/index.ts';
+import { decodeText, LineIndex, type Span } from '../text/index.ts';
 import { checkShape } from './check-shape.ts';
 import { emptyPolicy, type Policy } from './policy.ts';
 import { type PolicyFileSchema, policyFileSchema } from './policy-file.ts';
@@ -22,33 +22,48 @@ export interface ParseSettings {
   /** The ids of the rules that there are. */
   rules: readonly string[];
   /** The day (`YYYY-MM-DD`) by which waivers have expired; without one none is told to have. */
-  today?: string;
+  today?: string | undefined;
+  /** Whether there is a file at a path of the policy's folder; without it none is told to be missing. */
+  isThere?: ((path: string) => boolean) | undefined;
+}
+
+/** Reads the bytes of a `debrief.yaml`. `text` is what the places of problems are places of. */
+export function parsePolicyBytes(
+  bytes: Uint8Array,
+  settings: ParseSettings,
+): ParsedPolicy & { text: string } {
+  if (bytes.length > LARGEST_POLICY) return { text: '', ...refused(TOO_LARGE) };
+  const { text, valid } = decodeText(bytes);
+  if (!valid || text.includes('\0')) return { text: '', ...refused(NO_TEXT) };
+  return { text, ...parsePolicy(text, settings) };
+}
+
+const TOO_LARGE = {
+  message: 'The file is larger than 64 KB, so nothing in it is used.',
+  remedy: 'A policy is short: move lists that do not belong into it elsewhere.',
+};
+const NO_TEXT = {
+  message: 'The file is no text in UTF-8, so nothing in it is used.',
+  remedy: 'Save it as UTF-8.',
+};
+
+function refused(problem: { message: string; remedy: string }): ParsedPolicy {
+  return {
+    policy: emptyPolicy(),
+    problems: [{ severity: 'error', path: '', ...problem, span: [0, 0], line: 1, column: 1 }],
+  };
 }
 
 /** Reads the text of a `debrief.yaml` (LF, no byte-order mark). Never throws, whatever the text, and takes nothing from outside it. */
 export function parsePolicy(text: string, settings: ParseSettings): ParsedPolicy {
-  if (text.length > LARGEST_POLICY)
-    return {
-      policy: emptyPolicy(),
-      problems: [
-        {
-          severity: 'error',
-          path: '',
-          message: 'The file is larger than 64 KB, so nothing in it is used.',
-          remedy: 'A policy is short: move lists that do not belong into it elsewhere.',
-          span: [0, 0],
-          line: 1,
-          column: 1,
-        },
-      ],
-    };
+  if (text.length > LARGEST_POLICY) return refused(TOO_LARGE);
   const { value, root, troubles } = readYaml(text);
   const shape =
     value === undefined ? { file: {}, problems: [] } : checkShape(value, schemaOf(settings.rules));
   const { policy, problems } = resolvePolicy(
     shape.file,
     (path) => [...(placedAt(root, path)?.entries?.keys() ?? [])],
-    settings.today,
+    settings,
   );
   const lines = new LineIndex(text);
   const found: FoundProblem[] = [...troubles, ...shape.problems, ...problems];

@@ -25,7 +25,7 @@ type KeysAt = (path: readonly PropertyKey[]) => readonly string[];
 export function resolvePolicy(
   file: PolicyFile,
   keysAt: KeysAt,
-  today: string | undefined,
+  { today, isThere }: { today?: string | undefined; isThere?: ((path: string) => boolean) | undefined },
 ): { policy: Policy; problems: FoundProblem[] } {
   const problems: FoundProblem[] = [];
   const policy = emptyPolicy();
@@ -62,7 +62,17 @@ export function resolvePolicy(
   policy.teams = withoutTwins(file.teams ?? [], 'teams', names, problems);
   policy.people = withoutTwins(file.people ?? [], 'people', names, problems);
   checkTeams(file, problems);
+  const missing = (path: string, at: readonly PropertyKey[], remedy: string): void => {
+    if (isThere === undefined || isThere(path)) return;
+    problems.push({ severity: 'warning', path: at, message: `There is no file “${shown(path)}”.`, remedy });
+  };
   policy.templates = [...new Set((file.templates ?? []).map((path) => path.replace(/^\.\//, '')))];
+  for (const [index, path] of (file.templates ?? []).entries())
+    missing(
+      path,
+      ['templates', index],
+      'Paths count from the folder of the policy; names are case-sensitive.',
+    );
   for (const [index, waiver] of (file.waivers ?? []).entries()) {
     const path = ['waivers', index];
     if ((waiver.file === undefined) === (waiver.incident === undefined)) {
@@ -79,6 +89,12 @@ export function resolvePolicy(
     const { file: named, ...rest } = waiver;
     const resolved = { ...rest, ...(named === undefined ? {} : { file: named.replace(/^\.\//, '') }) };
     policy.waivers.push(withoutUndefined(resolved));
+    if (resolved.file !== undefined)
+      missing(
+        resolved.file,
+        [...path, 'file'],
+        'Paths count from the folder of the policy. If the document is gone, take the waiver away.',
+      );
     if (!isInForce(resolved, today))
       problems.push({
         severity: 'warning',

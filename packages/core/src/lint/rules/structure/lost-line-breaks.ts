@@ -29,11 +29,11 @@ export const lostLineBreaks: Rule = {
       findings: [],
     },
   ],
-  check({ reading: { source, postmortem } }) {
+  check({ reading: { source, postmortem }, policy }) {
     if (source.repaired.length === 0) return [];
     const { stored } = source;
     const breaks = findLostBreaks(stored);
-    const mended = readPostmortem(applyChanges(stored, breakChanges(breaks)));
+    const mended = readPostmortem(applyChanges(stored, breakChanges(breaks)), { policy });
     // A break right behind a heading mark would part the mark from its words.
     const isSafe =
       breaks.every(({ at }) => stored[at - 1] !== '#') &&

@@ -143,11 +143,11 @@ const MOST_TRIED = 2;
  */
 function safeMoves(
   moves: readonly (TextChange[] | undefined)[],
-  { reading, text }: RuleContext,
+  { reading, text, policy }: RuleContext,
 ): (TextChange[] | undefined)[] {
   const facts = moves.some((move) => move !== undefined) ? factsOf(reading.postmortem) : '';
   const isSafe = (changes: readonly TextChange[]): boolean =>
-    factsOf(readPostmortem(applyChanges(text, changes)).postmortem) === facts;
+    factsOf(readPostmortem(applyChanges(text, changes), { policy }).postmortem) === facts;
   const all = moves.flatMap((move) => move ?? []);
   if (all.length === 0) return moves.map(() => undefined);
   if (isSafe(all)) return [...moves];
