@@ -11,6 +11,7 @@ export function importSummary(report: ImportReport, terminal: Pick<Terminal, 'st
   const blocks = [
     documentsBlock(report, shown),
     attachmentsBlock(report, shown),
+    policyBlock(report),
     group(
       report.doubtful.length,
       'read, but worth a look',
@@ -55,6 +56,18 @@ function attachmentsBlock({ attachments, dryRun }: ImportReport, shown: number):
   if (added.length + updated.length + unchanged.length + kept.length === 0) return '';
   const counts = `Files that they refer to: ${added.length} ${dryRun ? 'to add' : 'added'}, ${updated.length} ${dryRun ? 'to update' : 'updated'}, ${unchanged.length} unchanged.`;
   return `${counts}\n${shown === FEW ? '' : lines(['added', added], ['updated', updated], ['unchanged', unchanged], ['kept', kept])}`;
+}
+
+function policyBlock({ policies, dryRun }: ImportReport): string {
+  return policies
+    .map(({ source, outcome }) => {
+      const from = withoutControls(source);
+      if (outcome === 'kept')
+        return `The library keeps its own policy; that of ${from} is another one. Copy its debrief.yaml into the data directory to use it.\n`;
+      if (outcome === 'unchanged') return '';
+      return `The policy of ${from} ${dryRun ? 'would become' : 'is now'} that of the library.\n`;
+    })
+    .join('');
 }
 
 function lines(...lists: [word: string, paths: readonly string[]][]): string {

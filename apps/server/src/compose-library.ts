@@ -19,6 +19,9 @@ import { readDocumentFile } from './features/library/read-file.ts';
 import { reindex } from './features/library/reindex.ts';
 import { batchesOf, eachBatch, type Progress, takeIn } from './features/library/take-in.ts';
 import { walkFolder } from './features/library/walk-folder.ts';
+import { type Adoption, adoptPolicy } from './features/policy/adopt-policy.ts';
+import type { LoadedPolicy } from './features/policy/load-policy.ts';
+import { policyOfFolder } from './features/policy/policy-of-folder.ts';
 import { type PostmortemStore, postmortemStore } from './features/postmortems/postmortem-store.ts';
 import { type Reader, sparingReader } from './jobs/reader.ts';
 import { OWNER } from './owner.ts';
@@ -46,6 +49,10 @@ export interface ImportOptions {
   onDamage?: (failure: DebriefError) => void;
   /** Ends the import after what is being read now. */
   signal?: AbortSignal;
+  /** The day (`YYYY-MM-DD`) by which waivers of the policy have expired. */
+  today?: () => string;
+  /** Told of the policy by which documents are read. */
+  onPolicy?: (loaded: LoadedPolicy) => void;
 }
 
 /**
@@ -61,7 +68,7 @@ export async function importInto(
   progress: Progress,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const { dryRun = false, keepGoing = false, onDamage, signal } = options;
+  const { dryRun = false, keepGoing = false, onDamage, signal, onPolicy, today = () => '' } = options;
   await using opened = new AsyncDisposableStack();
   const sources: ImportSource[] = [];
   const damaged: ImportReport['damaged'] = [];
@@ -82,15 +89,33 @@ export async function importInto(
     ...(signal === undefined ? {} : { signal }),
     ...(onDamage === undefined ? {} : { onDamage }),
   };
+  const policies: ImportReport['policies'] = [];
+  /** Makes the policy of the first folder that has one the library's, unless it has one. */
+  const adopt = async (data: string | undefined): Promise<void> => {
+    let ours: Uint8Array | undefined;
+    for (const { shown, policy } of sources) {
+      if (policy === undefined) continue;
+      let outcome: Adoption = 'added';
+      if (ours !== undefined) outcome = Buffer.from(ours).equals(policy) ? 'unchanged' : 'kept';
+      else if (data !== undefined) outcome = await adoptPolicy(data, policy, dryRun);
+      if (outcome === 'added') ours = policy;
+      policies.push({ source: shown, outcome });
+    }
+  };
   let report: ImportReport;
   if (dryRun) {
     const reader = commandReader(files);
     opened.defer(() => reader.close());
     const target = dataDirectory === undefined ? undefined : await lookInto(dataDirectory);
     if (target !== undefined) opened.defer(() => target.close());
+    await adopt(dataDirectory);
+    // Nothing is written: the policy is that of the library, else that of the first folder which has one.
+    const first = policies.find(({ outcome }) => outcome === 'added')?.source;
+    const from = first ?? dataDirectory;
     report = await importDocuments(sources, {
       ...shared,
-      reader,
+      reader:
+        from === undefined ? reader : await policyOfFolder(from, { reader, today, above: false, onPolicy })(),
       dryRun,
       ...(target === undefined ? {} : { target }),
     });
@@ -103,11 +128,15 @@ export async function importInto(
       true,
       async (library) => {
         await library.store.claim(OWNER, { kind: 'imported' }, dataDirectory);
-        return importDocuments(sources, { ...shared, reader: library.reader, target: library });
+        await adopt(dataDirectory);
+        const { reader } = library;
+        const byPolicy = policyOfFolder(dataDirectory, { reader, today, above: false, onPolicy });
+        return importDocuments(sources, { ...shared, reader: await byPolicy(), target: library });
       },
     );
   }
   report.damaged.unshift(...damaged);
+  report.policies = policies;
   return report;
 }
 
@@ -154,6 +183,7 @@ export function reindexData(
   dataDirectory: string,
   files: InstalledFiles,
   progress: Progress,
+  { today = () => '', onPolicy }: Pick<ImportOptions, 'today' | 'onPolicy'> = {},
 ): Promise<{ documents: number; failed: string[] }> {
   return withLibrary(
     dataDirectory,
@@ -161,7 +191,8 @@ export function reindexData(
     () => '',
     false,
     async ({ store, reader }) => {
-      const failed = await reindex(store, reader, OWNER, progress);
+      const byPolicy = policyOfFolder(dataDirectory, { reader, today, above: false, onPolicy });
+      const failed = await reindex(store, await byPolicy(), OWNER, progress);
       return { documents: (await store.listDocuments(OWNER)).length, failed };
     },
   );
@@ -191,7 +222,8 @@ export async function searchFolder(
     NO_ATTACHMENTS,
     files,
     request.today,
-    async ({ store, postmortems, reader }) => {
+    async ({ store, postmortems, reader: bare }) => {
+      const reader = await policyOfFolder(folder, { reader: bare, today: request.today, above: true })();
       progress.of += found.length;
       await eachBatch(
         batchesOf(found, (file) => file.size),

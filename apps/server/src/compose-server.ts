@@ -10,6 +10,7 @@ import { holdDataDirectory, openKey } from './features/library/data-directory.ts
 import { libraryRoutes } from './features/library/library-routes.ts';
 import { libraryStore, type SkippedFile } from './features/library/library-store.ts';
 import { type Progress, refreshProjections } from './features/library/take-in.ts';
+import { policyOfFolder } from './features/policy/policy-of-folder.ts';
 import { postmortemRoutes } from './features/postmortems/postmortem-routes.ts';
 import { postmortemStore } from './features/postmortems/postmortem-store.ts';
 import { withoutText } from './http/answer-failures.ts';
@@ -92,11 +93,23 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   });
   opened.defer(() => http.close());
 
+  const readerNow = policyOfFolder(folder ?? data.path, {
+    reader,
+    today: settings.today,
+    above: folder !== undefined,
+    onPolicy: ({ file, problems }) => {
+      const [first] = problems.filter(({ severity }) => severity === 'error');
+      if (first === undefined) return;
+      const { line, column } = first;
+      http.log.warn({ file, line, column }, 'the policy has errors; what is wrong is not used');
+    },
+    onUnreadable: (failure) => http.log.warn(withoutText(failure), 'the policy could not be read'),
+  });
   if (folder !== undefined) {
     bound = await bindFolder({
       folder,
       store,
-      reader,
+      reader: readerNow,
       principal: OWNER,
       onFailure: (failure) => http.log.error(withoutText(failure), 'the folder could not be read'),
       onUnwatched: (code) =>
@@ -122,7 +135,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
 
   const firstRead = (async () => {
     if (bound !== undefined) await bound.rescan();
-    else await refreshProjections(store, reader, OWNER, dataProgress, () => stopping);
+    else await refreshProjections(store, await readerNow(), OWNER, dataProgress, () => stopping);
     if (stopping) throw new DebriefError('UNAVAILABLE');
     if (bound?.failure !== undefined) throw bound.failure;
     const { postmortems, templates } = await store.count(OWNER);

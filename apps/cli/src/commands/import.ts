@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { DebriefError } from '@debrief/core/errors';
-import type { ImportReport } from '@debrief/server';
+import type { ImportReport, LoadedPolicy } from '@debrief/server';
 import type { Call, Command } from '../command.ts';
 import { DATA_OPTION, givenDataDirectory, requireDataDirectory } from '../data-directory-of.ts';
 import { importSummary } from '../import-summary.ts';
 import { installedFiles } from '../installed-files.ts';
 import { jsonLine } from '../json-line.ts';
+import { tellProblems } from '../policy-of.ts';
+import { today } from '../today.ts';
 
 const TOLD = 3;
 
@@ -16,7 +18,8 @@ export const importCommand: Command = {
   usage: 'SOURCE... --data DIR [--dry-run] [--keep-going] [--report FILE]',
   description: `Copies post-mortems into a data directory, byte by byte, with the files that they refer to by relative links.
 A source is a folder with all folders in it, an archive (.zip, .tar, .tar.gz, .tgz) or one file. Doing it again takes in
-what has changed since; stopped half-way, doing it again takes in the rest. Nothing from another place is replaced.`,
+what has changed since; stopped half-way, doing it again takes in the rest. Nothing from another place is replaced.
+The policy of a folder, debrief.yaml, becomes that of the data directory, unless it has one.`,
   options: {
     data: DATA_OPTION,
     'dry-run': { help: 'reads and reports, and writes nothing; without --data all is new' },
@@ -45,6 +48,7 @@ what has changed since; stopped half-way, doing it again takes in the rest. Noth
     const interrupt = () => stop.abort();
     process.once('SIGINT', interrupt);
     const damages: DebriefError[] = [];
+    const policies: LoadedPolicy[] = [];
     let report: ImportReport;
     try {
       const { importInto } = await loadLibrary();
@@ -53,6 +57,8 @@ what has changed since; stopped half-way, doing it again takes in the rest. Noth
         keepGoing: call.options.isOn('keep-going'),
         signal: stop.signal,
         onDamage: (failure) => damages.push(failure),
+        today,
+        onPolicy: (loaded) => policies.push(loaded),
       });
     } finally {
       process.removeListener('SIGINT', interrupt);
@@ -61,6 +67,7 @@ what has changed since; stopped half-way, doing it again takes in the rest. Noth
     const file = call.options.valueOf('report');
     if (file !== undefined) await writeReport(file, report);
     call.terminal.print(call.options.isOn('json') ? jsonLine(report) : importSummary(report, call.terminal));
+    for (const policy of policies) tellProblems(call, policy);
     for (const damage of damages) call.tell(damage);
     tellFailures(call, report);
     return 0;

@@ -12,7 +12,7 @@ export const serve: Command = {
   name: 'serve',
   usage: '[FOLDER] [--port N] [--data DIR]',
   description:
-    'Opens a folder of post-mortems, or the library of a data directory, in the browser of this computer.\nThe folder is read and watched; nothing is written into it.',
+    'Opens a folder of post-mortems, or the library of a data directory, in the browser of this computer.\nThe folder is read, by its debrief.yaml if it has one, and watched; nothing is written into it.',
   options: {
     port: { value: 'N', help: `the port (default ${USUAL_PORT}); 0 for any that is free` },
     host: { value: 'NAME', help: '127.0.0.1 (default), localhost or ::1: only this computer may reach it' },

@@ -5,13 +5,17 @@ import { decodeText } from '@debrief/core/text';
 import { durationStrip } from '@debrief/core/timeline';
 import { doubtsOf } from './doubts-of.ts';
 import type { Projection, ReadingJob } from './projection.ts';
+import type { ReadingPolicy } from './reader-by-policy.ts';
 import { relativeLinks } from './relative-links.ts';
 import { searchTextOf, storable } from './search-text.ts';
 
-/** Reads one document into everything that its rows say. Pure: the same bytes give the same projection. */
-export function projectDocument(job: ReadingJob): Projection {
+/** Reads one document into everything that its rows say. Pure: the same bytes and the same policy give the same projection. */
+export function projectDocument(job: ReadingJob, by?: ReadingPolicy): Projection {
   const { text, valid } = decodeText(job.bytes);
-  const { postmortem, findings } = examine(text, { path: job.path });
+  const { postmortem, findings } = examine(text, {
+    path: job.path,
+    ...(by === undefined ? {} : { policy: by.policy, file: `${by.prefix}${job.path}` }),
+  });
   return projectionOf(job, text, postmortem, findings, valid);
 }
 

@@ -10,7 +10,7 @@ export interface ReadingJob {
   bytes: Uint8Array;
 }
 
-/** Everything that rows say about one document; derived from its bytes alone. */
+/** Everything that rows say about one document; derived from its bytes and the policy alone. */
 export interface Projection {
   documentId: string;
   title?: string;

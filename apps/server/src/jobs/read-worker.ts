@@ -2,10 +2,11 @@ import { parentPort } from 'node:worker_threads';
 import { projectDocument } from './project-document.ts';
 import type { Projection, ReadingJob } from './projection.ts';
 import { type ReadView, readViewOf } from './read-view.ts';
+import type { ReadingPolicy } from './reader-by-policy.ts';
 
 /** What a worker is asked, and answers. `number` pairs them. */
 export type WorkerRequest =
-  | { number: number; kind: 'project'; jobs: ReadingJob[] }
+  | { number: number; kind: 'project'; jobs: ReadingJob[]; by?: ReadingPolicy | undefined }
   | { number: number; kind: 'render'; text: string };
 export type WorkerReply =
   | { number: number; projections: Projection[] }
@@ -20,7 +21,10 @@ parentPort?.on('message', (request: WorkerRequest) => {
 function answer(request: WorkerRequest): WorkerReply {
   try {
     if (request.kind === 'render') return { number: request.number, view: readViewOf(request.text) };
-    return { number: request.number, projections: request.jobs.map(projectDocument) };
+    return {
+      number: request.number,
+      projections: request.jobs.map((job) => projectDocument(job, request.by)),
+    };
   } catch (failure) {
     // The class alone: a message could hold text of the document.
     return { number: request.number, failure: failure instanceof Error ? failure.name : 'unknown' };

@@ -1,7 +1,9 @@
+import { parseTeamPolicy } from '@debrief/core/lint';
 import { expect, onTestFinished, test } from 'vitest';
 import { documentId } from '../features/library/document-id.ts';
 import { TEST_FILES } from '../testing/start-test-server.ts';
 import { inlineReader, sparingReader, workerReader } from './reader.ts';
+import { readerByPolicy } from './reader-by-policy.ts';
 
 const job = (path: string, text: string) => ({
   id: documentId(path),
@@ -36,4 +38,15 @@ test('a thread that cannot start fails its request rather than leave it waiting'
   const reader = workerReader({ workerFile: '/nowhere/read-worker.ts', version: 'test' });
   onTestFinished(() => reader.close());
   await expect(reader.project([job('a.md', '')])).rejects.toThrow();
+});
+
+test('threads read by a policy as this one does', async () => {
+  const { policy } = parseTeamPolicy('dateOrder: day-first\nseverity: {ours: {SEV1: 0}}\n');
+  const reader = workerReader({ workerFile: TEST_FILES.workerFile, version: 'test' });
+  onTestFinished(() => reader.close());
+  const jobs = [job('a.md', '# One\n\n- **Date:** 8/9/2026\n- **Severity:** SEV1\n')];
+  const by = { policy, prefix: '' };
+  const [there] = await readerByPolicy(reader, by).project(jobs);
+  expect(there).toMatchObject({ date: '2026-09-08', severity: { native: 'SEV1', scale: 'ours', rank: 0 } });
+  expect([there]).toEqual(await readerByPolicy(inlineReader(), by).project(jobs));
 });

@@ -3,13 +3,14 @@ import { Worker } from 'node:worker_threads';
 import type { Projection, ReadingJob } from './projection.ts';
 import type { ReadView } from './read-view.ts';
 import type { WorkerReply, WorkerRequest } from './read-worker.ts';
+import type { ReadingPolicy } from './reader-by-policy.ts';
 
 /** Reads documents, in this thread or in others. */
 export interface Reader {
   /** What a change of the reading engine changes; rows of another version are read again. */
   readonly version: string;
   /** Projections in the order of the jobs. */
-  project(jobs: readonly ReadingJob[]): Promise<Projection[]>;
+  project(jobs: readonly ReadingJob[], by?: ReadingPolicy): Promise<Projection[]>;
   render(text: string): Promise<ReadView>;
   close(): Promise<void>;
 }
@@ -18,7 +19,10 @@ export interface Reader {
 export function inlineReader(version = 'inline'): Reader {
   return {
     version,
-    project: async (jobs) => jobs.map((await import('./project-document.ts')).projectDocument),
+    async project(jobs, by) {
+      const { projectDocument } = await import('./project-document.ts');
+      return jobs.map((job) => projectDocument(job, by));
+    },
     render: async (text) => (await import('./read-view.ts')).readViewOf(text),
     close: async () => {},
   };
@@ -36,9 +40,9 @@ export function sparingReader(settings: WorkerReaderSettings): Reader {
   let read = 0;
   return {
     ...threads,
-    project(jobs) {
+    project(jobs, by) {
       read += jobs.length;
-      return (read <= READ_HERE ? here : threads).project(jobs);
+      return (read <= READ_HERE ? here : threads).project(jobs, by);
     },
   };
 }
@@ -118,10 +122,10 @@ export function workerReader(settings: WorkerReaderSettings): Reader {
 
   return {
     version: settings.version,
-    async project(jobs) {
+    async project(jobs, by) {
       // A copy of its own is handed over whole. Sent as they are, bytes that lie in a larger piece of memory would take all of it along.
       const sent = jobs.map((job) => ({ ...job, bytes: new Uint8Array(job.bytes) }));
-      const reply = await ask({ number: next++, kind: 'project', jobs: sent });
+      const reply = await ask({ number: next++, kind: 'project', jobs: sent, by });
       return 'projections' in reply ? reply.projections : [];
     },
     async render(text) {

@@ -16,7 +16,7 @@ async function bound(folder: string, reader: Reader = inlineReader()) {
   const binding = await bindFolder({
     folder,
     store,
-    reader,
+    reader: async () => reader,
     principal: OWNER,
     afterRound: () => roundEnded(),
     onFailure: (failure) => failures.push(failure),

@@ -15,7 +15,7 @@ export interface BoundFolder {
   readonly failure: unknown;
   /** Brings the rows up to the folder as it is now. Calls that come meanwhile share one more round after it. */
   rescan(): Promise<void>;
-  /** Looks again where the system cannot tell us of changes, where the last round failed, and where another folder took the place. */
+  /** Looks again where the system cannot tell us of changes, where the last round failed, and where another folder or policy took the place. */
   refreshIfUnwatched(): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,7 +23,8 @@ export interface BoundFolder {
 export interface BoundFolderSettings {
   folder: string;
   store: LibraryStore;
-  reader: Reader;
+  /** The reader of a round: it reads by the policy of the folder as it stands when the round begins. */
+  reader: () => Promise<Reader>;
   principal: Principal;
   /** Called after each round. */
   afterRound?: () => void;
@@ -38,10 +39,11 @@ const QUIET_MS = 150;
 
 /** Binds a folder. The first `rescan` reads it. */
 export async function bindFolder(settings: BoundFolderSettings): Promise<BoundFolder> {
-  const { store, reader, principal } = settings;
+  const { store, principal } = settings;
   const source = await realpath(settings.folder);
   const stamps = new Map<string, string>();
   const progress: Progress = { done: 0, of: 0 };
+  let readerVersion: string | undefined;
   let closed = false;
   let failure: unknown;
   let quiet: NodeJS.Timeout | undefined;
@@ -59,6 +61,8 @@ export async function bindFolder(settings: BoundFolderSettings): Promise<BoundFo
     else watched.settle();
     if (watched.trouble !== undefined && unwatched === undefined) settings.onUnwatched?.(watched.trouble);
     unwatched = watched.trouble;
+    const reader = await settings.reader();
+    readerVersion = reader.version;
     const known = new Map((await store.listDocuments(principal)).map((stored) => [stored.path, stored]));
     const found = new Set(files.map((file) => file.path));
     const gone = [...known.values()].filter((stored) => !found.has(stored.path));
@@ -79,7 +83,7 @@ export async function bindFolder(settings: BoundFolderSettings): Promise<BoundFo
       batchesOf(changed, (file) => file.size),
       async (batch) => {
         if (closed) return;
-        skipped.push(...(await readBatch(batch, known)));
+        skipped.push(...(await readBatch(batch, known, reader)));
         progress.done += batch.length;
       },
     );
@@ -90,6 +94,7 @@ export async function bindFolder(settings: BoundFolderSettings): Promise<BoundFo
   async function readBatch(
     batch: readonly FoundFile[],
     known: ReadonlyMap<string, StoredDocument>,
+    reader: Reader,
   ): Promise<SkippedFile[]> {
     const skipped: SkippedFile[] = [];
     const incoming: IncomingDocument[] = [];
@@ -146,6 +151,9 @@ export async function bindFolder(settings: BoundFolderSettings): Promise<BoundFo
       // While files are being read the answer is how far that has come; it does not wait for the end.
       if (running !== undefined && progress.done < progress.of) return;
       if (watched.trouble !== undefined || failure !== undefined || watched.isElsewhere()) await rescan();
+      // A policy above the folder is not watched, and a waiver may have expired overnight.
+      else if (readerVersion !== undefined && (await settings.reader()).version !== readerVersion)
+        await rescan();
     },
     async close() {
       closed = true;

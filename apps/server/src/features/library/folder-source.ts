@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
+import { POLICY_FILE } from '@debrief/core/policy';
+import { readPolicyBytes } from '../policy/load-policy.ts';
 import { LARGEST_ATTACHMENT, LARGEST_FILE, mayComeAlong } from './file-names.ts';
 import type { ImportSource, LoadedFile, LookedUp } from './import-source.ts';
 import { readDocumentFile } from './read-file.ts';
@@ -13,12 +15,14 @@ import { walkWholeFolder } from './walk-folder.ts';
 export async function folderSource(folder: string): Promise<ImportSource> {
   const root = await realpath(folder);
   const { files, skipped } = await walkWholeFolder(folder);
+  const policy = await readPolicyBytes(join(root, POLICY_FILE), POLICY_FILE).catch(() => undefined);
   return {
     shown: folder,
     place: root,
     attachmentPlace: root,
     documents: files,
     skipped,
+    ...(policy === undefined ? {} : { policy }),
     ...within(root, new Set(files.map(({ path }) => path))),
   };
 }

@@ -1,4 +1,5 @@
 import type { Doubt } from '../../jobs/doubts-of.ts';
+import type { Adoption } from '../policy/adopt-policy.ts';
 import type { SkippedFile } from './library-store.ts';
 
 /** A link of a document that leads to nothing that could come along, and why. */
@@ -26,6 +27,8 @@ export interface ImportReport {
   /** Files that came along because documents refer to them. */
   attachments: { added: string[]; updated: string[]; unchanged: string[]; kept: string[] };
   brokenLinks: BrokenLink[];
+  /** What became of the policies of the folders: `kept` where the library has another one already. */
+  policies: { source: string; outcome: Adoption }[];
   /** Sources that could not be read, or only as far as a damage. */
   damaged: { source: string; code: string; message: string }[];
 }
@@ -42,6 +45,7 @@ export function emptyReport(dryRun: boolean): ImportReport {
     skipped: [],
     attachments: { added: [], updated: [], unchanged: [], kept: [] },
     brokenLinks: [],
+    policies: [],
     damaged: [],
   };
 }

@@ -20,6 +20,8 @@ export interface ImportSource {
   documents: { path: string }[];
   /** Everything that is not taken in, and why. */
   skipped: SkippedFile[];
+  /** The bytes of the policy at its root; absent where it has none. */
+  policy?: Uint8Array;
   /** What ended the look at an archive before its end. */
   damage?: DebriefError;
   /** The bytes of these files, in the order of the source. Of each path one answer. */

@@ -2,6 +2,7 @@ import type { BigIntStats, Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
+import { POLICY_FILE } from '@debrief/core/policy';
 import { fileLeftOut, folderLeftOut, isMarkdownName, LARGEST_FILE, NOT_MARKDOWN } from './file-names.ts';
 
 /** A Markdown file of a folder. */
@@ -115,6 +116,8 @@ async function listFolder(root: string, inside: string): Promise<Listing> {
       else listing.skipped.push({ path: `${path}/`, reason });
       return;
     }
+    // It is no document, and yet not left out: the others are read by it.
+    if (path === POLICY_FILE) return;
     const looked = isMarkdownName(entry.name)
       ? await lookAt(root, path, entry)
       : entry.isSymbolicLink() && !(await leadsToFile(join(root, path)))
