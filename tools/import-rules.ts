@@ -27,6 +27,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/html': SHOWING,
   'packages/core/src/metrics': SHOWING,
   'packages/core/src/lint': [...SHOWING, ...core('html', 'metrics')],
+  'packages/core/src/collaborating': [...SHOWING, ...core('editing', 'html', 'metrics', 'lint')],
   'packages/core/src/testing': [...SHOWING, ...core('html', 'metrics', 'lint')],
   'packages/http-contract/src': ['packages/core'],
   'apps/server/src': ['packages/core', 'packages/http-contract'],
