@@ -1,4 +1,22 @@
 export {
+  applyCommand,
+  type ChangedMeanwhile,
+  type CommandDone,
+  type CommandOptions,
+  type CommandRefused,
+  type CommandResult,
+} from './commands/apply-command.ts';
+export {
+  type Base,
+  BaseSchema,
+  type Command,
+  CommandSchema,
+  type SeenValue,
+  type Target,
+  TargetSchema,
+} from './commands/command.ts';
+export { type Seen, seenValues } from './commands/seen-values.ts';
+export {
   type CarriedIdentities,
   carryIdentities,
   type IdentifiedItem,

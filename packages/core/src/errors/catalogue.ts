@@ -210,6 +210,22 @@ export const ERRORS = {
     message: (place) => `The request does not fit: ${place}.`,
     remedy: '/api/openapi.json describes what fits.',
   },
+  COMMAND_CONFLICT: {
+    kind: 'conflict',
+    message: (place) =>
+      `${place === '' ? 'The value' : place} was changed meanwhile; the text was left as it is.`,
+    remedy: 'Look at what stands there now, then keep it or send your change again.',
+  },
+  COMMAND_TARGET_GONE: {
+    kind: 'conflict',
+    message: () => 'What was to be changed is no longer in the text.',
+    remedy: 'Look at the newest text; if it was removed by mistake, take that back first.',
+  },
+  COMMAND_TARGET_AMBIGUOUS: {
+    kind: 'conflict',
+    message: () => 'More than one place of the text is like the one that was to be changed.',
+    remedy: 'Look at the newest text and choose one there.',
+  },
   UNAVAILABLE: {
     kind: 'unavailable',
     message: () => 'The server is starting or stopping.',
