@@ -28,7 +28,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/metrics': SHOWING,
   'packages/core/src/lint': [...SHOWING, ...core('html', 'metrics')],
   'packages/core/src/collaborating': [...SHOWING, ...core('editing', 'html', 'metrics', 'lint')],
-  'packages/core/src/testing': [...SHOWING, ...core('html', 'metrics', 'lint')],
+  'packages/core/src/testing': [...SHOWING, ...core('editing', 'html', 'metrics', 'lint')],
   'packages/http-contract/src': ['packages/core'],
   'apps/server/src': ['packages/core', 'packages/http-contract'],
   'apps/web/src': ['packages/core', 'packages/http-contract'],

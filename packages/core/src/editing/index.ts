@@ -1,5 +1,13 @@
 export { applyEdit, type EditDone, type EditRefused, type EditResult } from './apply-edit.ts';
 export {
+  deleteItem,
+  insertItem,
+  moveItem,
+  type NewItem,
+  setBox,
+} from './blocks/list-items.ts';
+export { addColumn, addColumns, deleteRow, insertRow, moveRow, setCell } from './blocks/table-rows.ts';
+export {
   type ActionChanges,
   type CauseChanges,
   type Edit,
@@ -11,12 +19,4 @@ export {
   type EventChanges,
 } from './edit.ts';
 export { EDITABLE_FIELDS, type EditableField } from './fields/editable-fields.ts';
-export {
-  deleteItem,
-  insertItem,
-  moveItem,
-  type NewItem,
-  setBox,
-} from './tables/list-items.ts';
-export { addColumn, addColumns, deleteRow, insertRow, moveRow, setCell } from './tables/table-rows.ts';
 export { personText } from './writing/people.ts';

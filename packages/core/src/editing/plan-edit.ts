@@ -1,21 +1,21 @@
 import { INCIDENT_STATES, RECORD_STATUSES, REVIEW_STATES } from '../postmortem/index.ts';
-import type { Edit, EditOf } from './edit.ts';
-import { planSetField } from './fields/set-field.ts';
-import { planAddEntry } from './items/add-entry.ts';
-import { planFillSection } from './items/fill-section.ts';
 import {
   planAddAction,
   planLinkAction,
   planMoveAction,
   planRemoveAction,
   planUpdateAction,
-} from './items/plan-actions.ts';
-import { planAddCause, planRemoveCause, planUpdateCause } from './items/plan-causes.ts';
-import { planRemoveEntry, planUpdateEntry } from './items/plan-entries.ts';
-import { planAddEvent, planMarkEvent, planRemoveEvent, planUpdateEvent } from './items/plan-events.ts';
-import { planAddSignOff, planRemoveSignOff } from './items/plan-sign-offs.ts';
-import { planRemovePrompts } from './items/remove-prompts.ts';
+} from './actions/plan-actions.ts';
+import { planAddCause, planRemoveCause, planUpdateCause } from './causes/plan-causes.ts';
+import type { Edit, EditOf } from './edit.ts';
+import { planAddEntry } from './entries/add-entry.ts';
+import { planRemoveEntry, planUpdateEntry } from './entries/plan-entries.ts';
+import { planAddEvent, planMarkEvent, planRemoveEvent, planUpdateEvent } from './events/plan-events.ts';
+import { planSetField } from './fields/set-field.ts';
 import { type EditedReading, type Plan, Refusal } from './proposal.ts';
+import { planFillSection } from './sections/fill-section.ts';
+import { planAddSignOff, planRemoveSignOff } from './sections/plan-sign-offs.ts';
+import { planRemovePrompts } from './sections/remove-prompts.ts';
 
 /** What an edit asks of a text: ways to write it and what must be read afterwards, or why it cannot be. */
 export function planEdit(

@@ -1,5 +1,6 @@
-import type { Postmortem } from '../postmortem/index.ts';
+import type { Postmortem, Time } from '../postmortem/index.ts';
 import type { PostmortemReading } from '../reading/index.ts';
+import type { Span } from '../text/index.ts';
 
 /** The lists of the model whose entries an edit can add, change or remove. */
 export type FactList =
@@ -34,6 +35,8 @@ export interface Expectation {
   ): string | undefined;
   /** Entries of lists, by their place before the edit; `added` stands for one more. */
   entries?: readonly { list: FactList; added?: boolean; changed?: number; removed?: number }[];
+  /** The field that the edit sets. */
+  field?: string;
   /** Paths of facts that follow from the edited one by the text conventions. */
   follow?: readonly string[];
 }
@@ -111,10 +114,21 @@ export function whatIsWrong(
   const follow = new Set(expectation.follow ?? []);
   const follows = (path: string): boolean =>
     follow.has(path) || before.inferred[path] !== undefined || after.inferred[path] !== undefined;
+  const named = namedSpans(before, expectation);
+  // A passage that holds the edited words is read from them too.
+  const holds = (path: string): boolean => {
+    const span = (valueAt(before, path) as { span?: Span } | undefined)?.span;
+    return span !== undefined && named.some(([from, to]) => from < span[1] && to > span[0]);
+  };
   for (const path of SCALARS) {
-    if (follows(path)) continue;
+    if (follows(path) || holds(path)) {
+      if (path !== expectation.field && losesTime(path, before, after)) return `${path} would change`;
+      continue;
+    }
     if (form(valueAt(before, path)) !== form(valueAt(after, path))) return `${path} would change`;
   }
+  const lost = lostHeading(before, after, expectation);
+  if (lost !== undefined) return `the heading "${lost}" would be lost`;
   const added = new Map<FactList, number>();
   for (const list of LISTS) {
     const own = expectation.entries?.find((entry) => entry.list === list);
@@ -127,6 +141,33 @@ export function whatIsWrong(
     if (wrong !== undefined) return `${list} would change${wrong}`;
   }
   return expectation.shows(after, before, added, reading);
+}
+
+/** Where the entries stand that an edit changes or removes. */
+function namedSpans(before: Postmortem, { entries }: Expectation): Span[] {
+  return (entries ?? []).flatMap(({ list, changed, removed }) =>
+    [changed, removed].flatMap((index) => {
+      const span = index === undefined ? undefined : (entriesOf(before, list)[index] as { span?: Span }).span;
+      return span === undefined ? [] : [span];
+    }),
+  );
+}
+
+/** A heading that is gone, though the edit does not name what it is. */
+function lostHeading(before: Postmortem, after: Postmortem, expectation: Expectation): string | undefined {
+  const { follow } = expectation;
+  const own = new Set(namedSpans(before, expectation).map(([from]) => from));
+  let next = 0;
+  for (const { heading, span } of before.sections) {
+    const at = after.sections.findIndex((section, index) => index >= next && section.heading === heading);
+    if (at >= 0) next = at;
+    else if (
+      !own.has(span[0]) &&
+      !(follow?.includes('title') === true && span[0] <= (before.spans.title?.[0] ?? span[0]))
+    )
+      return heading;
+  }
+  return undefined;
 }
 
 function compareLists(
@@ -181,6 +222,21 @@ function formEntry(entry: unknown, list: FactList, leftOut: readonly string[]): 
   }
   if (leftOut.length === 0) return form(entry);
   const rest = { ...(entry as Record<string, unknown>) };
-  for (const part of leftOut) delete rest[part];
+  for (const part of leftOut) rest[part] = part === 'at' ? secondsOfDay(rest.at as Time) : undefined;
   return form(rest);
+}
+
+/** A stated time may follow another zone or day, but keeps its own time of day. */
+function losesTime(path: string, before: Postmortem, after: Postmortem): boolean {
+  if (path !== 'incident.startedAt' && path !== 'incident.endedAt') return false;
+  const [old, now] = [valueAt(before, path), valueAt(after, path)] as (Time | undefined)[];
+  if (old === undefined || before.inferred[path] !== undefined) return false;
+  return now === undefined || secondsOfDay(old) !== secondsOfDay(now);
+}
+
+/** The time of day of a written time, whatever its day and zone; nothing for a day alone. */
+export function secondsOfDay({ local, relative }: Time): number | undefined {
+  if (local === undefined) return relative === undefined ? undefined : relative % 86_400;
+  const [hours, minutes = 0, seconds = 0] = local.slice(11).split(':').map(Number);
+  return local.length <= 10 || hours === undefined ? undefined : hours * 3600 + minutes * 60 + seconds;
 }

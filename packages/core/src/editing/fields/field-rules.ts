@@ -94,7 +94,7 @@ function time(
   key: string,
 ): FieldRule {
   return {
-    names: [own],
+    names: [own, 'dateTime'],
     label,
     key,
     plain: false,
@@ -204,7 +204,7 @@ export const FIELD_RULES: Readonly<Partial<Record<EditableField, FieldRule>>> = 
   title: {
     ...text('title', ['title'], 'Title', {
       key: 'title',
-      follow: ['incident.id', 'incident.date', 'timeline.at'],
+      follow: ['incident.id', 'incident.date', 'timeline.at', 'extensions.heading'],
     }),
     shows: (model, value) => model.title === cleanTitle(words(value)),
   },
@@ -212,7 +212,7 @@ export const FIELD_RULES: Readonly<Partial<Record<EditableField, FieldRule>>> = 
     ...text('incident.id', ['incidentId'], 'Incident ID', { key: 'incident_id' }),
     shows: (model, value) => model.incident.id === words(value),
   },
-  'incident.date': day('incident.date', ['incidentDate', 'date'], 'Incident Date', {
+  'incident.date': day('incident.date', ['incidentDate', 'date', 'dateTime'], 'Incident Date', {
     key: 'incident_date',
     follow: ['timeline.at', 'incident.startedAt', 'incident.endedAt'],
   }),
@@ -281,7 +281,7 @@ export const FIELD_RULES: Readonly<Partial<Record<EditableField, FieldRule>>> = 
     readReviewState,
     (value, { source }) => reviewStateWord(value, source.format),
   ),
-  'review.date': day('review.date', ['reviewDate'], 'Review Date', { key: 'date' }),
+  'review.date': day('review.date', ['reviewDate'], 'Review Date', { key: 'review_date' }),
   'review.authors': people('review.authors', ['authors'], 'Author', 'author'),
   'review.facilitator': people('review.facilitator', ['facilitator'], 'Facilitator', 'facilitator', {
     list: false,

@@ -7,7 +7,9 @@ import { valueAt } from '../verify.ts';
 import { plainValue, textValue } from '../writing/escapes.ts';
 import { lineEnd, lineStart } from '../writing/lines.ts';
 import { writtenPerson } from '../writing/people.ts';
+import { dayPart } from '../writing/times.ts';
 import { yamlList, yamlScalar } from '../writing/yaml-values.ts';
+import { dateTimeForms } from './date-time.ts';
 import { FIELD_RULES, type FieldRule, type FieldValue } from './field-rules.ts';
 import { planPassage } from './set-passage.ts';
 import { titlePlaces } from './title-places.ts';
@@ -25,6 +27,7 @@ export function planSetField(edit: EditOf<'setField'>, reading: EditedReading): 
     expectation: {
       shows: (after, _before, _added, read) =>
         rule.shows(after, value, read) ? undefined : `${edit.field} would not be read as asked`,
+      field: edit.field,
       follow: [edit.field, ...(rule.follow ?? []).map(followed)],
     },
   };
@@ -49,6 +52,8 @@ function* proposalsOf(
   // Where the fact is read from comes first, then places with its own label that wait for it.
   const ordered = [
     ...places.filter(isRead),
+    // A line that holds the start takes the end as well.
+    ...places.filter((place) => !isRead(place) && !present && !place.unset && place.field === 'dateTime'),
     ...places.filter((place) => !isRead(place) && place.unset && place.field === own),
     ...places.filter((place) => !isRead(place) && place.unset && place.field !== own),
   ];
@@ -72,6 +77,13 @@ function* proposalsOf(
     }
     for (const place of ordered) for (const change of forms(place)) yield [change];
   } else if (present) {
+    const old = source.text.slice(...span);
+    const day = edit.field === 'incident.date' ? dayPart(old) : undefined;
+    if (day !== undefined && old !== day)
+      for (const written of rule.write(asWords(value, rule), day, reading))
+        yield [
+          { from: span[0] + old.indexOf(day), to: span[0] + old.indexOf(day) + day.length, insert: written },
+        ];
     for (const written of rule.write(asWords(value, rule), source.text.slice(...span), reading))
       yield [{ from: span[0], to: span[1], insert: inKind(written, rule, 'line') }];
   }
@@ -145,6 +157,10 @@ function changesAt(
       rule.list === true ? bodyList(listOf(value, rule), old) : inKind(asWords(value, rule), rule, 'block');
     return [fillPlace(text, place, written)];
   }
+  if (place.field === 'dateTime' && place.kind !== 'cell')
+    return dateTimeForms(place.unset ? undefined : old, edit.field, asWords(value, rule)).map((written) =>
+      fillPlace(text, place, written),
+    );
   const { lead, tail } = place.unset ? { lead: '', tail: '' } : aroundValue(old, edit, reading, isRead);
   const bare = old.slice(lead.length, old.length - tail.length);
   const inner = /^\[(.*)\]$/s.exec(bare)?.[1] ?? bare;

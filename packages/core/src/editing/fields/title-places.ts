@@ -17,7 +17,9 @@ export function titlePlaces(reading: EditedReading): FieldPlace[] {
     source.titleSection ??
     source.sections.find(({ level, headingBlock }) => level === 1 && headingBlock !== undefined);
   const block = section?.headingBlock;
-  if (block !== undefined && section !== undefined && block.level <= 6) {
+  // Where the title has a field of its own, a heading that is only the format's name stays.
+  const names = block !== undefined && hasField && isSkeletonTitle(block.textFrom, block.textTo);
+  if (block !== undefined && section !== undefined && block.level <= 6 && !names) {
     const span = postmortem.spans.title;
     const isRead = span !== undefined && span[0] === block.textFrom;
     const unset =

@@ -3,8 +3,8 @@ import type { Reading } from '../../reading/parts/passages.ts';
 import { type KeyLine, keyOfLine, linesOfBlock } from '../../reading/source/key-line.ts';
 import type { SourceSection } from '../../reading/source/source.ts';
 import type { TextChange } from '../../text/index.ts';
-import { insertItem } from '../tables/list-items.ts';
-import { insertRow } from '../tables/table-rows.ts';
+import { insertItem } from '../blocks/list-items.ts';
+import { insertRow } from '../blocks/table-rows.ts';
 import { lineEnd } from '../writing/lines.ts';
 
 /** A key fact that has no place of its own yet (docs/text-conventions.md §1.3). */
@@ -20,15 +20,14 @@ export interface NewKey {
   record?: boolean;
 }
 
-/** The ways to add a key fact to a document, the one of its metadata block first. */
+/** The ways to add a key fact to a document, the one of its metadata block first; a front matter of its own comes last. */
 export function addKeyFact(reading: Reading, fact: NewKey): TextChange[][] {
   const { source } = reading;
-  const front = (): TextChange[][] => frontMatterKey(reading, fact);
+  const front = frontMatterKey(reading, fact);
   const blocks = blockSections(reading).flatMap((section) => keyBlock(section, fact, reading));
   const first = source.format?.id === 'incident-review' || fact.record === true;
-  return first
-    ? [...front(), ...blocks, newList(reading, fact)]
-    : [...blocks, ...front(), newList(reading, fact)];
+  const list = newList(reading, fact);
+  return [...(first ? [...front, ...blocks] : [...blocks, ...front]), list, ...newFrontMatter(reading, fact)];
 }
 
 /** Sections that hold the facts of the whole document: that of the format, else every one of that role. */
@@ -124,6 +123,12 @@ function frontMatterKey({ source }: Reading, fact: NewKey): TextChange[][] {
     ? { from: block.contentFrom, to: block.contentFrom, insert: `${written}\n` }
     : { from: block.contentTo, to: block.contentTo, insert: `\n${written}` };
   return [[change]];
+}
+
+/** A front matter at the top, where a list under the title would not be read as facts. */
+function newFrontMatter({ source }: Reading, fact: NewKey): TextChange[][] {
+  if (source.frontMatter !== undefined || fact.key === undefined) return [];
+  return [[{ from: 0, to: 0, insert: `---\n${fact.key}: ${fact.yaml ?? fact.value}\n---\n\n` }]];
 }
 
 /** A list of facts right under the title, or at the top. */

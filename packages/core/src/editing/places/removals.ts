@@ -1,6 +1,6 @@
+import { deleteItem } from '../blocks/list-items.ts';
+import { deleteRow } from '../blocks/table-rows.ts';
 import type { EditedReading, Proposal } from '../proposal.ts';
-import { deleteItem } from '../tables/list-items.ts';
-import { deleteRow } from '../tables/table-rows.ts';
 import { lineEnd } from '../writing/lines.ts';
 import { locate } from './locate.ts';
 
@@ -12,11 +12,13 @@ export function* removals(span: readonly [number, number], reading: EditedReadin
   else if (place?.shape === 'item') yield deleteItem(text, place.list, place.index);
   else if (place !== undefined) {
     const from = text.lastIndexOf('\n', place.from - 1) + 1;
-    const to = lineEnd(text, place.to);
+    let end = place.to;
+    while (end > place.from && /\s/.test(text[end - 1] ?? '')) end--;
+    const to = lineEnd(text, end);
     const blankBefore = /\n[ \t]*\n$/.test(text.slice(Math.max(0, from - 80), from));
     yield [
       { from: blankBefore ? text.slice(0, from).trimEnd().length : Math.max(0, from - 1), to, insert: '' },
     ];
-    yield [{ from: place.from, to: place.to, insert: '' }];
+    yield [{ from: place.from, to: end, insert: '' }];
   }
 }

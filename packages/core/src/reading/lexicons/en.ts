@@ -160,7 +160,7 @@ export const english: Lexicon = {
     timeZone: 'time zone | timezone | time_zone',
     reviewState: 'review status | review_state | document status',
     reviewDate:
-      'review date | report date | date of report | date of review | date of postmortem | postmortem date | post-mortem date | aar created | aar date',
+      'review date | report date | date of report | date of review | date of postmortem | postmortem date | post-mortem date | aar created | aar date | review_date',
     authors:
       'author | authors | created by | written by | by | report author | prepared by | post-mortem author | postmortem author | postmortem owner | post-mortem owner | owner | owners | lead | document owner | doc owner | report owner | rca owner | review owner | authored by | compiled by | drafted by | incident lead author | scribe | minutes | answered by | recorded by | contributors',
     facilitator: 'facilitated by | facilitator',

@@ -1,6 +1,7 @@
 import { type ListItem, plainText } from '../../markdown/index.ts';
 import type { Action, Horizon, Postmortem } from '../../postmortem/index.ts';
 import { isActionStatus, isWholeStatus, readActionKind, readHorizon } from '../fields/states.ts';
+import { FURTHER } from '../source/section-roles.ts';
 import { type SourceSection, sectionsOf } from '../source/source.ts';
 import { isLegend, isNamedTable, isOwnedTable, readActionTable } from './action-table.ts';
 import { actionOfText, keyOfSegment, SEGMENT_KEY, setPart } from './action-text.ts';
@@ -61,6 +62,8 @@ export function preventionAsActions(reading: Reading, model: Postmortem): void {
 
 /** Whether a section's own heading, or that of the one above it, is a name of preventive measures and nothing else. */
 function isNamedForPrevention({ known, parent }: SourceSection): boolean {
+  // What stands among the parts of a last resort was put there as a measure.
+  if (parent?.label === FURTHER) return false;
   return known || (parent?.role === 'prevention' && parent.known);
 }
 

@@ -159,7 +159,7 @@ export function readAttendees(reading: Reading, model: Postmortem): void {
       } else if (block.type === 'paragraph') {
         const names = reading.facts.text(block.from, block.to);
         if (names !== undefined && names.length < 400 && !isSentence(names))
-          model.attendees.push(...readPeople(names, reading.names).filter(isSomebody));
+          model.attendees.push(...readPeople(withoutLead(names), reading.names).filter(isSomebody));
       }
     }
   }
@@ -169,6 +169,12 @@ export function readAttendees(reading: Reading, model: Postmortem): void {
 function isSomebody({ name, kind }: Person): boolean {
   return kind !== 'unknown' || name.split(/\s+/).length <= MOST_WORDS_OF_A_NAME;
 }
+/** `Review on 3 August, 60 minutes: Ann Lee, Ben Ito.` */
+function withoutLead(names: string): string {
+  const rest = /^[^:：]{3,80}[:：]\s+(.+,.+)$/s.exec(names)?.[1] ?? names;
+  return rest.includes(',') ? rest.replace(/(?<=\p{Ll}{2})[.。]$/u, '') : rest;
+}
+
 const MOST_WORDS_OF_A_NAME = 6;
 
 /** Words that end like a sentence and are too many for names. */

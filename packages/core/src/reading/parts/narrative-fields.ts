@@ -1,6 +1,7 @@
 import { plainText } from '../../markdown/index.ts';
 import type { AspectPassage, Passage, Postmortem } from '../../postmortem/index.ts';
 import { lookUp, patternOf } from '../lexicons/index.ts';
+import { FURTHER } from '../source/section-roles.ts';
 import { headSections, type SourceSection, sectionsOf } from '../source/source.ts';
 import { labelledStatements } from './labelled.ts';
 import { listPassages, type Reading, sectionPassage } from './passages.ts';
@@ -29,7 +30,10 @@ export function readProse(reading: Reading, model: Postmortem): void {
     // "What happened" beside a summary tells the story.
     const told = source.sections.find(
       (section) =>
-        section.known && /^what happened/.test(section.label) && section.from !== model.summary?.span[0],
+        section.known &&
+        section.role !== 'timeline' &&
+        /^what happened/.test(section.label) &&
+        section.from !== model.summary?.span[0],
     );
     const passage = told === undefined ? undefined : sectionPassage(told, reading);
     if (passage !== undefined && passage.span[0] !== model.summary?.span[0]) model.narrative = passage;
@@ -46,7 +50,8 @@ function summaryOf(reading: Reading, statement: Passage | undefined): Passage | 
   const { source } = reading;
   if (source.format?.id === 'incident-review') return preambleSummary(reading, statement);
   for (const section of sectionsOf(source, 'summary')) {
-    if (!section.known) continue;
+    // "What happened, minute by minute" is a timeline and sums nothing up.
+    if (!section.known || section.role === 'timeline') continue;
     const passage = sectionPassage(section, reading, (block) => !isKeyTable(section, block));
     if (passage !== undefined) return passage;
   }
@@ -89,7 +94,11 @@ function preambleSummary(reading: Reading, statement: Passage | undefined): Pass
 
 /** A sentence that says the review is blameless, outside headings and prompts. */
 function blamelessStatement({ source }: Reading): Passage | undefined {
-  const candidates = [...headSections(source), ...source.sections.slice(-2)];
+  // Parts of a last resort come behind the words that close a document.
+  const closing = source.sections.filter(
+    ({ label, parent }) => label !== FURTHER && parent?.label !== FURTHER,
+  );
+  const candidates = [...headSections(source), ...closing.slice(-2), ...source.sections.slice(-1)];
   for (const section of candidates) {
     for (const block of section.blocks) {
       if (block.type !== 'paragraph' && block.type !== 'quote') continue;

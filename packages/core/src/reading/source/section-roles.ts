@@ -19,7 +19,7 @@ function formatHeading(
 }
 
 /** The heading under which parts stand that a format has no place for. */
-const FURTHER = 'further information';
+export const FURTHER = 'further information';
 const EXAMPLES: SectionRole = 'other';
 const GROUPS_OF_ACTIONS: ReadonlySet<SectionRole> = new Set([
   'prevention',

@@ -64,7 +64,9 @@ export function splitVague(source: string): { written: string; rest: string } | 
   const behind = source.slice(front.length + length);
   const marks = MARKS_BEHIND.exec(behind)?.[0] ?? '';
   const rest = behind.slice(marks.length);
-  const separator = /^\\?(?:[:：–—-]|->|→)[\s*_]*/.exec(rest)?.[0];
+  // `**Later:** text`: bold that opened in front closes behind the colon; other bold begins the text.
+  const opened = /[*_]/.test(front) && !/[*_]/.test(marks);
+  const separator = (opened ? /^\\?(?:[:：–—-]|->|→)[\s*_]*/ : /^\\?(?:[:：–—-]|->|→)\s*/).exec(rest)?.[0];
   const setOff = /[*`\])）】]/.test(marks) || (isSignedVague(written) && /^[\s\u3000]/.test(marks));
   if (separator === undefined && !setOff) return undefined;
   // A bold label with words of its own behind the vague one names something: `**Later findings**`.
@@ -78,8 +80,14 @@ export function splitTrailingTime(source: string): TimedText | undefined {
   for (const match of plain.matchAll(/(?<=[\s:(]|^)(?=\d|\p{Lu}\p{Ll}{2} ?\d)/gu)) {
     const scanned = scanTime(plain, match.index);
     if (scanned?.clock === undefined || plain.slice(scanned.end).replace(/[\s.)\]]/g, '') !== '') continue;
-    const rest = plain.slice(0, match.index).replace(/[\s:–—(-]+$/, '');
-    return rest === '' ? undefined : { scanned, written: plain.slice(match.index, scanned.end), rest };
+    const tail = plain.slice(match.index);
+    const before = source.trimEnd().endsWith(tail)
+      ? source.trimEnd().slice(0, -tail.length)
+      : plain.slice(0, match.index);
+    const rest = before.replace(/[\s:–—(-]+$/, '');
+    return plainText(rest) === ''
+      ? undefined
+      : { scanned, written: plain.slice(match.index, scanned.end), rest };
   }
   return undefined;
 }

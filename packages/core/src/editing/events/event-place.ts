@@ -2,8 +2,9 @@ import type { ColumnName, Mark, TimelineEvent } from '../../postmortem/index.ts'
 import { lookUp } from '../../reading/lexicons/index.ts';
 import { splitKeyLine } from '../../reading/source/key-line.ts';
 import { labelIn, normaliseLabel } from '../../reading/source/labels.ts';
+import type { SourceSection } from '../../reading/source/source.ts';
 import { readPhase } from '../../reading/timeline/event-text.ts';
-import { splitTime } from '../../reading/timeline/split-time.ts';
+import { splitTime, splitTrailingTime } from '../../reading/timeline/split-time.ts';
 import { columnsOf, pickEventColumn, timeColumn } from '../../reading/timeline/timeline-table.ts';
 import { type Located, locate } from '../places/locate.ts';
 import type { EditedReading } from '../proposal.ts';
@@ -78,6 +79,19 @@ export function eventPlace(event: TimelineEvent, reading: EditedReading): EventR
     from = key.valueFrom;
   const raw = text.slice(from, end);
   const timed = splitTime(raw);
+  const trailing = timed === undefined ? splitTrailingTime(raw) : undefined;
+  if (trailing !== undefined && raw.trimEnd().endsWith(trailing.written)) {
+    const timeFrom = from + raw.trimEnd().length - trailing.written.length;
+    const words = raw.slice(0, timeFrom - from).replace(/[\s:–—(-]+$/, '').length;
+    return {
+      shape: 'line',
+      located,
+      from,
+      timeFrom,
+      timeTo: timeFrom + trailing.written.length,
+      words: wordsPlace(text, from, from + words),
+    };
+  }
   if (timed === undefined || event.at.written === '') {
     const lead = event.at.written === '' ? 0 : raw.indexOf(event.at.written);
     const has = event.at.written !== '' && lead >= 0 && lead < 6;
@@ -96,20 +110,37 @@ export function eventPlace(event: TimelineEvent, reading: EditedReading): EventR
       words: wordsPlace(text, from + behind, end),
     };
   }
-  const at = raw.indexOf(timed.written);
   const rest = raw.endsWith(timed.rest) ? timed.rest : timed.rest.replace(/^\*\*/, '');
-  if (at < 0 || !raw.endsWith(rest)) return undefined;
+  if (!raw.endsWith(rest)) return undefined;
+  const behind = raw.length - rest.length;
+  const at = raw.indexOf(timed.written);
+  // A time with marks inside (`Feb 28th **01:52**`) is replaced with them.
+  const lead = /^[\s*_`[({]*/.exec(raw)?.[0].length ?? 0;
+  const whole = raw.slice(0, behind).replace(/[\s:,–—|)\]}-]+$/, '').length;
+  const time =
+    at >= 0 && at < behind
+      ? { from: at, to: at + timed.written.length }
+      : { from: Math.min(lead, whole), to: whole };
+  const body = heading === undefined || rest.trim() !== '' ? undefined : bodyOf(located.section);
   return {
     shape: 'line',
     located,
     from,
-    timeFrom: from + at,
-    timeTo: from + at + timed.written.length,
-    words: wordsPlace(text, end - rest.length, end),
+    timeFrom: from + time.from,
+    timeTo: from + time.to,
+    words:
+      body === undefined ? wordsPlace(text, end - rest.length, end) : wordsPlace(text, body.from, body.to),
   };
 }
 
-function wordsPlace(text: string, from: number, to: number): EventWordsPlace {
+/** The words of an event whose heading is only a time: the first paragraph below it. */
+function bodyOf(section: SourceSection): { from: number; to: number } | undefined {
+  return section.blocks.find((block) => block.type === 'paragraph');
+}
+
+function wordsPlace(text: string, start: number, to: number): EventWordsPlace {
+  let from = start;
+  while (from < to && /\s/.test(text[from] ?? '')) from++;
   const raw = text.slice(from, to);
   const bold = /^\s*[*_]/.test(raw) ? LEADING_BOLD.exec(raw) : null;
   const names =

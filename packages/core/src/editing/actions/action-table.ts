@@ -1,8 +1,8 @@
 import type { TableBlock, TableRow } from '../../markdown/index.ts';
 import type { Action } from '../../postmortem/index.ts';
+import { addColumns, insertRow, setCell } from '../blocks/table-rows.ts';
 import type { ActionChanges } from '../edit.ts';
 import type { EditedReading, Proposal } from '../proposal.ts';
-import { addColumns, insertRow, setCell } from '../tables/table-rows.ts';
 import { plainValue, textValue } from '../writing/escapes.ts';
 import { type ActionPart, actionColumns, namedParts } from './action-columns.ts';
 import { type ActionStyle, writtenPart } from './action-values.ts';

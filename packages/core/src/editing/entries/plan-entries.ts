@@ -4,12 +4,12 @@ import { splitKeyLine } from '../../reading/source/key-line.ts';
 import { labelIn } from '../../reading/source/labels.ts';
 import { columnsOf } from '../../reading/timeline/timeline-table.ts';
 import type { Span } from '../../text/index.ts';
+import { endOf, markFrom, setBox, textIndent } from '../blocks/list-items.ts';
+import { setCell } from '../blocks/table-rows.ts';
 import type { EditOf, EntryChanges, EntryList } from '../edit.ts';
 import { locate } from '../places/locate.ts';
 import { removals } from '../places/removals.ts';
 import { type EditedReading, type Plan, type Proposal, Refusal } from '../proposal.ts';
-import { endOf, markFrom, setBox, textIndent } from '../tables/list-items.ts';
-import { setCell } from '../tables/table-rows.ts';
 import { entriesOf, form } from '../verify.ts';
 import { textValue } from '../writing/escapes.ts';
 import { linePrefix } from '../writing/lines.ts';
@@ -76,8 +76,14 @@ function* updates(
   reading: EditedReading,
 ): Iterable<Proposal> {
   const { text } = reading.source;
-  const place = locate(reading, span);
-  if (place === undefined) return;
+  const found = locate(reading, span);
+  if (found === undefined) return;
+  if (found.shape === 'item' && span[1] > found.item.to) {
+    // A whole list is one entry: what services were hit.
+    yield [{ from: found.item.textFrom, to: span[1], insert: textValue(set.text ?? '', 'item') }];
+    return;
+  }
+  const place = found;
   if (place.shape === 'row') {
     yield rowChanges(set, place, reading);
     return;
@@ -190,13 +196,32 @@ export function planRemoveEntry(
   if (span === undefined)
     return new Refusal('EDIT_NO_PLACE', 'this entry is written in a way that has no parts');
   return {
-    proposals: [...removals(span, reading), ...emptied(span, reading)],
+    proposals: [
+      ...(list === 'attendees' ? nameRemovals(span, reading) : []),
+      ...wholeList(span, reading),
+      ...removals(span, reading),
+      ...emptied(span, reading),
+    ],
     expectation: {
       entries: [{ list: kind.list, removed: index }],
       follow: kind.follow,
       shows: () => undefined,
     },
   };
+}
+
+/** A whole list that is one entry. */
+function* wholeList(span: Span, reading: EditedReading): Iterable<Proposal> {
+  const place = locate(reading, span);
+  if (place?.shape === 'item' && span[1] > place.item.to) yield [{ from: span[0], to: span[1], insert: '' }];
+}
+
+/** One name of several on a line, with the comma beside it. */
+function* nameRemovals([from, to]: Span, { source: { text } }: EditedReading): Iterable<Proposal> {
+  const before = /,\s*$/.exec(text.slice(Math.max(0, from - 4), from))?.[0].length ?? 0;
+  const after = /^,\s*/.exec(text.slice(to, to + 4))?.[0].length ?? 0;
+  if (before > 0) yield [{ from: from - before, to, insert: '' }];
+  else if (after > 0) yield [{ from, to: to + after, insert: '' }];
 }
 
 /** The value goes and the label stays, where others are nested below it. */
@@ -222,6 +247,19 @@ function attendeeSpan(index: number, reading: EditedReading): Span | undefined {
           if (words.startsWith(person.name) || words.startsWith(`@${person.name}`))
             return [item.from, item.to];
         }
+  }
+  // Names on one line.
+  const { text } = reading.source;
+  const stated = reading.postmortem.spans.attendees;
+  const places = [
+    ...reading.source.sections
+      .filter(({ role }) => role === 'attendees')
+      .map(({ from, to }): Span => [from, to]),
+    ...(stated === undefined ? [] : [stated]),
+  ];
+  for (const [from, to] of places) {
+    const at = text.indexOf(person.name, from);
+    if (at >= 0 && at + person.name.length <= to) return [at, at + person.name.length];
   }
   return undefined;
 }

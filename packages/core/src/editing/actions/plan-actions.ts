@@ -1,13 +1,15 @@
 import type { ListBlock } from '../../markdown/index.ts';
 import type { Action } from '../../postmortem/index.ts';
 import type { SourceSection } from '../../reading/source/source.ts';
+import { insertItem, markFrom, moveItem, writeItem } from '../blocks/list-items.ts';
+import { moveRow } from '../blocks/table-rows.ts';
+import { causeIdChanges } from '../causes/plan-causes.ts';
 import type { ActionChanges, EditOf } from '../edit.ts';
+import { isPrompt, isUnsetItem } from '../entries/add-entry.ts';
 import { locate } from '../places/locate.ts';
 import { removals } from '../places/removals.ts';
 import { blockAt, newSection, withoutClosing } from '../places/sections.ts';
 import { type EditedReading, type Plan, type Proposal, Refusal } from '../proposal.ts';
-import { insertItem, markFrom, moveItem, writeItem } from '../tables/list-items.ts';
-import { moveRow } from '../tables/table-rows.ts';
 import { entriesOf, form } from '../verify.ts';
 import { lineEnd } from '../writing/lines.ts';
 import { namedParts } from './action-columns.ts';
@@ -15,8 +17,6 @@ import { actionItem, itemWays } from './action-list.ts';
 import { actionShows } from './action-shows.ts';
 import { rowsForAction, setParts } from './action-table.ts';
 import { type ActionStyle, actionStyleOf } from './action-values.ts';
-import { isPrompt, isUnsetItem } from './add-entry.ts';
-import { causeIdChanges } from './plan-causes.ts';
 
 /** Plans one more action: a row of the document's table, an item of its checklist, else a section of its own. */
 export function planAddAction({ action }: EditOf<'addAction'>, reading: EditedReading): Plan | Refusal {

@@ -1,9 +1,9 @@
 import type { ListItem } from '../../markdown/index.ts';
 import type { Action } from '../../postmortem/index.ts';
 import type { TextChange } from '../../text/index.ts';
+import { markFrom, setBox, textIndent } from '../blocks/list-items.ts';
 import type { ActionChanges } from '../edit.ts';
 import type { EditedReading, Proposal } from '../proposal.ts';
-import { markFrom, setBox, textIndent } from '../tables/list-items.ts';
 import { textValue } from '../writing/escapes.ts';
 import { linePrefix } from '../writing/lines.ts';
 import { writtenPerson } from '../writing/people.ts';

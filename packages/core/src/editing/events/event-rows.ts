@@ -3,14 +3,14 @@ import type { ColumnName, TimelineEvent } from '../../postmortem/index.ts';
 import { columnsOf, pickEventColumn, timeColumn } from '../../reading/timeline/timeline-table.ts';
 import type { FormatDefinition } from '../../templates/index.ts';
 import type { TextChange } from '../../text/index.ts';
+import { addColumns, insertRow, setCell } from '../blocks/table-rows.ts';
 import type { EventChanges } from '../edit.ts';
 import type { EditedReading, Proposal } from '../proposal.ts';
-import { addColumns, insertRow, setCell } from '../tables/table-rows.ts';
 import { textValue } from '../writing/escapes.ts';
 import { dayPart } from '../writing/times.ts';
 import type { EventRow } from './event-place.ts';
+import { wordChanges } from './event-word-changes.ts';
 import { eventText, marksPhrase, milestoneLabel, PHASE_NAMES } from './event-words.ts';
-import { wordChanges } from './plan-events.ts';
 
 const PARTS = ['actor', 'action', 'phase'] as const;
 const NAMES: Readonly<Record<(typeof PARTS)[number], readonly ColumnName[]>> = {
@@ -130,12 +130,14 @@ export function* changeRow(
   set: EventChanges,
   time: string | undefined,
   reading: EditedReading,
+  keepMarks: boolean,
 ): Iterable<Proposal> {
   const { text } = reading.source;
   const { table, row, index } = place.located;
   const changes: TextChange[] = [];
   if (time !== undefined) changes.push(...timeChanges(place, time, text));
-  if (place.words !== undefined) changes.push(...wordChanges(place.words, event, set, 'cell', reading));
+  if (place.words !== undefined)
+    changes.push(...wordChanges(place.words, event, set, 'cell', reading, keepMarks));
   const added: { head: string; value: string }[] = [];
   for (const part of PARTS) {
     const value = written(part, set);

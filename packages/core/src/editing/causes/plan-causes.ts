@@ -6,17 +6,17 @@ import { splitKeyLine } from '../../reading/source/key-line.ts';
 import { labelIn } from '../../reading/source/labels.ts';
 import type { SourceSection } from '../../reading/source/source.ts';
 import type { TextChange } from '../../text/index.ts';
+import { insertItem, markFrom, textIndent, writeItem } from '../blocks/list-items.ts';
 import type { CauseChanges, EditOf } from '../edit.ts';
+import { fillItem, isPrompt, isUnsetItem, nestedAfter } from '../entries/add-entry.ts';
 import { sameWords } from '../fields/set-passage.ts';
 import { locate } from '../places/locate.ts';
 import { removals } from '../places/removals.ts';
 import { blockAt, newSection, withoutClosing } from '../places/sections.ts';
 import { type EditedReading, type Plan, type Proposal, Refusal } from '../proposal.ts';
-import { insertItem, markFrom, textIndent, writeItem } from '../tables/list-items.ts';
 import type { FactList } from '../verify.ts';
 import { lineEnd, linePrefix } from '../writing/lines.ts';
 import { changeTail } from '../writing/tails.ts';
-import { fillItem, isPrompt, isUnsetItem, nestedAfter } from './add-entry.ts';
 import { causeTail, causeTailChanges, causeWords } from './cause-text.ts';
 
 const LABELS: Readonly<Record<Exclude<CauseRole, 'why'>, string>> = {

@@ -4,9 +4,9 @@ import { keyOfLine, linesOfBlock } from '../../reading/source/key-line.ts';
 import type { SourceSection } from '../../reading/source/source.ts';
 import type { TextChange } from '../../text/index.ts';
 import type { EditOf } from '../edit.ts';
+import { isPrompt, isUnsetItem } from '../entries/add-entry.ts';
 import { type EditedReading, type Plan, Refusal } from '../proposal.ts';
 import { lineEnd, lineStart } from '../writing/lines.ts';
-import { isPrompt, isUnsetItem } from './add-entry.ts';
 
 /**
  * Plans taking out what nobody filled in: rows, items, lines and paragraphs that are still prompts, and keys of the front

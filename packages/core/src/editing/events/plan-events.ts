@@ -1,0 +1,68 @@
+import type { EditOf } from '../edit.ts';
+import { removals } from '../places/removals.ts';
+import { type EditedReading, type Plan, Refusal } from '../proposal.ts';
+import { askTime } from '../writing/times.ts';
+import { additions } from './event-additions.ts';
+import { eventShows } from './event-shows.ts';
+import { fullDate } from './event-times.ts';
+import { emptied, updates } from './event-updates.ts';
+
+/** Plans one more event, where its time puts it. */
+export function planAddEvent({ event }: EditOf<'addEvent'>, reading: EditedReading): Plan | Refusal {
+  const time = typeof event.at === 'string' ? askTime(event.at) : undefined;
+  if (typeof event.at === 'string' && time === undefined)
+    return new Refusal('EDIT_VALUE', 'a time such as 2026-08-14 09:14 UTC, 09:14 or ~09:14');
+  return {
+    proposals: additions(event, time, reading),
+    expectation: { entries: [{ list: 'timeline', added: true }], shows: eventShows(event, undefined) },
+  };
+}
+
+/** Plans changes of one event's parts. */
+export function planUpdateEvent(
+  { event: index, set }: EditOf<'updateEvent'>,
+  reading: EditedReading,
+): Plan | Refusal {
+  const event = reading.postmortem.timeline[index];
+  if (event === undefined) return new Refusal('EDIT_TARGET', `event ${index + 1}`);
+  if (set.text === null)
+    return new Refusal('EDIT_VALUE', 'a text; an event without one is taken out with removeEvent');
+  const time = typeof set.at === 'string' ? askTime(set.at) : undefined;
+  if (typeof set.at === 'string' && time === undefined)
+    return new Refusal('EDIT_VALUE', 'a time such as 2026-08-14 09:14 UTC, 09:14 or ~09:14');
+  return {
+    proposals: updates(event, index, set, time, reading),
+    expectation: { entries: [{ list: 'timeline', changed: index }], shows: eventShows(set, event, index) },
+  };
+}
+
+export function planMarkEvent(
+  { event: index, mark, on }: EditOf<'markEvent'>,
+  reading: EditedReading,
+): Plan | Refusal {
+  const event = reading.postmortem.timeline[index];
+  if (event === undefined) return new Refusal('EDIT_TARGET', `event ${index + 1}`);
+  if (event.marks.includes(mark) === on) return new Refusal('EDIT_UNCHANGED', 'markEvent');
+  const marks = on ? [...event.marks, mark] : event.marks.filter((one) => one !== mark);
+  return planUpdateEvent({ type: 'updateEvent', event: index, set: { marks } }, reading);
+}
+
+export function planRemoveEvent(
+  { event: index }: EditOf<'removeEvent'>,
+  reading: EditedReading,
+): Plan | Refusal {
+  const { timeline } = reading.postmortem;
+  const event = timeline[index];
+  if (event === undefined) return new Refusal('EDIT_TARGET', `event ${index + 1}`);
+  const next = timeline[index + 1];
+  const extra = next === undefined ? [] : fullDate(next, reading);
+  const ways = [...removals(event.span, reading)];
+  return {
+    proposals: [
+      ...ways,
+      ...(extra.length === 0 ? [] : ways.map((way) => [...way, ...extra])),
+      ...emptied(event, reading),
+    ],
+    expectation: { entries: [{ list: 'timeline', removed: index }], shows: () => undefined },
+  };
+}
