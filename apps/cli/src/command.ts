@@ -11,6 +11,10 @@ export interface OptionDescription {
 export interface GivenOptions {
   isOn(name: string): boolean;
   valueOf(name: string): string | undefined;
+  /** Every value of an option that was given more than once, in order. */
+  valuesOf(name: string): readonly string[];
+  /** The names of the options that were given. */
+  names(): readonly string[];
 }
 
 /** One call of a command. */

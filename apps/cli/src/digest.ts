@@ -37,9 +37,11 @@ export function digestOf(
   const filled = rows.filter((row): row is [string, string] => row[1] !== undefined);
   const width = Math.max(...filled.map(([label]) => label.length));
   const lines = filled.map(([label, value]) => `  ${terminal.styled(label.padEnd(width), 'dim')}  ${value}`);
-  const actions = postmortem.actions
-    .slice(0, SHOWN_ACTIONS)
-    .map((action) => `    ${isSettled(action) ? '[x]' : '[ ]'} ${action.text}${aboutAction(action)}`);
+  const shown = String(Math.min(postmortem.actions.length, SHOWN_ACTIONS)).length;
+  const actions = postmortem.actions.slice(0, SHOWN_ACTIONS).map((action, index) => {
+    const number = terminal.styled(String(index + 1).padStart(shown), 'dim');
+    return `  ${number} ${isSettled(action) ? '[x]' : '[ ]'} ${action.text}${aboutAction(action)}`;
+  });
   const more = postmortem.actions.length - SHOWN_ACTIONS;
   const title = postmortem.template ? 'a template that nobody has filled in yet' : postmortem.title;
   return [

@@ -22,7 +22,7 @@ ${terminal.styled('Examples', 'bold')}
 ${examples}
 
 debrief COMMAND --help says more about a command. “-” stands for standard input.
-Exit codes: 0 fine, 1 lint found errors, 2 wrong use or a file that cannot be read.
+Exit codes: 0 fine, 1 lint found errors, 2 wrong use, a file that cannot be read, or an edit that was refused.
 `;
 }
 

@@ -24,7 +24,7 @@ export function parseLine(
     tokens: true,
   });
   const words: string[] = [];
-  const given = new Map<string, string | true>();
+  const given = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
@@ -32,22 +32,21 @@ export function parseLine(
     if (option === undefined) throw new DebriefError('UNKNOWN_OPTION', token.rawName);
     if (option.value === undefined) {
       if (token.value !== undefined) throw new DebriefError('BAD_VALUE', `${token.rawName}=${token.value}`);
-      given.set(token.name, true);
+      given.set(token.name, []);
     } else {
       if (token.value === undefined || token.value === '') {
         throw new DebriefError('MISSING_ARGUMENT', `${option.value} after ${token.rawName}`);
       }
-      given.set(token.name, token.value);
+      given.set(token.name, [...(given.get(token.name) ?? []), token.value]);
     }
   }
   return {
     words,
     options: {
-      isOn: (name) => given.get(name) === true,
-      valueOf: (name) => {
-        const value = given.get(name);
-        return typeof value === 'string' ? value : undefined;
-      },
+      isOn: (name) => given.has(name),
+      valueOf: (name) => given.get(name)?.at(-1),
+      valuesOf: (name) => given.get(name) ?? [],
+      names: () => [...given.keys()],
     },
   };
 }

@@ -25,6 +25,21 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./read.ts')).read,
   },
   {
+    name: 'set',
+    summary: 'Set one fact of a post-mortem, in its text.',
+    load: async () => (await import('./set.ts')).set,
+  },
+  {
+    name: 'event',
+    summary: 'Add, change, mark or remove an event of the timeline.',
+    load: async () => (await import('./event.ts')).event,
+  },
+  {
+    name: 'action',
+    summary: 'Add, settle, change or remove an action.',
+    load: async () => (await import('./action.ts')).action,
+  },
+  {
     name: 'lint',
     summary: 'Check post-mortems, and mend what is safe to mend.',
     load: async () => (await import('./lint.ts')).lint,

@@ -51,6 +51,11 @@ export const ERRORS = {
     message: (place) => `${place} was changed by another program meanwhile; it was left as it is.`,
     remedy: 'Run the command again.',
   },
+  FILE_EXISTS: {
+    kind: 'conflict',
+    message: (place) => `There is a file ${place} already; it was left as it is.`,
+    remedy: 'Name another one; nothing is overwritten.',
+  },
   FOLDER_NOT_FOUND: {
     kind: 'unreadable',
     message: (place) => `There is no folder ${place}.`,
@@ -122,6 +127,51 @@ export const ERRORS = {
     kind: 'wrong-use',
     message: (place) => `${place} is not a value that fits here.`,
     remedy: 'Add --help to the command to see what fits.',
+  },
+  UNKNOWN_FIELD: {
+    kind: 'wrong-use',
+    message: (place) => `There is no field “${place}”.`,
+    remedy: 'debrief set --help lists them.',
+  },
+  FIELD_AMBIGUOUS: {
+    kind: 'wrong-use',
+    message: (place) => `The name stands for more than one field: ${place}.`,
+    remedy: 'Write the one that you mean in full.',
+  },
+  EDIT_VALUE: {
+    kind: 'wrong-use',
+    message: (place) => `The value does not fit ${place}.`,
+    remedy: 'Give it one that does; nothing was written.',
+  },
+  EDIT_TARGET: {
+    kind: 'not-found',
+    message: (place) => `There is no such thing: ${place}.`,
+    remedy: 'debrief read --explain shows what there is; nothing was written.',
+  },
+  EDIT_AMBIGUOUS: {
+    kind: 'wrong-use',
+    message: (place) => `More than one fits: ${place}.`,
+    remedy: 'Say more of it, or its number; nothing was written.',
+  },
+  EDIT_UNCHANGED: {
+    kind: 'conflict',
+    message: (place) => `${place} says so already.`,
+    remedy: 'There is nothing to change.',
+  },
+  EDIT_NEEDS_LINE_BREAKS: {
+    kind: 'conflict',
+    message: (place) => `${place} has lost its line ends, and this change needs a new line.`,
+    remedy: 'debrief lint --fix gives them back (STR-03); nothing was written.',
+  },
+  EDIT_NO_PLACE: {
+    kind: 'conflict',
+    message: (place) => `There is no place for it where all else keeps its meaning: ${place}.`,
+    remedy: 'Write it in an editor, and see with debrief read --explain how it is read; nothing was written.',
+  },
+  EDIT_CHANGED_MEANWHILE: {
+    kind: 'conflict',
+    message: (place) => `The text has changed where the edit was to be made: ${place}.`,
+    remedy: 'Look at what stands there now, then try again; nothing was written.',
   },
   POLICY_NOT_FOUND: {
     kind: 'unreadable',
