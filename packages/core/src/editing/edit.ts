@@ -19,13 +19,15 @@ const Index = z.int().min(0);
 const optional = <T extends z.ZodType>(schema: T) => schema.nullable().optional();
 
 const EventParts = {
-  /** As it would be typed: `2025-08-14 09:14 UTC`, `09:14`, `~09:14`, `09:00 – 11:00`. */
+  /** As it would be typed: `2025-08-14 09:14 UTC`, `09:14`, `~09:14`, `09:00 – 11:00`, or words such as `later`. */
   at: Text,
   text: Text,
   actor: Text,
   action: Text,
   phase: z.enum(PHASES),
   marks: z.array(z.enum(MARKS)),
+  /** Links that stand in a place of their own: the column of evidence, or the end of the text. */
+  evidence: z.array(z.strictObject({ text: Text, link: Text })),
 };
 const ActionParts = {
   text: Text,
@@ -132,6 +134,12 @@ export const EditSchema = z.discriminatedUnion('type', [
     subject: z.enum(['incident', 'review', 'record']),
     state: z.string(),
     reason: Text.optional(),
+  }),
+  /** A key that no field has: its line in the metadata block or front matter; null takes it away. */
+  z.strictObject({
+    type: z.literal('setKey'),
+    key: z.string().trim().min(1).max(60),
+    value: Text.nullable(),
   }),
   /** The whole body of a section, by its heading as it stands; made in "Further information" where there is none. */
   z.strictObject({ type: z.literal('fillSection'), heading: Text, text: Text.nullable() }),

@@ -18,5 +18,8 @@ export {
   type EntryList,
   type EventChanges,
 } from './edit.ts';
+export { eventPlace } from './events/event-place.ts';
 export { EDITABLE_FIELDS, type EditableField } from './fields/editable-fields.ts';
+export { sameWords } from './fields/set-passage.ts';
+export { locate } from './places/locate.ts';
 export { personText } from './writing/people.ts';

@@ -16,6 +16,7 @@ import { type EditedReading, type Plan, Refusal } from './proposal.ts';
 import { planFillSection } from './sections/fill-section.ts';
 import { planAddSignOff, planRemoveSignOff } from './sections/plan-sign-offs.ts';
 import { planRemovePrompts } from './sections/remove-prompts.ts';
+import { planSetKey } from './sections/set-key.ts';
 
 /** What an edit asks of a text: ways to write it and what must be read afterwards, or why it cannot be. */
 export function planEdit(
@@ -27,6 +28,8 @@ export function planEdit(
       return planSetField(edit, reading);
     case 'setState':
       return planSetState(edit, reading);
+    case 'setKey':
+      return planSetKey(edit, reading);
     case 'fillSection':
       return planFillSection(edit, reading);
     case 'addEvent':

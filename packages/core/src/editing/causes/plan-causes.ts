@@ -40,6 +40,8 @@ export function planAddCause({ cause, under }: EditOf<'addCause'>, reading: Edit
     reading.postmortem.causes.nodes.some(({ id }) => id === set.id)
   )
     return new Refusal('EDIT_VALUE', 'an id that no other cause has');
+  const again = /^see ([\w-]+)$/i.exec(set.text)?.[1];
+  if (again !== undefined && parent !== undefined) return planSecondEffect(again, parent, set, reading);
   return {
     proposals:
       parent === undefined
@@ -50,6 +52,30 @@ export function planAddCause({ cause, under }: EditOf<'addCause'>, reading: Edit
       follow: ['causes.edges', 'detectionGap.none'],
       shows: (after, before, added) =>
         causeShows(set, role, undefined, added.get('causes.nodes') ?? -1, after, before, parent),
+    },
+  };
+}
+
+/** A cause with a second effect stands below it as `see C-2`. */
+function planSecondEffect(
+  id: string,
+  parent: CauseNode,
+  set: CauseChanges,
+  reading: EditedReading,
+): Plan | Refusal {
+  const { nodes, edges } = reading.postmortem.causes;
+  const index = nodes.findIndex((node) => node.id === id);
+  const effect = nodes.indexOf(parent);
+  if (index < 0 || index > effect) return new Refusal('EDIT_TARGET', `a cause ${id} above it`);
+  return {
+    proposals: waysUnder(parent, set, reading),
+    expectation: {
+      follow: ['causes.edges'],
+      shows: (after) =>
+        after.causes.edges.length === edges.length + 1 &&
+        after.causes.edges.some(({ from, to }) => from === id && to === after.causes.nodes[effect]?.id)
+          ? undefined
+          : 'the second effect would not be read as asked',
     },
   };
 }

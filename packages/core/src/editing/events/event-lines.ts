@@ -13,11 +13,12 @@ import { changeTail } from '../writing/tails.ts';
 import type { AskedTime } from '../writing/times.ts';
 import { eventPlace } from './event-place.ts';
 import { countBefore, eventsIn, fullDate, timeForms } from './event-times.ts';
-import { eventTailChanges, eventText, marksPhrase } from './event-words.ts';
+import { eventTailChanges, eventText, marksPhrase, writtenLinks } from './event-words.ts';
 
 /** An event as a line, without bullet: time, marks, text, tail. */
 export function lineOf(set: EventChanges, time: string, lead = '', between = ' '): string {
-  const text = eventText(set.text ?? '', 'item');
+  const links = set.evidence == null || set.evidence.length === 0 ? '' : ` ${writtenLinks(set.evidence)}`;
+  const text = `${eventText(set.text ?? '', 'item')}${links}`;
   const [tail] = changeTail('', undefined, 0, eventTailChanges(set));
   const start = time === '' ? (/^[~\d]/.test(text) ? 'unknown ' : '') : `${lead}${time}${between}`;
   return `${start}${marksPhrase(set.marks ?? [])}${text}${tail?.insert ?? ''}`;

@@ -3,7 +3,7 @@ import { lookUp } from '../../reading/lexicons/index.ts';
 import { splitKeyLine } from '../../reading/source/key-line.ts';
 import { labelIn, normaliseLabel } from '../../reading/source/labels.ts';
 import type { SourceSection } from '../../reading/source/source.ts';
-import { readPhase } from '../../reading/timeline/event-text.ts';
+import { MORE_THAN_A_LABEL, milestoneOf, readPhase } from '../../reading/timeline/event-text.ts';
 import { splitTime, splitTrailingTime } from '../../reading/timeline/split-time.ts';
 import { columnsOf, pickEventColumn, timeColumn } from '../../reading/timeline/timeline-table.ts';
 import { type Located, locate } from '../places/locate.ts';
@@ -19,6 +19,8 @@ export interface EventWordsPlace {
   end: number;
   /** The marks that the phrase names. */
   marks: Mark[];
+  /** The format's own milestone in front of the text (`Incident began: `); the text itself where nothing follows. */
+  label?: { from: number; to: number; mark: Mark; more: boolean };
 }
 
 /** An event as a row of a table. */
@@ -50,6 +52,7 @@ const LEADING_BOLD = /^\s*(?:\*\*|__)\s*([^*\n]{2,80}?)\s*[:.]?\s*(?:\*\*|__)\s*
 /** Takes the piece of Markdown of an event apart. */
 export function eventPlace(event: TimelineEvent, reading: EditedReading): EventRow | EventLine | undefined {
   const { text } = reading.source;
+  const milestones = reading.source.format?.milestones;
   const located = locate(reading, event.span);
   if (located === undefined) return undefined;
   if (located.shape === 'row') {
@@ -57,7 +60,7 @@ export function eventPlace(event: TimelineEvent, reading: EditedReading): EventR
     const time = timeColumn(located.table, reading);
     const column = pickEventColumn(columns, time, located.table.header.cells.length);
     const cell = located.row.cells[column];
-    const words = cell === undefined ? undefined : wordsPlace(text, cell.from, cell.to);
+    const words = cell === undefined ? undefined : wordsPlace(text, cell.from, cell.to, milestones);
     return { shape: 'row', located, columns, time, event: column, words };
   }
   const heading =
@@ -89,7 +92,7 @@ export function eventPlace(event: TimelineEvent, reading: EditedReading): EventR
       from,
       timeFrom,
       timeTo: timeFrom + trailing.written.length,
-      words: wordsPlace(text, from, from + words),
+      words: wordsPlace(text, from, from + words, milestones),
     };
   }
   if (timed === undefined || event.at.written === '') {
@@ -107,7 +110,7 @@ export function eventPlace(event: TimelineEvent, reading: EditedReading): EventR
       from,
       timeFrom: from + (has ? lead : 0),
       timeTo: from + (has ? lead + event.at.written.length : 0),
-      words: wordsPlace(text, from + behind, end),
+      words: wordsPlace(text, from + behind, end, milestones),
     };
   }
   const rest = raw.endsWith(timed.rest) ? timed.rest : timed.rest.replace(/^\*\*/, '');
@@ -129,7 +132,9 @@ export function eventPlace(event: TimelineEvent, reading: EditedReading): EventR
     timeFrom: from + time.from,
     timeTo: from + time.to,
     words:
-      body === undefined ? wordsPlace(text, end - rest.length, end) : wordsPlace(text, body.from, body.to),
+      body === undefined
+        ? wordsPlace(text, end - rest.length, end, milestones)
+        : wordsPlace(text, body.from, body.to, milestones),
   };
 }
 
@@ -138,7 +143,12 @@ function bodyOf(section: SourceSection): { from: number; to: number } | undefine
   return section.blocks.find((block) => block.type === 'paragraph');
 }
 
-function wordsPlace(text: string, start: number, to: number): EventWordsPlace {
+function wordsPlace(
+  text: string,
+  start: number,
+  to: number,
+  milestones: Readonly<Record<string, Mark>> = {},
+): EventWordsPlace {
   let from = start;
   while (from < to && /\s/.test(text[from] ?? '')) from++;
   const raw = text.slice(from, to);
@@ -150,16 +160,18 @@ function wordsPlace(text: string, start: number, to: number): EventWordsPlace {
   const isMarks = names.length > 0 && !names.includes(undefined);
   const tail = findTail(text, from, to, EVENT_TAIL_KEYS);
   let textTo = tail?.from ?? to;
-  const textFrom = from + (isMarks ? (bold?.[0].length ?? 0) : 0);
+  let textFrom = from + (isMarks ? (bold?.[0].length ?? 0) : 0);
   while (textTo > textFrom && /\s/.test(text[textTo - 1] ?? '')) textTo--;
-  return {
-    marksFrom: from,
-    textFrom,
-    textTo: Math.max(textFrom, textTo),
-    tail,
-    end: to,
-    marks: isMarks ? (names as Mark[]) : [],
-  };
+  textTo = Math.max(textFrom, textTo);
+  const place = { marksFrom: from, tail, end: to, marks: isMarks ? (names as Mark[]) : [] };
+  const words = text.slice(textFrom, textTo);
+  const mark = milestoneOf(words, milestones);
+  if (mark === undefined) return { ...place, textFrom, textTo };
+  const more = MORE_THAN_A_LABEL.exec(words)?.[1];
+  const labelTo = more === undefined ? textTo : textTo - more.length;
+  const label = { from: textFrom, to: labelTo, mark, more: more !== undefined };
+  if (more !== undefined) textFrom = labelTo;
+  return { ...place, textFrom, textTo, label };
 }
 
 function trimmedEnd(text: string, from: number, to: number): number {

@@ -10,15 +10,16 @@ import { textValue } from '../writing/escapes.ts';
 import { dayPart } from '../writing/times.ts';
 import type { EventRow } from './event-place.ts';
 import { wordChanges } from './event-word-changes.ts';
-import { eventText, marksPhrase, milestoneLabel, PHASE_NAMES } from './event-words.ts';
+import { eventText, marksPhrase, milestoneLabel, PHASE_NAMES, writtenLinks } from './event-words.ts';
 
-const PARTS = ['actor', 'action', 'phase'] as const;
+const PARTS = ['actor', 'action', 'phase', 'evidence'] as const;
 const NAMES: Readonly<Record<(typeof PARTS)[number], readonly ColumnName[]>> = {
   actor: ['actor', 'owner'],
   action: ['actionTaken', 'action'],
   phase: ['phase'],
+  evidence: ['evidence'],
 };
-const HEADS = { actor: 'Actor', action: 'Action Taken', phase: 'Phase' } as const;
+const HEADS = { actor: 'Actor', action: 'Action Taken', phase: 'Phase', evidence: 'Evidence' } as const;
 
 /** Ways to write an event as a row: into one that waits for it, or as a new one. */
 export function* eventRow(
@@ -120,7 +121,10 @@ function written(part: (typeof PARTS)[number], set: EventChanges): string | unde
   const value = set[part];
   if (value === undefined) return undefined;
   if (value === null) return '';
-  return part === 'phase' ? PHASE_NAMES[value as keyof typeof PHASE_NAMES] : textValue(value, 'cell');
+  if (Array.isArray(value)) return writtenLinks(value as NonNullable<EventChanges['evidence']>);
+  return part === 'phase'
+    ? PHASE_NAMES[value as keyof typeof PHASE_NAMES]
+    : textValue(value as string, 'cell');
 }
 
 /** Ways to change parts of the event in one row; a part without a column gets one, last. */

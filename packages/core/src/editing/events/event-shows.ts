@@ -21,7 +21,7 @@ export function eventShows(
       return wrong('time');
     if (
       typeof set.text === 'string'
-        ? !sameWords(event.text, set.text) && !isLabelled(event.text, set.text, event)
+        ? !sameWords(event.text, set.text) && !hasEvidenceBehind(event.text, set)
         : event.text !== (old?.text ?? '')
     )
       return wrong('text');
@@ -40,7 +40,12 @@ export function eventShows(
     }
     const phase = set.phase === undefined ? old?.phase : (set.phase ?? undefined);
     if (event.phase !== phase) return wrong('phase');
-    return set.text !== undefined ||
+    if (set.evidence !== undefined && set.evidence !== null) {
+      const missing = set.evidence.some(({ link }) => !event.evidence.some((one) => one.link === link));
+      if (missing) return wrong('evidence');
+    }
+    return set.evidence !== undefined ||
+      set.text !== undefined ||
       form(event.evidence) === form(old?.evidence ?? []) ||
       set.action !== undefined ||
       old === undefined
@@ -49,17 +54,20 @@ export function eventShows(
   };
 }
 
-/** A milestone of the format stands in front: `Incident began: errors rise`. */
-function isLabelled(read: string, asked: string, { marks }: TimelineEvent): boolean {
-  if (marks.length === 0) return false;
-  const rest = /^[^:–—]{3,40}[:–—]\s*(.*)$/s.exec(read)?.[1];
-  return rest !== undefined && sameWords(rest, asked);
+/** Links at the end of a text are a part of it. */
+function hasEvidenceBehind(read: string, { text, evidence }: EventChanges): boolean {
+  return (
+    typeof text === 'string' &&
+    Array.isArray(evidence) &&
+    sameWords(read, [text, ...evidence.map((one) => one.text)].join(' '))
+  );
 }
 
 function timeShows(event: TimelineEvent, asked: string | null): boolean {
   if (asked === null) return event.at.local === undefined && event.at.precision === 'unknown';
   const time = askTime(asked);
-  if (time === undefined) return event.at.written === asked || event.at.precision === 'unknown';
+  if (time === undefined || time.words === true)
+    return event.at.written === asked || sameWords(event.at.written, asked);
   if (event.at.local === undefined) {
     const [hours = 0, minutes = 0, seconds = 0] = (time.clock ?? '').split(':').map(Number);
     return (

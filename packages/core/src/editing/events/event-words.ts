@@ -72,3 +72,13 @@ export function eventTailChanges(set: EventChanges): TailChange[] {
     ];
   });
 }
+
+/** Links as Markdown, a comma between. */
+export function writtenLinks(links: readonly { text: string; link: string }[]): string {
+  return links
+    .map(({ text, link }) => {
+      const target = /[\s()<>]/.test(link) ? `<${link.replace(/[<>\n]/g, '')}>` : link;
+      return text === link ? `<${link}>` : `[${text.replace(/[[\]|]/g, '\\$&')}](${target})`;
+    })
+    .join(', ');
+}

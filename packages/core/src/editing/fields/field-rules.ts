@@ -131,7 +131,10 @@ export function localMatches(
   clock: string | undefined,
 ): boolean {
   const [readDay, readClock] = local.split('T');
-  return (askedDay === undefined || readDay === askedDay) && (clock === undefined || readClock === clock);
+  return (
+    (askedDay === undefined || readDay === askedDay) &&
+    (clock === undefined || readClock === clock || `${readClock ?? ''}h` === clock)
+  );
 }
 
 function people(

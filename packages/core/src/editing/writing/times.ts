@@ -1,4 +1,4 @@
-import { addDays, scanTime } from '../../time/index.ts';
+import { addDays, scanTime, scanVague } from '../../time/index.ts';
 import { writtenDays } from './days.ts';
 
 /** What an edit asks for as a time, taken apart. */
@@ -12,6 +12,8 @@ export interface AskedTime {
   approx: boolean;
   /** The end of a range, with its day where it differs. */
   until?: { day?: string; clock?: string };
+  /** Words that no clock can tell, or a month: written as they are. */
+  words?: boolean;
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -19,12 +21,17 @@ const pad = (value: number): string => String(value).padStart(2, '0');
 /** Takes a written time apart; nothing where it names none. */
 export function askTime(asked: string): AskedTime | undefined {
   const scanned = scanTime(asked.trim());
-  if (scanned === undefined || asked.trim().slice(scanned.end).trim() !== '') return undefined;
+  if (scanned === undefined || asked.trim().slice(scanned.end).trim() !== '') {
+    return scanVague(asked.trim()) === asked.trim().length
+      ? { asked: asked.trim(), approx: false, words: true }
+      : undefined;
+  }
+  if (scanned.day !== undefined && (scanned.day.day === undefined || scanned.day.year === undefined))
+    return { asked: asked.trim(), approx: scanned.approx, words: true };
   const clockOf = (clock: NonNullable<typeof scanned.clock>): string | undefined =>
-    clock.precision === 'hour' && !/\d{1,2}[:.]\d{2}/.test(asked)
-      ? `${pad(clock.hour)}:00`
+    clock.precision === 'hour'
+      ? `${pad(clock.hour)}h`
       : `${pad(clock.hour)}:${pad(clock.minute)}${clock.second === undefined ? '' : `:${pad(clock.second)}`}`;
-  if (scanned.day !== undefined && scanned.day.day === undefined) return undefined;
   const dayOf = (day: NonNullable<typeof scanned.day>): string | undefined =>
     day.day === undefined || day.year === undefined || day.month === undefined
       ? undefined
@@ -89,7 +96,9 @@ export function dayPart(written: string): string | undefined {
  * the day may be carried, then with its day, then with its day as ISO.
  */
 export function writtenTimes(time: AskedTime, style: TimeStyle, carriedDay?: string): string[] {
-  const clock = (value: string): string => (style.twelveHours ? twelve(value) : value);
+  if (time.words === true) return [time.asked];
+  const clock = (value: string): string =>
+    style.twelveHours && !value.endsWith('h') ? twelve(value) : value;
   const range = (): string => {
     if (time.until === undefined) return '';
     const day = time.until.day === undefined ? '' : `${time.until.day} `;

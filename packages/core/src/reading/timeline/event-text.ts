@@ -73,7 +73,11 @@ export function readEventWords(
     }
   }
   const milestone = milestones === undefined ? undefined : milestoneOf(words.text, milestones);
-  if (milestone !== undefined && !words.marks.includes(milestone)) words.marks.push(milestone);
+  if (milestone !== undefined) {
+    if (!words.marks.includes(milestone)) words.marks.push(milestone);
+    // The label is no part of the text, unless nothing follows.
+    words.text = MORE_THAN_A_LABEL.exec(words.text)?.[1] ?? words.text;
+  }
   for (const mark of milestonesIn(body)) if (!words.marks.includes(mark)) words.marks.push(mark);
   if (words.marks.length === 0) {
     const suggested = suggestMarks(words.text);
@@ -82,8 +86,11 @@ export function readEventWords(
   return words;
 }
 
+/** `Incident began: errors rise`. */
+export const MORE_THAN_A_LABEL = /^[^:–—]{3,40}[:–—]\s*(\S.*)$/s;
+
 /** The mark that the words before a colon or dash name, in a format whose labels are marks. */
-function milestoneOf(text: string, milestones: Readonly<Record<string, Mark>>): Mark | undefined {
+export function milestoneOf(text: string, milestones: Readonly<Record<string, Mark>>): Mark | undefined {
   const label = normaliseLabel(/^[^:–—]{3,40}/.exec(text)?.[0] ?? '');
   return Object.hasOwn(milestones, label) ? milestones[label] : undefined;
 }
