@@ -1,6 +1,7 @@
 import { CAPS, exceedsInlineBudget, type MetCap } from '../markdown/index.ts';
 import { type Policy, policyNames } from '../policy/index.ts';
 import { emptyPostmortem, type Postmortem } from '../postmortem/index.ts';
+import { withoutFormatName } from '../templates/index.ts';
 import { daysOf } from './document-days.ts';
 import { Facts } from './facts/facts.ts';
 import { readFields } from './fields/fields.ts';
@@ -137,14 +138,16 @@ function readIdInTitle({ source }: Reading, model: Postmortem): void {
 
 /**
  * A skeleton that nobody has begun to fill in: nobody wrote anything of an incident yet. In a known format prompts are known
- * for what they are; elsewhere a text without any day, id, event and action that still prompts, or calls itself a template, is one.
+ * for what they are, so that an id, a day or a severity in a field says that somebody has begun; elsewhere a text without any day, id,
+ * event and action that still prompts, or calls itself a template, is one.
  */
 function isTemplate({ source, facts }: Reading, model: Postmortem, path: string | undefined): boolean {
   if (model.timeline.length + model.actions.length > 0) return false;
   if (source.format === undefined) {
     const { date, id, startedAt, severity } = model.incident;
-    if (date !== undefined || id !== undefined || startedAt !== undefined || severity !== undefined)
-      return false;
+    const ofOurs = isOfKnownSkeleton(source);
+    const dated = date !== undefined && !(ofOurs && model.inferred['incident.date']?.why === 'file-name');
+    if (dated || id !== undefined || startedAt !== undefined || severity !== undefined) return false;
     const named = /template|vorlage|mod[eè]le|plantilla|modelo|テンプレート|模板/i.test(
       `${path ?? ''} ${model.title ?? ''} ${source.titleSection?.heading ?? ''}`,
     );
@@ -155,10 +158,30 @@ function isTemplate({ source, facts }: Reading, model: Postmortem, path: string 
         .map((region) => region.section),
     );
     const empty = known.filter((section) => section.children.length === 0 && !written.has(section));
-    if (isOfKnownSkeleton(source) && !isUntold(model)) return false;
+    if (ofOurs && (model.title !== undefined || !isUntold(model))) return false;
     return known.length >= 3 && (named || facts.placeholders.length > 0 || empty.length * 2 >= known.length);
   }
-  return facts.placeholders.length >= 3 && isUntold(model);
+  return facts.placeholders.length >= 3 && isUntold(model) && !isBegun(model);
+}
+
+/**
+ * Whether a field states which incident it is about. What was taken from elsewhere, such as the file name, says nothing, nor does what
+ * a program puts into a new document: its own day, and a title that is an id.
+ */
+function isBegun({ format, title, incident, record, inferred }: Postmortem): boolean {
+  const { id, date, startedAt, severity } = incident;
+  const states = (path: string, value: unknown): boolean =>
+    value !== undefined && inferred[path] === undefined;
+  return (
+    severity !== undefined ||
+    states('incident.id', id) ||
+    states('incident.startedAt', startedAt) ||
+    (date !== undefined &&
+      states('incident.date', date) &&
+      date !== record.createdAt &&
+      !id?.includes(date)) ||
+    (title !== undefined && states('title', title) && withoutFormatName(title, format) !== id)
+  );
 }
 
 /** Whether nothing is said of what happened, whom it hit, why, and what was learned. */
