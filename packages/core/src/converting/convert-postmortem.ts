@@ -1,5 +1,5 @@
 import { applyEdit, type Edit, ENTRY_LISTS, type EntryList } from '../editing/index.ts';
-import type { CauseNode, Postmortem } from '../postmortem/index.ts';
+import { type CauseNode, emptyPostmortem, type Postmortem } from '../postmortem/index.ts';
 import { type PostmortemReading, type ReadingOptions, readPostmortem } from '../reading/index.ts';
 import { fieldEdits, fieldValue } from './field-edits.ts';
 import { actionEdit, causeEdit, entryEdit, eventEdit } from './item-edits.ts';
@@ -112,23 +112,11 @@ function addCauses({ postmortem, ...rest }: PostmortemReading, target: Target): 
 
 /** Entries that the new document does not show yet: what counts twice is written once. */
 function addEntries(list: EntryList, original: PostmortemReading, target: Target): void {
-  const key = list === 'metrics' ? 'metrics.stated' : list;
-  const entries = (
-    list === 'metrics' ? original.postmortem.metrics.stated : original.postmortem[list]
-  ) as readonly Record<string, unknown>[];
-  for (const entry of entries) {
-    const alone = (model: Postmortem): Postmortem => ({
-      ...model,
-      ...(list === 'metrics'
-        ? { metrics: { ...model.metrics, stated: [entry as never] } }
-        : { [list]: [entry] }),
-    });
-    const missing = lostFacts(alone(original.postmortem), target.reading.postmortem).some((fact) =>
-      fact.startsWith(`${key}: `),
-    );
-    const wanted = countOf(entry, entries);
-    if (!missing && countOf(entry, entriesOf(list, target.reading.postmortem)) >= wanted) continue;
-    target.apply(entryEdit(list, entry, original));
+  const entries = entriesOf(list, original.postmortem);
+  for (const [index, entry] of entries.entries()) {
+    const upToHere = only(list, entries.slice(0, index + 1));
+    const there = only(list, entriesOf(list, target.reading.postmortem));
+    if (lostFacts(upToHere, there).length > 0) target.apply(entryEdit(list, entry, original));
   }
 }
 
@@ -136,11 +124,11 @@ function entriesOf(list: EntryList, model: Postmortem): readonly Record<string, 
   return (list === 'metrics' ? model.metrics.stated : model[list]) as readonly Record<string, unknown>[];
 }
 
-/** How many entries say the same as one. */
-function countOf(entry: Record<string, unknown>, entries: readonly Record<string, unknown>[]): number {
-  const key = ({ text, name, written, aspect }: Record<string, unknown>): string =>
-    JSON.stringify([text ?? written, name, aspect]);
-  return entries.filter((one) => key(one) === key(entry)).length;
+/** A model that says nothing but the entries of one list. */
+function only(list: EntryList, entries: readonly Record<string, unknown>[]): Postmortem {
+  const model = emptyPostmortem();
+  if (list === 'metrics') return { ...model, metrics: { ...model.metrics, stated: entries as never } };
+  return { ...model, [list]: entries };
 }
 
 function missingSignOffs(

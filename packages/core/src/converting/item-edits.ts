@@ -91,8 +91,15 @@ export function entryEdit(
   else if (list === 'metrics') changes = { name: part('name') ?? '', text: part('written') ?? '' };
   else {
     const words = list === 'communication' ? (part('audience') ?? entry.text ?? '') : (entry.text ?? '');
-    const text =
-      entry.span === undefined ? words : entryMarkdown({ text: words, span: entry.span }, labels, reading);
+    const services = list === 'impact' && part('aspect') === 'services';
+    const text = services
+      ? words
+          .split(/\n/)
+          .map((line) => line.replace(/^[-*+] /, ''))
+          .join(', ')
+      : entry.span === undefined
+        ? words
+        : entryMarkdown({ text: words, span: entry.span }, labels, reading);
     const owner = entry.owner as Parameters<typeof personText>[0] | undefined;
     const link = part('link');
     changes = {

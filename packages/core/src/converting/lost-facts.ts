@@ -21,7 +21,9 @@ const IGNORED = new Set([
 export function lostFacts(before: Postmortem, after: Postmortem): string[] {
   const lost: string[] = [];
   const known = new Map<string, number>();
-  for (const fact of facts(after)) known.set(fact, (known.get(fact) ?? 0) + 1);
+  // Ids that a format gives to what had none are no difference.
+  const ids = new Set([...before.actions, ...before.causes.nodes].map(({ id }) => id));
+  for (const fact of facts(after, ids)) known.set(fact, (known.get(fact) ?? 0) + 1);
   for (const fact of facts(before)) {
     const count = known.get(fact) ?? 0;
     if (count === 0) lost.push(fact);
@@ -30,7 +32,7 @@ export function lostFacts(before: Postmortem, after: Postmortem): string[] {
   return lost;
 }
 
-function facts(model: Postmortem): string[] {
+function facts(model: Postmortem, ids?: ReadonlySet<string | undefined>): string[] {
   const found: string[] = [];
   const add = (path: string, value: unknown): void => {
     if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return;
@@ -77,7 +79,9 @@ function facts(model: Postmortem): string[] {
     for (const entry of model[list])
       add(list, {
         ...entry,
-        text: bare(entry.text),
+        text: bare(
+          'aspect' in entry && entry.aspect === 'services' ? entry.text.replaceAll(',', ' ') : entry.text,
+        ),
         ...('done' in entry && entry.done === false ? { done: undefined } : {}),
       });
   for (const { text: _text, done, ...rest } of model.communication)
@@ -87,9 +91,10 @@ function facts(model: Postmortem): string[] {
       ...(done === true ? { done } : {}),
     });
   for (const action of model.actions) {
-    const { due, priority, status, text, ...rest } = action;
+    const { due, priority, status, text, id, ...rest } = action;
     add('actions', {
       ...rest,
+      id: ids === undefined || ids.has(id) ? id : undefined,
       text: bare(text),
       due: due?.date ?? due?.written,
       priority: priority?.value ?? priority?.native,

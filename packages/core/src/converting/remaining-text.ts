@@ -1,6 +1,10 @@
+import { locate } from '../editing/index.ts';
 import { plainText } from '../markdown/index.ts';
 import type { Region } from '../reading/facts/regions.ts';
+import { fieldOf } from '../reading/fields/field-of-label.ts';
 import type { PostmortemReading } from '../reading/index.ts';
+import { labelIn } from '../reading/source/labels.ts';
+import { columnsOf } from '../reading/timeline/timeline-table.ts';
 
 /** A piece of a document that another one does not hold: the heading it stood under, and its Markdown. */
 export interface Remainder {
@@ -26,7 +30,7 @@ export function remainingText(reading: PostmortemReading, converted: string): Re
     )
       continue;
     const plain = facts.text(region.from, region.to);
-    if (plain === undefined || isSaid(plain, there)) continue;
+    if (plain === undefined || isSaid(plain, there) || isFact(region, reading)) continue;
     const from = wholeFrom(region);
     if (seen.has(from)) continue;
     seen.add(from);
@@ -46,6 +50,32 @@ export function remainingText(reading: PostmortemReading, converted: string): Re
         found.push({ heading: section.heading, markdown: code });
     }
   return found;
+}
+
+/** Whether a piece is the value of a field, or the words of an event, action or cause: those are facts and are moved as such. */
+function isFact(region: Region, reading: PostmortemReading): boolean {
+  const { source, postmortem } = reading;
+  if (region.key !== undefined) {
+    const label = labelIn(source.text, region.key.keyFrom, region.key.keyTo);
+    if (fieldOf(label, region.section.role, source.format, false) !== undefined) return true;
+  }
+  const items = [
+    ...postmortem.timeline,
+    ...postmortem.actions,
+    ...postmortem.causes.nodes,
+    ...postmortem.prevention,
+    ...postmortem.communication,
+  ];
+  const own = items.find(({ span }) => span[0] <= region.lineFrom && region.to <= span[1]);
+  if (own === undefined) return false;
+  if (region.kind === 'cell') {
+    const place = locate(reading, own.span);
+    const column = region.row?.cells.findIndex((cell) => cell.from === region.from) ?? -1;
+    return place?.shape === 'row' && columnsOf(place.table, reading)[column] !== undefined;
+  }
+  const said = onlyWords(own.text);
+  const here = onlyWords(plainText(source.text.slice(region.lineFrom, region.to)));
+  return said !== '' && (here.includes(said) || said.includes(here));
 }
 
 function wholeFrom(region: Region): number {

@@ -121,6 +121,24 @@ function* waysUnder(parent: CauseNode, set: CauseChanges, reading: EditedReading
   const { text } = source;
   const words = causeWords(set);
   const place = locate(reading, parent.span);
+  if (place?.shape === 'text') {
+    // A paragraph becomes an item, with its label or that of its role, so that something can stand below it.
+    const paragraphs = place.section.blocks.filter(
+      (block) =>
+        block.from >= place.from &&
+        block.to <= place.to &&
+        reading.facts.text(block.from, block.to) !== undefined,
+    );
+    const [only] = paragraphs;
+    if (paragraphs.length !== 1 || only?.type !== 'paragraph') return;
+    const labelled = /^(?:\*\*|__)[^*_]+[:：]?(?:\*\*|__)/.test(text.slice(only.from, only.to));
+    const label = labelled || parent.role === 'why' ? '' : `**${LABELS[parent.role]}:** `;
+    yield [
+      { from: only.from, to: only.from, insert: `- ${label}` },
+      { from: only.to, to: only.to, insert: `\n  ${writeItem('- ', { content: words }, '  ')}` },
+    ];
+    return;
+  }
   if (place?.shape !== 'item') return;
   const { item } = place;
   const nested = nestedItems(item);
@@ -191,9 +209,24 @@ function* waysByRole(
   set: CauseChanges,
   reading: EditedReading,
 ): Iterable<Proposal> {
+  yield* waysWith(causeWords(set), role, reading);
+  // An item holds one paragraph: several are parted by line breaks.
+  const { text } = set;
+  if (typeof text === 'string' && /\n/.test(text))
+    yield* waysWith(
+      causeWords({ ...set, text: text.replace(/\s*\n\s*\n\s*/g, '<br><br>').replace(/\s*\n\s*/g, ' ') }),
+      role,
+      reading,
+    );
+}
+
+function* waysWith(
+  words: string,
+  role: Exclude<CauseRole, 'why'>,
+  reading: EditedReading,
+): Iterable<Proposal> {
   const { source, facts } = reading;
   const { text } = source;
-  const words = causeWords(set);
   const labelled = labelledCauses(reading);
   const own = labelled.filter((one) => one.role === role);
   // A label that waits for its value, then a plural label with further items below it.

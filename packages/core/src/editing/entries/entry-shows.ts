@@ -40,6 +40,13 @@ export function entryShows(
     }
     if (typeof asked.name === 'string' && entry.name !== asked.name) return wrong('name');
     if (typeof asked.aspect === 'string' && entry.aspect !== asked.aspect) return wrong('aspect');
+    if (
+      at === undefined &&
+      list === 'prevention' &&
+      asked.horizon === undefined &&
+      entry.horizon !== undefined
+    )
+      return wrong('horizon');
     for (const part of ['horizon', 'done', 'channel', 'date', 'link'] as const) {
       const value = asked[part];
       if (value === undefined) continue;

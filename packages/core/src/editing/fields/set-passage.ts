@@ -36,7 +36,8 @@ export function planPassage(edit: EditOf<'setField'>, reading: EditedReading): P
       },
     };
   }
-  const value = typeof edit.value === 'string' ? edit.value : edit.value.join('\n\n');
+  const asked = typeof edit.value === 'string' ? edit.value : edit.value.join('\n\n');
+  const value = field === 'blamelessStatement' ? asked.replace(/^[*_]+|[*_]+$/g, '') : asked;
   return {
     proposals: passageProposals(field, value, passage, reading),
     expectation: {

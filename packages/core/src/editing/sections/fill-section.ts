@@ -1,3 +1,4 @@
+import { plainText } from '../../markdown/index.ts';
 import type { EditOf } from '../edit.ts';
 import { fillBody, sameWords } from '../fields/set-passage.ts';
 import { newSection } from '../places/sections.ts';
@@ -37,10 +38,24 @@ export function planFillSection(
       entries: [index < 0 ? { list, added: true } : { list, changed: index }],
       shows: (after, _before, added) => {
         const read = after.extensions[index < 0 ? (added.get(list) ?? -1) : index];
-        return read !== undefined && form(read.heading) === form(heading) && sameWords(read.text, text)
+        return read !== undefined && form(read.heading) === form(heading) && holdsWords(text, read.text)
           ? undefined
           : 'the section would not be read as asked';
       },
     },
   };
+}
+
+/** Whether the lines that were read are all words of a piece of Markdown: heads of tables and the like are read as none. */
+function holdsWords(markdown: string, read: string): boolean {
+  if (sameWords(read, markdown)) return true;
+  const there = ` ${onlyWords(markdown.split('\n').map(plainText).join(' '))} `;
+  return read.split('\n').every((line) => there.includes(` ${onlyWords(line)} `) || onlyWords(line) === '');
+}
+
+function onlyWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

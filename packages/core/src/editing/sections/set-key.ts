@@ -25,7 +25,7 @@ export function planSetKey({ key, value }: EditOf<'setKey'>, reading: EditedRead
   const written = textValue(value, 'line');
   const added = addKeyFact(reading, {
     label: key,
-    key: /^[\w-]+$/.test(key) ? key : undefined,
+    key: /^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u.test(key) ? key : undefined,
     value: written,
     yaml: yamlScalar(value),
   });

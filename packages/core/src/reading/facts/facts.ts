@@ -63,6 +63,14 @@ export class Facts {
 
   /** The same as Markdown: placeholders of the stretch that are comments are left out. */
   source(from: number, to: number): string | undefined {
+    const source = this.#written(from, to);
+    // A backslash before a pipe belongs to the table.
+    return source?.includes('\\|') === true && this.regionAt(from)?.kind === 'cell'
+      ? source.replaceAll('\\|', '|')
+      : source;
+  }
+
+  #written(from: number, to: number): string | undefined {
     if (to <= from) return undefined;
     if (this.#isUnset(from, to)) return undefined;
     const inside = this.placeholdersIn(from, to);

@@ -22,6 +22,8 @@ export function readExtensions(reading: Reading, model: Postmortem): void {
   }
   const head = headSections(source);
   for (const section of source.sections) {
+    // A title may hold a colon.
+    if (section.role === 'metadata' && (section.aspect === 'title' || section.aspect === 'id')) continue;
     if (section.role === 'metadata') {
       for (const block of section.blocks) {
         if (block.type === 'paragraph')

@@ -104,7 +104,8 @@ export function assignRoles(source: Source): void {
     if (section.blocks.length === 0) continue;
     const keys = countKeyLines(section, source.text);
     const all = section.blocks.every((block) => block.type === 'paragraph' && block.to - block.from < SHORT);
-    if (keys >= 2 || (keys === 1 && all)) section.role = 'metadata';
+    // The opening of an incident review is sentences, colons or not.
+    if ((keys >= 2 || (keys === 1 && all)) && format?.id !== 'incident-review') section.role = 'metadata';
     else if (!hasSummary && section.blocks.some((block) => block.type === 'paragraph'))
       section.role = 'summary';
     else continue;
