@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import { DebriefError } from '@debrief/core/errors';
 import { visibleControls } from './visible-controls.ts';
@@ -20,9 +21,20 @@ export interface Terminal {
   /** Shows how far something has come, on a terminal alone. Gives what ends it. */
   showProgress(what: string, progress: { done: number; of: number }): () => void;
   readStandardInput(): Promise<Uint8Array>;
+  /** Opens a conversation on standard error; nothing where nobody sits there to answer. */
+  openQuestions(): Questions | undefined;
+}
+
+/** Questions that somebody answers at a keyboard, a line each. */
+export interface Questions {
+  /** The line that was typed; nothing once the input has ended. */
+  ask(question: string): Promise<string | undefined>;
+  close(): void;
 }
 
 const PROGRESS_MS = 100;
+/** The exit code of a program that Ctrl+C ended. */
+const INTERRUPTED = 130;
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
@@ -71,6 +83,19 @@ export function processTerminal(): Terminal {
       const pieces: Uint8Array[] = [];
       for await (const piece of stdin) pieces.push(piece);
       return Buffer.concat(pieces);
+    },
+    openQuestions() {
+      if (stdin.isTTY !== true || stderr.isTTY !== true) return undefined;
+      const lines = createInterface({ input: stdin, output: stderr });
+      // Nothing has been written by then.
+      lines.on('SIGINT', () => process.exit(INTERRUPTED));
+      const ended = new Promise<undefined>((resolve) => {
+        lines.on('close', () => resolve(undefined));
+      });
+      return {
+        ask: (question) => Promise.race([lines.question(forPeople(question)), ended]),
+        close: () => lines.close(),
+      };
     },
   };
 }

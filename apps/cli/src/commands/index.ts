@@ -16,7 +16,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: 'new',
-    summary: 'Print the skeleton of a new post-mortem.',
+    summary: 'Begin a new post-mortem.',
     load: async () => (await import('./new.ts')).newCommand,
   },
   {

@@ -1,5 +1,9 @@
-import { TEMPLATES } from '@debrief/core/templates';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readPostmortem } from '@debrief/core/reading';
+import { NEW_QUESTIONS, TEMPLATES, withoutFormatName } from '@debrief/core/templates';
 import { expect, test } from 'vitest';
+import { beginDocument } from '../begin-document.ts';
 import { debrief, folderWith, jsonLines } from '../testing/run-debrief.ts';
 
 test('prints the skeleton of a template and nothing else', async () => {
@@ -63,4 +67,90 @@ test('a file that is not there, or is none, ends with 2', async () => {
     expect(await debrief(['new', name], { cwd: folder })).toMatchObject({ code: 2, out: '' });
   const { err } = await debrief(['new', './gone.md'], { cwd: folder });
   expect(err).toContain('There is no file ./gone.md.');
+});
+
+const TIMES = ['--start', '2026-10-14 06:12', '--end', '2026-10-14 08:03', '--zone', 'Europe/Oslo'];
+
+test('fills in what options answer, and leaves all other prompts', async () => {
+  const line = ['new', 'remediation-report', '--title', 'Gates refused tickets', '--id', 'INC-418', ...TIMES];
+  const { code, out, err } = await debrief([...line, '--service', 'gates', '--service', 'search, mail']);
+  expect([code, err]).toEqual([0, '']);
+  const skeleton = TEMPLATES.find(({ id }) => id === 'remediation-report')?.skeleton ?? '';
+  expect(out.split('\n').filter((one) => !skeleton.split('\n').includes(one))).toEqual([
+    '# Postmortem Report: Gates refused tickets',
+    '- Incident ID: INC-418',
+    '- Date: 2026-10-14',
+    '- Time zone: Europe/Oslo',
+    '- Start: 2026-10-14 06:12',
+    '- End: 2026-10-14 08:03',
+    '- Services: gates, search, mail',
+  ]);
+});
+
+test.each(TEMPLATES.map((template) => [template.id, template] as const))(
+  'takes every answer, in every template, and reads it back: %s',
+  (_id, template) => {
+    const begun = beginDocument(
+      template,
+      new Map<(typeof NEW_QUESTIONS)[number]['key'], string | string[]>([
+        ['title', 'Gates refused tickets'],
+        ['id', 'INC-418'],
+        ['start', '2026-10-14 23:12'],
+        ['end', '2026-10-15 01:03'],
+        ['zone', 'Europe/Oslo'],
+        ['severity', 'High'],
+        ['services', ['gates', 'search']],
+        ['author', ['Ann Lee', 'Bo Ek']],
+        ['facilitator', 'Ben Ito'],
+        ['reviewers', ['Cy Oh', '@di']],
+      ]),
+      {},
+    );
+    if (!begun.ok) throw new Error(`${begun.key}: ${begun.refused.detail}`);
+    const { title, incident, review, format, template: unfilled } = readPostmortem(begun.text).postmortem;
+    expect(withoutFormatName(title ?? '', format)).toMatch(/^Gates refused tickets(?:, INC-418)?$/);
+    expect(incident).toMatchObject({
+      id: 'INC-418',
+      date: '2026-10-14',
+      startedAt: { instant: '2026-10-14T21:12:00Z' },
+      endedAt: { instant: '2026-10-14T23:03:00Z' },
+      severity: { native: 'High' },
+      services: ['gates', 'search'],
+    });
+    expect([review.authors, review.reviewers].flat().map(({ name }) => name)).toEqual([
+      'Ann Lee',
+      'Bo Ek',
+      'Cy Oh',
+      'di',
+    ]);
+    expect(review.facilitator?.name).toBe('Ben Ito');
+    expect(unfilled).toBe(false);
+  },
+);
+
+test('has an option for each question', async () => {
+  const { out } = await debrief(['new', '--help']);
+  for (const { flag } of NEW_QUESTIONS) expect(out).toContain(`${flag} `);
+});
+
+test('writes into a new file, and never over one', async () => {
+  const folder = await folderWith({ 'there.md': 'mine\n' });
+  const line = ['new', 'one-page', '--title', 'Gates refused tickets', '--out'];
+  const { code, out, err } = await debrief([...line, 'a.md'], { cwd: folder });
+  expect([code, out, err]).toEqual([0, '', 'a.md is begun.\n']);
+  expect(await readFile(join(folder, 'a.md'), 'utf8')).toMatch(/^# Gates refused tickets\n/);
+  const again = await debrief([...line, 'there.md'], { cwd: folder });
+  expect(again.code).toBe(2);
+  expect(again.err).toContain('There is a file there.md already; it was left as it is.');
+  expect(await readFile(join(folder, 'there.md'), 'utf8')).toBe('mine\n');
+  expect((await debrief([...line, 'no/such/a.md'], { cwd: folder })).err).toContain('could not be written');
+});
+
+test('an answer that does not fit ends with 2, names its option and begins nothing', async () => {
+  const folder = await folderWith();
+  const line = ['new', 'one-page', '--start', 'soon', '--out', 'a.md'];
+  const { code, out, err } = await debrief(line, { cwd: folder });
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('The value does not fit --start in one-page, which takes a time such as');
+  await expect(readFile(join(folder, 'a.md'))).rejects.toThrow('ENOENT');
 });
