@@ -1,4 +1,4 @@
-import { applyEdit, type Edit, ENTRY_LISTS, type EntryList } from '../editing/index.ts';
+import { applyEdit, type Edit, type EditOptions, ENTRY_LISTS, type EntryList } from '../editing/index.ts';
 import { type CauseNode, emptyPostmortem, type Postmortem } from '../postmortem/index.ts';
 import { type PostmortemReading, type ReadingOptions, readPostmortem } from '../reading/index.ts';
 import { fieldEdits, fieldValue } from './field-edits.ts';
@@ -26,8 +26,8 @@ export function convertPostmortem(
   options: ReadingOptions = {},
 ): Converted {
   const original = readPostmortem(text, options);
-  const target = new Target(template.skeleton, options);
   const { postmortem } = original;
+  const target = new Target(template.skeleton, { ...options, towards: postmortem });
   for (const edit of fieldEdits(original)) target.apply(edit);
   for (const event of postmortem.timeline) target.apply(eventEdit(event, original));
   addCauses(original, target);
@@ -41,7 +41,7 @@ export function convertPostmortem(
       ...(date === undefined ? {} : { date }),
     });
   addExtensions(original, target);
-  target.apply({ type: 'removePrompts' });
+  removePrompts(target);
   restoreFields(original, target);
   addNotes(original, target);
   const further = target.reading.source.sections.filter(
@@ -58,9 +58,9 @@ export function convertPostmortem(
 class Target {
   text: string;
   reading: PostmortemReading;
-  readonly #options: ReadingOptions;
+  readonly #options: EditOptions;
 
-  constructor(text: string, options: ReadingOptions) {
+  constructor(text: string, options: EditOptions) {
     // A day in the name of the file holds for what it is converted to as well.
     this.#options = options;
     this.text = text;
@@ -74,6 +74,13 @@ class Target {
     this.reading = result.reading;
     return true;
   }
+}
+
+/** Prompts that nobody answered go, in every section whose facts are the same without them. */
+function removePrompts(target: Target): void {
+  if (target.apply({ type: 'removePrompts' })) return;
+  for (const heading of target.reading.source.sections.map((section) => section.heading))
+    if (heading !== '') target.apply({ type: 'removePrompts', heading });
 }
 
 /** Causes in the order of the text, each below its effect; a second effect is a reference. */

@@ -14,8 +14,13 @@ export function eventEdit(event: TimelineEvent, reading: PostmortemReading): Edi
   return {
     type: 'addEvent',
     event: {
-      text: text === '' ? '–' : text,
-      ...(at === undefined ? {} : { at }),
+      // Words in brackets alone would be taken for a prompt.
+      text: text === '' ? '–' : text.replace(/^\[([^\]]*)\]$/, '\\[$1\\]'),
+      ...(at === undefined
+        ? {}
+        : event.at.local === undefined || event.at.precision === 'month'
+          ? { when: at }
+          : { at }),
       ...(event.actor === undefined ? {} : { actor: event.actor }),
       ...(event.action === undefined ? {} : { action: event.action }),
       ...(event.phase === undefined ? {} : { phase: event.phase }),

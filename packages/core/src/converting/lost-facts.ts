@@ -24,12 +24,22 @@ export function lostFacts(before: Postmortem, after: Postmortem): string[] {
   // Ids that a format gives to what had none are no difference.
   const ids = new Set([...before.actions, ...before.causes.nodes].map(({ id }) => id));
   for (const fact of facts(after, ids)) known.set(fact, (known.get(fact) ?? 0) + 1);
+  const timed = new Set(
+    [...known.keys()]
+      .filter((fact) => /^(?:timeline|incident\.(?:startedAt|endedAt)): /.test(fact))
+      .map(withoutZone),
+  );
   for (const fact of facts(before)) {
     const count = known.get(fact) ?? 0;
-    if (count === 0) lost.push(fact);
-    else known.set(fact, count - 1);
+    // A zone that the new document names for all of its times is no loss.
+    if (count > 0) known.set(fact, count - 1);
+    else if (fact.includes('"zone"') || !timed.has(fact)) lost.push(fact);
   }
   return lost;
+}
+
+function withoutZone(fact: string): string {
+  return fact.replace(/"instant":"[^"]*",?|,?"zone":"[^"]*"/g, '');
 }
 
 function facts(model: Postmortem, ids?: ReadonlySet<string | undefined>): string[] {

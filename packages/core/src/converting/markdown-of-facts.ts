@@ -70,12 +70,19 @@ export function entryMarkdown(
     labels !== undefined &&
     lookUp(labels, labelIn(text, key.keyFrom, key.keyTo)) !== undefined;
   for (const start of known ? [key.valueFrom, from] : [from]) {
-    const raw = dedent(text.slice(start, entry.span[1]));
+    const raw = withoutMark(dedent(text.slice(start, entry.span[1])), entry.text);
     if (sameWords(entry.text, raw)) return raw.trim();
     const whole = beginningWith(entry.text, raw.trim());
     if (whole !== entry.text) return whole;
   }
   return entry.text;
+}
+
+/** Without the mark of a list or quote in front, where the words do not have it. */
+function withoutMark(raw: string, words: string): string {
+  const free = raw.startsWith('>') ? raw.replace(/^[ \t]*>[ \t]?/gm, '') : raw;
+  const mark = /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/.exec(free)?.[0];
+  return mark === undefined || words.startsWith(mark.trim()) ? free : free.slice(mark.length);
 }
 
 /** The start of a piece of Markdown that says these words: a tail behind them is left out. */

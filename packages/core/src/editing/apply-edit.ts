@@ -1,3 +1,4 @@
+import type { Postmortem } from '../postmortem/index.ts';
 import { type PostmortemReading, type ReadingOptions, readPostmortem } from '../reading/index.ts';
 import { applyChanges, type TextChange } from '../text/index.ts';
 import type { Edit } from './edit.ts';
@@ -27,6 +28,11 @@ export interface EditRefused {
 
 export type EditResult = EditDone | EditRefused;
 
+export interface EditOptions extends ReadingOptions {
+  /** The facts of the document that is being rebuilt: a fact of it may show before its own edit comes. */
+  towards?: Postmortem;
+}
+
 /**
  * Carries out one edit on a text (LF, no byte-order mark). Ways to write it are tried from the most natural one down, each by
  * reading its result: an edit is made only if its result reads as asked and every other fact as before (laws I3 and I4).
@@ -35,7 +41,7 @@ export type EditResult = EditDone | EditRefused;
 export function applyEdit(
   text: string,
   edit: Edit,
-  options: ReadingOptions = {},
+  options: EditOptions = {},
   reading: PostmortemReading = readPostmortem(text, options),
 ): EditResult {
   if (edit.type === 'restoreText') {
@@ -57,7 +63,7 @@ export function applyEdit(
     if (seen.has(edited)) continue;
     seen.add(edited);
     const next = readPostmortem(edited, options);
-    const wrong = whatIsWrong(reading.postmortem, next, plan.expectation);
+    const wrong = whatIsWrong(reading.postmortem, next, plan.expectation, options.towards);
     if (wrong === undefined) {
       if (edited === text) return refused(new Refusal('EDIT_UNCHANGED', edit.type));
       return done(text, edited, changes, next);

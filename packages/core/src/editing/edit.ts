@@ -21,6 +21,8 @@ const optional = <T extends z.ZodType>(schema: T) => schema.nullable().optional(
 const EventParts = {
   /** As it would be typed: `2025-08-14 09:14 UTC`, `09:14`, `~09:14`, `09:00 – 11:00`, or words such as `later`. */
   at: Text,
+  /** Words in the place of the time, kept as they are, where no clock can tell it. */
+  when: Text,
   text: Text,
   actor: Text,
   action: Text,

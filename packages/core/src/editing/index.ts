@@ -1,4 +1,10 @@
-export { applyEdit, type EditDone, type EditRefused, type EditResult } from './apply-edit.ts';
+export {
+  applyEdit,
+  type EditDone,
+  type EditOptions,
+  type EditRefused,
+  type EditResult,
+} from './apply-edit.ts';
 export {
   deleteItem,
   insertItem,

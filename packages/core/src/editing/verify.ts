@@ -109,6 +109,7 @@ export function whatIsWrong(
   before: Postmortem,
   reading: PostmortemReading,
   expectation: Expectation,
+  towards?: Postmortem,
 ): string | undefined {
   const after = reading.postmortem;
   const follow = new Set(expectation.follow ?? []);
@@ -125,7 +126,12 @@ export function whatIsWrong(
       if (path !== expectation.field && losesTime(path, before, after)) return `${path} would change`;
       continue;
     }
-    if (form(valueAt(before, path)) !== form(valueAt(after, path))) return `${path} would change`;
+    const now = form(valueAt(after, path));
+    if (
+      form(valueAt(before, path)) !== now &&
+      (towards === undefined || form(valueAt(towards, path)) !== now)
+    )
+      return `${path} would change`;
   }
   const lost = lostHeading(before, after, expectation);
   if (lost !== undefined) return `the heading "${lost}" would be lost`;

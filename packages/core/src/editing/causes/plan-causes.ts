@@ -8,7 +8,7 @@ import type { SourceSection } from '../../reading/source/source.ts';
 import type { TextChange } from '../../text/index.ts';
 import { insertItem, markFrom, textIndent, writeItem } from '../blocks/list-items.ts';
 import type { CauseChanges, EditOf } from '../edit.ts';
-import { fillItem, isPrompt, isUnsetItem, nestedAfter } from '../entries/add-entry.ts';
+import { fillItem, isPrompt, isUnsetItem, nestedAfter, onOneLine } from '../entries/add-entry.ts';
 import { sameWords } from '../fields/set-passage.ts';
 import { locate } from '../places/locate.ts';
 import { removals } from '../places/removals.ts';
@@ -24,6 +24,13 @@ const LABELS: Readonly<Record<Exclude<CauseRole, 'why'>, string>> = {
   primary: 'Primary Cause',
   contributing: 'Contributing Factor',
   systemic: 'Systemic Issue',
+};
+
+const HEADINGS: Readonly<Record<Exclude<CauseRole, 'why'>, string>> = {
+  trigger: 'Trigger',
+  primary: 'Root Cause Analysis',
+  contributing: 'Contributing Factors',
+  systemic: 'Systemic Issues',
 };
 
 /** Plans one more cause: at the label that waits for it, in the section of its role, below the effect that it brings about. */
@@ -213,11 +220,7 @@ function* waysByRole(
   // An item holds one paragraph: several are parted by line breaks.
   const { text } = set;
   if (typeof text === 'string' && /\n/.test(text))
-    yield* waysWith(
-      causeWords({ ...set, text: text.replace(/\s*\n\s*\n\s*/g, '<br><br>').replace(/\s*\n\s*/g, ' ') }),
-      role,
-      reading,
-    );
+    yield* waysWith(causeWords({ ...set, text: onOneLine(text) }), role, reading);
 }
 
 function* waysWith(
@@ -281,6 +284,8 @@ function* waysWith(
     yield [blockAt(reading, at, item)];
   }
   yield newSection(reading, 'Root Cause Analysis', item);
+  // A long account with lists and code is no item: it stands under a heading of its role.
+  yield newSection(reading, HEADINGS[role], words);
 }
 
 /** In a section whose heading is the role: its prompt, its list, its prose. */

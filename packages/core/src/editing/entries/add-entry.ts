@@ -32,13 +32,25 @@ export function planAddEntry({ list, entry }: EditOf<'addEntry'>, reading: Edite
     return new Refusal('EDIT_VALUE', `an aspect of ${list}, as docs/text-conventions.md §10 lists them`);
   if (list === 'metrics' && aspect === undefined) return new Refusal('EDIT_VALUE', 'the name of the metric');
   return {
-    proposals: proposals(list, entry, reading),
+    proposals: allProposals(list, entry, reading),
     expectation: {
       entries: [{ list: kind.list, added: true }],
       follow: kind.follow,
       shows: entryShows(list, entry),
     },
   };
+}
+
+/** An entry of several lines is tried as it is, then on one line. */
+function* allProposals(list: EntryList, entry: EntryChanges, reading: EditedReading): Iterable<Proposal> {
+  yield* proposals(list, entry, reading);
+  if (typeof entry.text === 'string' && entry.text.includes('\n'))
+    yield* proposals(list, { ...entry, text: onOneLine(entry.text) }, reading);
+}
+
+/** Lines and items parted by line breaks: what a place of one line can hold of them. */
+export function onOneLine(markdown: string): string {
+  return markdown.replace(/\s*\n\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)?/g, '<br>');
 }
 
 function* proposals(list: EntryList, entry: EntryChanges, reading: EditedReading): Iterable<Proposal> {
@@ -79,6 +91,12 @@ export function* plainWays(
       return name === 'done' && typeof entry.done === 'boolean' ? (entry.done ? 'yes' : 'no') : '';
     });
     yield insertRow(text, table, table.rows.length, cells);
+  }
+  // Code stands by itself.
+  const code = /^(?:```|~~~)/.test(entry.text ?? '') ? (entry.text ?? '') : undefined;
+  if (code !== undefined) {
+    const at = lineEnd(text, blocks.at(-1)?.to ?? section.headingBlock?.to ?? section.from);
+    yield [blockAt(reading, at, code)];
   }
   // A place that waits for it.
   for (const block of lists) {
@@ -303,6 +321,16 @@ function labelFor(list: EntryList, aspect: string, { source }: EditedReading): s
   return own ?? aspectLabel(labels, aspect);
 }
 
+const ASPECT_HEADINGS: Readonly<Record<string, string>> = {
+  'resolution:immediate': 'Immediate Actions',
+  'resolution:fix': 'How It Was Fixed',
+  'resolution:verification': 'Verification Steps',
+  'detectionGap:general': 'Detection Gap',
+  'impact:users': 'User Impact',
+  'impact:operations': 'Internal Impact',
+  'impact:business': 'Business Impact',
+};
+
 const FORMAT_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'after-action-report': {
     'metrics:time-to-detect': 'Detection Time',
@@ -438,9 +466,13 @@ function* lastResort(list: EntryList, entry: EntryChanges, reading: EditedReadin
     const parent = siblings.at(-1)?.parent;
     if (parent !== undefined) yield newSubsection(reading, parent, kind.heading, item);
   }
+  const code = entry.text ?? '';
+  if (/^(?:```|~~~)/.test(code)) yield newSection(reading, kind.heading, code);
   yield newSection(reading, kind.heading, item);
   if (kind.labels !== undefined && aspect !== undefined) {
-    const plain = writeItem('- ', { content });
-    yield newSection(reading, kind.heading, plain);
+    // A text that no item can hold stands under the heading of its aspect.
+    const heading = ASPECT_HEADINGS[`${list}:${aspect}`] ?? kind.heading;
+    yield newSection(reading, heading, writeItem('- ', { content }));
+    yield newSection(reading, heading, content);
   }
 }

@@ -16,7 +16,11 @@ export function eventShows(
     const wrong = (what: string): string => `event: its ${what} would not be read as asked`;
     if (event === undefined) return wrong('text');
     if (
-      set.at === undefined ? old !== undefined && form(event.at) !== form(old.at) : !timeShows(event, set.at)
+      typeof set.when === 'string'
+        ? !sameWords(event.at.written, set.when)
+        : set.at === undefined
+          ? old !== undefined && form(event.at) !== form(old.at)
+          : !timeShows(event, set.at)
     )
       return wrong('time');
     if (

@@ -22,13 +22,14 @@ export function* updates(
   const { timeline } = reading.postmortem;
   const others = timeline.filter((_, one) => one !== index);
   const forms =
-    set.at === undefined
+    set.at === undefined && set.when === undefined
       ? [undefined]
-      : set.at === null
+      : set.at === null && set.when === undefined
         ? ['']
         : ownForms(event, time, others, timeline[index - 1]);
   const next = timeline[index + 1];
-  const extra = set.at === undefined || next === undefined ? [] : fullDate(next, reading);
+  const extra =
+    (set.at === undefined && set.when === undefined) || next === undefined ? [] : fullDate(next, reading);
   const keeps =
     typeof set.text === 'string' && set.marks === undefined && event.marks.length > 0
       ? [false, true]

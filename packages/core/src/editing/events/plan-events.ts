@@ -1,15 +1,20 @@
-import type { EditOf } from '../edit.ts';
+import type { EditOf, EventChanges } from '../edit.ts';
 import { removals } from '../places/removals.ts';
 import { type EditedReading, type Plan, Refusal } from '../proposal.ts';
-import { askTime } from '../writing/times.ts';
+import { type AskedTime, askTime } from '../writing/times.ts';
 import { additions } from './event-additions.ts';
 import { eventShows } from './event-shows.ts';
 import { fullDate } from './event-times.ts';
 import { emptied, updates } from './event-updates.ts';
 
+function timeAsked({ at, when }: EventChanges): AskedTime | undefined {
+  if (typeof at === 'string') return askTime(at);
+  return typeof when === 'string' ? { asked: when, approx: false, words: true } : undefined;
+}
+
 /** Plans one more event, where its time puts it. */
 export function planAddEvent({ event }: EditOf<'addEvent'>, reading: EditedReading): Plan | Refusal {
-  const time = typeof event.at === 'string' ? askTime(event.at) : undefined;
+  const time = timeAsked(event);
   if (typeof event.at === 'string' && time === undefined)
     return new Refusal('EDIT_VALUE', 'a time such as 2026-08-14 09:14 UTC, 09:14 or ~09:14');
   return {
@@ -27,7 +32,7 @@ export function planUpdateEvent(
   if (event === undefined) return new Refusal('EDIT_TARGET', `event ${index + 1}`);
   if (set.text === null)
     return new Refusal('EDIT_VALUE', 'a text; an event without one is taken out with removeEvent');
-  const time = typeof set.at === 'string' ? askTime(set.at) : undefined;
+  const time = timeAsked(set);
   if (typeof set.at === 'string' && time === undefined)
     return new Refusal('EDIT_VALUE', 'a time such as 2026-08-14 09:14 UTC, 09:14 or ~09:14');
   return {

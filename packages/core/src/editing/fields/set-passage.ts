@@ -7,6 +7,7 @@ import { blockAt, newSection, withoutClosing } from '../places/sections.ts';
 import { type EditedReading, type Plan, type Proposal, Refusal } from '../proposal.ts';
 import { form, valueAt } from '../verify.ts';
 import { lineEnd } from '../writing/lines.ts';
+import { plainWords } from '../writing/plain-words.ts';
 
 /** What is known of the passages of prose: their sections, and where they stand at last. */
 const PASSAGES: Readonly<
@@ -60,26 +61,14 @@ export function planPassage(edit: EditOf<'setField'>, reading: EditedReading): P
 
 /** Whether read words are those of a piece of Markdown, apart from its marks. */
 export function sameWords(read: string, markdown: string): boolean {
-  return bare(read) === bare(plainOfBlocks(markdown));
+  return bare(read) === bare(plainText(markdown)) || bare(read) === bare(plainWords(markdown));
 }
 
 function bare(words: string): string {
   return words
-    .replace(/^[ \t]*[-*+•] /gm, '')
+    .replace(/^[ \t]*(?:[-*+•]|\d{1,9}[.)]) /gm, '')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-function plainOfBlocks(markdown: string): string {
-  return markdown
-    .split(/\n{2,}/)
-    .map((block) =>
-      block
-        .split('\n')
-        .map((line) => plainText(line.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?|^\s*>\s?/, '')))
-        .join('\n'),
-    )
-    .join('\n\n');
 }
 
 function* passageProposals(
@@ -109,6 +98,7 @@ function* passageProposals(
   if (known === undefined) return;
   if (field === 'summary' && source.format?.id === 'incident-review') {
     yield* preambleProposals(value, reading);
+    yield newSection(reading, 'Summary', value);
     return;
   }
   const named = known.roles.flatMap(([role, aspect]) =>

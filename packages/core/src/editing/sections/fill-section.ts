@@ -1,9 +1,9 @@
-import { plainText } from '../../markdown/index.ts';
 import type { EditOf } from '../edit.ts';
 import { fillBody, sameWords } from '../fields/set-passage.ts';
 import { newSection } from '../places/sections.ts';
 import { type EditedReading, type Plan, Refusal } from '../proposal.ts';
 import { type FactList, form } from '../verify.ts';
+import { plainWords } from '../writing/plain-words.ts';
 
 /** Plans the body of a section that no field has: an extension, found by its heading or made at the end. */
 export function planFillSection(
@@ -49,7 +49,7 @@ export function planFillSection(
 /** Whether the lines that were read are all words of a piece of Markdown: heads of tables and the like are read as none. */
 function holdsWords(markdown: string, read: string): boolean {
   if (sameWords(read, markdown)) return true;
-  const there = ` ${onlyWords(markdown.split('\n').map(plainText).join(' '))} `;
+  const there = ` ${onlyWords(plainWords(markdown))} `;
   return read.split('\n').every((line) => there.includes(` ${onlyWords(line)} `) || onlyWords(line) === '');
 }
 

@@ -49,13 +49,12 @@ function addBlock(
       const rows = linesOfBlock(text, block);
       const keyed = rows.some((line) => keyOfLine(text, line) !== undefined);
       if (!keyed) {
-        if (isPrompt(block, reading)) drop(block.from, block.to);
+        if (isPrompt(block, reading) && asks(block.from, reading)) drop(block.from, block.to);
         break;
       }
       for (const line of rows) {
         const key = keyOfLine(text, line);
-        if (key !== undefined && facts.text(key.valueFrom, key.valueTo) === undefined)
-          drop(line.from, line.to);
+        if (key !== undefined && asks(key.valueFrom, reading)) drop(line.from, line.to);
       }
       break;
     }
@@ -102,11 +101,12 @@ function addItem(
   const { text } = reading.source;
   const nested = nestedItems(item);
   const key = keyOfLine(text, { from: item.textFrom, to: item.textTo });
+  const from = key === undefined ? item.textFrom : key.valueFrom;
   const unset =
-    isUnsetItem(item, reading) ||
-    (key !== undefined &&
-      nested.length === 0 &&
-      reading.facts.text(key.valueFrom, key.valueTo) === undefined);
+    nested.length === 0 &&
+    (item.textTo > item.textFrom ? asks(from, reading) : isUnsetItem(item, reading)) &&
+    item.task?.checked !== true &&
+    item.blocks.every((block) => block.type === 'comment');
   if (unset || (nested.length > 0 && isEmptyTree(item, reading))) {
     drop(item.from, item.to);
     return;
@@ -114,14 +114,22 @@ function addItem(
   for (const block of item.blocks) addBlock(block, section, reading, lines);
 }
 
+/** Whether a prompt, a mask or a line of the skeleton stands in a place, and nothing that somebody wrote. */
+function asks(from: number, { facts }: EditedReading): boolean {
+  return facts.regionAt(from)?.unset === true;
+}
+
+/** Whether an item and all below it only ask; a label without words of its own counts with them. */
 function isEmptyTree(item: ListItem, reading: EditedReading): boolean {
   const { text } = reading.source;
   const key = keyOfLine(text, { from: item.textFrom, to: item.textTo });
-  const own =
-    key === undefined
-      ? reading.facts.text(item.textFrom, item.textTo)
-      : reading.facts.text(key.valueFrom, key.valueTo);
-  return own === undefined && nestedItems(item).every((inner) => isEmptyTree(inner, reading));
+  const label = key !== undefined && key.valueFrom >= key.valueTo;
+  const own = label || asks(key?.valueFrom ?? item.textFrom, reading);
+  return (
+    own &&
+    item.blocks.every((block) => block.type === 'list' || block.type === 'comment') &&
+    nestedItems(item).every((inner) => isEmptyTree(inner, reading))
+  );
 }
 
 function frontMatter(reading: EditedReading, lines: Map<number, TextChange>): void {

@@ -3,7 +3,8 @@ import { plainText } from '../../markdown/index.ts';
 /** Where a value is put: what has to be kept from ending it or from becoming markup there (docs/text-conventions.md §9.1). */
 export type PlaceKind = 'line' | 'cell' | 'item' | 'heading' | 'block' | 'tail' | 'front-matter';
 
-const OPENS_BLOCK = /^(#{1,6}(?=\s|$)|>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\||```|~~~|={3,}\s*$|-{3,}\s*$)/;
+const OPENS_BLOCK =
+  /^(\d{0,9})(#{1,6}(?=\s|$)|>|[-*+](?=\s)|(?<=\d)[.)](?=\s)|\||```|~~~|={3,}\s*$|-{3,}\s*$)/;
 
 /** A plain value (a name, an id, a title) with backslashes before what would be markup. Nothing is escaped without need. */
 export function plainValue(value: string, place: PlaceKind): string {
@@ -29,7 +30,7 @@ function inPlace(value: string, place: PlaceKind): string {
     case 'item':
       return trimmed
         .split('\n')
-        .map((line, index) => (index === 0 ? line.replace(OPENS_BLOCK, '\\$1') : line))
+        .map((line, index) => (index === 0 ? line.replace(OPENS_BLOCK, '$1\\$2') : line))
         .join('\n');
     case 'front-matter':
       return trimmed;
