@@ -3,8 +3,8 @@ import type { ReadingOptions } from '@debrief/core/reading';
 import { decodeText, LineIndex, type TextChange } from '@debrief/core/text';
 import type { Call, OptionDescription } from './command.ts';
 import { failureLine, jsonLine } from './json-line.ts';
-import { POLICY_OPTIONS, policyFor } from './policy-of.ts';
-import { readInput } from './read-inputs.ts';
+import { POLICY_OPTIONS, type PolicyFor, policyFor } from './policy-of.ts';
+import { type Input, readInput } from './read-inputs.ts';
 import { replaceFile } from './replace-file.ts';
 import { restoreBytes } from './restore-bytes.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -31,8 +31,8 @@ export interface OpenDocument {
 /** What became of a document. */
 export interface Outcome {
   text: string;
-  /** One line for people, without the name of the file. */
-  said: string;
+  /** One line for people, without the name of the file; nothing where there is nothing to say. */
+  said: string | undefined;
   /** What programs are told beside `file` and `changed`. */
   told: Record<string, unknown>;
 }
@@ -65,11 +65,15 @@ export async function changeDocument(
 
 /** @throws DebriefError where it cannot be read, or is no UTF-8 and could not be written back as it was */
 export async function openDocument(call: Call, word: string): Promise<OpenDocument> {
-  const input = await readInput(call, word);
+  return documentOf(await readInput(call, word), await policyFor(call));
+}
+
+/** The same of a file that was read. */
+export async function documentOf(input: Input, policyOf: PolicyFor): Promise<OpenDocument> {
   if ('failure' in input) throw input.failure;
   const { text, valid } = decodeText(input.bytes);
   if (!valid) throw new DebriefError('FILE_NOT_UTF8', input.name);
-  const { policy } = await (await policyFor(call))(input);
+  const { policy } = await policyOf(input);
   return {
     name: input.name,
     ...(input.file === undefined ? {} : { file: input.file }),
@@ -96,6 +100,7 @@ export async function writeOutcome(call: Call, document: OpenDocument, outcome: 
   }
   if (dry) call.terminal.printExact(unifiedDiff(name, text, outcome.text));
   else if (piped) printText(call, fresh);
+  if (outcome.said === undefined) return;
   const line = `${name}${outcome.said}\n`;
   // Where standard output is a text or a difference, words must not be mixed in.
   if (dry || piped) call.terminal.note(line);

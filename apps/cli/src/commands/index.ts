@@ -40,6 +40,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./action.ts')).action,
   },
   {
+    name: 'fmt',
+    summary: 'Align tables, put events in order, number actions.',
+    load: async () => (await import('./fmt.ts')).fmt,
+  },
+  {
     name: 'lint',
     summary: 'Check post-mortems, and mend what is safe to mend.',
     load: async () => (await import('./lint.ts')).lint,

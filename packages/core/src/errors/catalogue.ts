@@ -173,6 +173,11 @@ export const ERRORS = {
     message: (place) => `The text has changed where the edit was to be made: ${place}.`,
     remedy: 'Look at what stands there now, then try again; nothing was written.',
   },
+  FORMAT_REFUSED: {
+    kind: 'conflict',
+    message: (place) => `${place} was left as it is: the text might not say the same after it.`,
+    remedy: 'Look at it with debrief lint and debrief read --explain, and settle it in an editor.',
+  },
   POLICY_NOT_FOUND: {
     kind: 'unreadable',
     message: (place) => `There is no debrief.yaml in ${place} or above it.`,

@@ -178,10 +178,10 @@ describe('ordering', () => {
     expect(formats(text, 'order')).toBe(text);
   });
 
-  test('refuses what would be read otherwise', () => {
-    // Four in the afternoon, as written, is four in the morning: moving it would change the days of the others.
-    const text = table('12:16 ET on June 16, 2020 | A', '1:00 PM ET | B', '4:00 ET | C');
+  test('leaves what may be the next morning', () => {
+    const text = table('2026-10-14 20:05 | A', '08:15 | B', '2026-10-16 09:00 | C', '2026-10-16 08:00 | D');
     expect(formatText(text, ['order'])).toEqual({ text, done: [], refused: ['order'] });
+    expect(formatText(table('18:30 | A', '09:10 | B'), ['order']).refused).toEqual(['order']);
   });
 });
 

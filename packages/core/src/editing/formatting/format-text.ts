@@ -14,7 +14,7 @@ export interface Formatted {
   text: string;
   /** The steps that changed something. */
   done: FormatStep[];
-  /** The steps that were left out, because the text would have been read otherwise after them. */
+  /** The steps that were left out, at one place or at all: the text would have been read otherwise after them. */
   refused: FormatStep[];
 }
 
@@ -32,47 +32,50 @@ export function formatText(
   let reading = readPostmortem(text, options);
   for (const step of FORMAT_STEPS) {
     if (!steps.includes(step)) continue;
-    const result = takeStep(step, reading, options);
-    if (result === 'refused') formatted.refused.push(step);
-    else if (result.source.stored !== reading.source.stored) {
-      formatted.done.push(step);
-      reading = result;
-    }
+    const { next, refused } = takeStep(step, reading, options);
+    if (refused) formatted.refused.push(step);
+    if (next.source.stored !== reading.source.stored) formatted.done.push(step);
+    reading = next;
   }
   formatted.text = reading.source.stored;
   return formatted;
 }
 
-type Step = (reading: PostmortemReading, options: ReadingOptions) => PostmortemReading | 'refused';
+interface Step {
+  next: PostmortemReading;
+  refused: boolean;
+}
 
-const STEPS: Readonly<Record<FormatStep, Step>> = {
-  order: orderAll,
-  number: (reading, options) => changed(reading, numberActions(reading), { ids: true }, options) ?? 'refused',
-  align: (reading, options) => changed(reading, alignTables(reading.source.stored), {}, options) ?? 'refused',
-};
-
-function takeStep(
-  step: FormatStep,
-  reading: PostmortemReading,
-  options: ReadingOptions,
-): PostmortemReading | 'refused' {
+function takeStep(step: FormatStep, reading: PostmortemReading, options: ReadingOptions): Step {
+  if (step === 'align') return whole(reading, alignTables(reading.source.stored), {}, options);
   // A text that is read with repairs is not the text that would be changed.
-  if (step !== 'align' && reading.source.repaired.length > 0) return reading;
-  return STEPS[step](reading, options);
+  if (reading.source.repaired.length > 0) return { next: reading, refused: false };
+  if (step === 'number') return whole(reading, numberActions(reading), { ids: true }, options);
+  return orderAll(reading, options);
+}
+
+function whole(
+  reading: PostmortemReading,
+  changes: readonly TextChange[],
+  allowed: Allowed,
+  options: ReadingOptions,
+): Step {
+  const next = changed(reading, changes, allowed, options);
+  return { next: next ?? reading, refused: next === undefined };
 }
 
 /** How often the whole text is read to put all events in order. */
 const MOST_READINGS = 60;
 
-/** Puts stretch by stretch in order; one that cannot be is left as it is, and the step counts as refused if none could. */
-function orderAll(first: PostmortemReading, options: ReadingOptions): PostmortemReading | 'refused' {
+/** Puts stretch by stretch in order; one that cannot be, or of which it is not certain, is left as it is. */
+function orderAll(first: PostmortemReading, options: ReadingOptions): Step {
   let reading = first;
   const left = new Set<string>();
   for (let tried = 0; tried < MOST_READINGS; ) {
     const disorder = disorders(reading).find((one) => !left.has(keyOf(one.entries)));
     if (disorder === undefined) break;
     let next: PostmortemReading | undefined;
-    for (const days of DAYS_WRITTEN) {
+    for (const days of disorder.doubtful ? [] : DAYS_WRITTEN) {
       tried++;
       next = changed(reading, ordering(disorder, days, reading), { order: true }, options);
       if (next !== undefined) break;
@@ -80,7 +83,7 @@ function orderAll(first: PostmortemReading, options: ReadingOptions): Postmortem
     if (next === undefined) left.add(keyOf(disorder.entries));
     else reading = next;
   }
-  return left.size > 0 && reading === first ? 'refused' : reading;
+  return { next: reading, refused: left.size > 0 };
 }
 
 /** A stretch by its words, which stay when others move. */

@@ -18,6 +18,8 @@ interface Entry {
 export interface Disorder {
   entries: readonly Entry[];
   sorted: readonly Entry[];
+  /** Whether an entry may well be of the next day: its day is written nowhere beside it, and its clock falls back far. */
+  doubtful: boolean;
   /** The event behind the last of them, whose day may hang on it. */
   next: TimelineEvent | undefined;
 }
@@ -44,12 +46,24 @@ export function disorders(reading: PostmortemReading): Disorder[] {
         const last = stretch.at(-1)?.event;
         const next =
           last === undefined ? undefined : postmortem.timeline[postmortem.timeline.indexOf(last) + 1];
-        found.push({ entries: stretch, sorted, next });
+        found.push({ entries: stretch, sorted, doubtful: isDoubtful(stretch), next });
       }
     }
   };
   for (const section of source.sections) look(section.blocks);
   return found;
+}
+
+/** A bare clock that falls back by this much or more may as well be that of the next morning. */
+const NIGHT = 6 * 3600;
+
+function isDoubtful(entries: readonly Entry[]): boolean {
+  return entries.some(({ event: { at } }, index) => {
+    const above = entries[index - 1]?.event.at;
+    if (above === undefined || (at.daySource === undefined && at.relative === undefined)) return false;
+    const between = intervalBetween(above, at);
+    return between !== undefined && between.max <= -NIGHT;
+  });
 }
 
 /** The changes that put entries in order, each as it stands but for days that are written out. */
@@ -59,6 +73,7 @@ export function ordering(
   reading: PostmortemReading,
 ): TextChange[] {
   const { text } = reading.source;
+  const wasAt = new Map(entries.map((entry, index) => [entry, index]));
   const changes = entries.flatMap((place, index): TextChange[] => {
     const moved = sorted[index];
     if (moved === undefined) return [];
@@ -71,7 +86,7 @@ export function ordering(
   function writtenEntry(moved: Entry, index: number): string {
     const own = text.slice(moved.from, moved.to);
     const before = sorted[index - 1]?.event;
-    const wasBefore = entries[entries.indexOf(moved) - 1]?.event;
+    const wasBefore = entries[(wasAt.get(moved) ?? 0) - 1]?.event;
     const dated =
       days === 'all' || (days === 'moved' && before !== wasBefore && dayOf(before) !== dayOf(moved.event));
     if (!dated) return own;
