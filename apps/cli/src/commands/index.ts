@@ -45,6 +45,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./fmt.ts')).fmt,
   },
   {
+    name: 'convert',
+    summary: 'Print a post-mortem in the shape of another template.',
+    load: async () => (await import('./convert.ts')).convert,
+  },
+  {
     name: 'lint',
     summary: 'Check post-mortems, and mend what is safe to mend.',
     load: async () => (await import('./lint.ts')).lint,

@@ -30,3 +30,6 @@ export {
   KnownIdentitySchema,
 } from './identity/known-identity.ts';
 export { mapIdentities, mapPosition } from './identity/map-identities.ts';
+export { findTorn, type Merge, type Torn, tornSentence } from './merging/find-torn.ts';
+export { repairTaskBoxes } from './merging/repair-task-boxes.ts';
+export { type Replayed, replayCommands } from './merging/replay-commands.ts';
