@@ -4,7 +4,7 @@ import { type PostmortemReading, type ReadingOptions, readPostmortem } from '../
 import { fieldEdits, fieldValue } from './field-edits.ts';
 import { actionEdit, causeEdit, entryEdit, eventEdit } from './item-edits.ts';
 import { lostFacts, NOTES_HEADING } from './lost-facts.ts';
-import { remainingText } from './remaining-text.ts';
+import { type Remainder, remainingText } from './remaining-text.ts';
 
 /** A document in the shape of a template, with all facts and words of the one that it was made from. */
 export interface Converted {
@@ -185,10 +185,29 @@ function restoreFields(original: PostmortemReading, target: Target): void {
   }
 }
 
-/** Sentences that no fact carries, under one heading, each with the name of the section that it stood in. */
+/**
+ * Sentences that no fact carries, under one heading, each with the name of the section that it stood in. What would be read as
+ * a fact there stands as preformatted text.
+ */
 function addNotes(original: PostmortemReading, target: Target): void {
   const rest = remainingText(original, target.text);
   if (rest.length === 0) return;
+  const known = target.reading.postmortem.extensions.find(({ heading }) => heading === NOTES_HEADING);
+  const before = known === undefined ? [] : [target.reading.source.text.slice(...known.span)];
+  const fill = (parts: readonly string[]): boolean =>
+    target.apply({ type: 'fillSection', heading: NOTES_HEADING, text: [...before, ...parts].join('\n\n') });
+  if (fill(withHeadings(rest))) return;
+  const kept: Remainder[] = [];
+  const set: Remainder[] = [];
+  for (const one of rest) {
+    if (fill(withHeadings([...kept, one]))) kept.push(one);
+    else set.push(one);
+  }
+  const preformatted = set.map(({ markdown }) => markdown.replaceAll('```', "'''")).join('\n');
+  fill([...withHeadings(kept), `\`\`\`text\n${preformatted}\n\`\`\``]);
+}
+
+function withHeadings(rest: readonly Remainder[]): string[] {
   const lines: string[] = [];
   let current: string | undefined;
   for (const { heading, markdown } of rest) {
@@ -196,10 +215,5 @@ function addNotes(original: PostmortemReading, target: Target): void {
     current = heading;
     lines.push(markdown);
   }
-  const before = target.reading.postmortem.extensions.find(({ heading }) => heading === NOTES_HEADING);
-  const notes = [
-    ...(before === undefined ? [] : [target.reading.source.text.slice(...before.span)]),
-    ...lines,
-  ].join('\n\n');
-  target.apply({ type: 'fillSection', heading: NOTES_HEADING, text: notes });
+  return lines;
 }

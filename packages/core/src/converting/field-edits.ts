@@ -41,8 +41,10 @@ export function fieldEdits(reading: PostmortemReading): Edit[] {
     if (field === 'incident.timeZone') continue;
     const value = fieldValue(field, reading);
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
-    // What is inferred here is inferred there, from the same words.
-    if (postmortem.inferred[field] !== undefined && field !== 'title') continue;
+    // What is inferred here is inferred there, from the same words; a day that only the words around tell is stated first.
+    const why = postmortem.inferred[field]?.why;
+    if (why !== undefined && field !== 'title' && !(field === 'incident.date' && why !== 'first-day'))
+      continue;
     if (field === 'kind' && postmortem.spans.kind === undefined) continue;
     edits.push({ type: 'setField', field, value } as Edit);
   }

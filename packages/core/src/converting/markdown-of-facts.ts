@@ -72,7 +72,9 @@ export function entryMarkdown(
   for (const start of known ? [key.valueFrom, from] : [from]) {
     const raw = withoutMark(dedent(text.slice(start, entry.span[1])), entry.text);
     if (sameWords(entry.text, raw)) return raw.trim();
-    const whole = beginningWith(entry.text, raw.trim());
+    const first =
+      place.shape === 'item' ? text.slice(Math.max(start, place.item.textFrom), place.item.textTo) : raw;
+    const whole = beginningWith(entry.text, first.trim());
     if (whole !== entry.text) return whole;
   }
   return entry.text;

@@ -26,7 +26,7 @@ export {
 } from './edit.ts';
 export { eventPlace } from './events/event-place.ts';
 export { EDITABLE_FIELDS, type EditableField } from './fields/editable-fields.ts';
-export { FORMAT_STEPS, type Formatted, type FormatStep, formatText } from './formatting/format-text.ts';
 export { sameWords } from './fields/set-passage.ts';
+export { FORMAT_STEPS, type FormatStep, type Formatted, formatText } from './formatting/format-text.ts';
 export { locate } from './places/locate.ts';
 export { personText } from './writing/people.ts';

@@ -119,8 +119,15 @@ function* lastResorts(
       value: inKind(written, rule, 'line'),
       yaml,
       ...(rule.record === true ? { record: true } : {}),
-    }))
+    })) {
+      // The head of a column names the zone as well, where it waits for one.
+      const heads = fieldPlaces(reading, rule.names).filter(
+        ({ kind, unset, field }) => field === 'timeZone' && kind === 'cell' && unset,
+      );
+      if (heads.length > 0)
+        yield [...changes, ...heads.map((place) => fillPlace(source.text, place, written))];
       yield changes;
+    }
   }
 }
 

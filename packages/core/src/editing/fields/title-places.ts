@@ -8,7 +8,11 @@ import type { EditedReading } from '../proposal.ts';
  */
 export function titlePlaces(reading: EditedReading): FieldPlace[] {
   const { source, facts, postmortem } = reading;
-  const own = fieldPlaces(reading, ['title']);
+  // A title that still holds a prompt has not been given.
+  const own = fieldPlaces(reading, ['title']).map((place) => ({
+    ...place,
+    unset: place.unset || facts.placeholdersIn(place.from, place.to).length > 0,
+  }));
   const hasField = own.some((place) => place.kind !== 'front-matter');
   const places: FieldPlace[] = own.map((place) =>
     hasField && place.kind === 'front-matter' ? afterPrefix(place, ' - ') : place,

@@ -71,7 +71,30 @@ export function fieldPlaces(reading: Reading, names: readonly FieldName[]): Fiel
     for (const block of section.blocks) addBlock(block, section);
   }
   if (source.format?.id === 'incident-review') addPreamble();
+  if (source.format?.id === 'incident-review' && names.includes('timeZone')) addColumnHeads();
   return found;
+
+  /** The head of its column of times names the zone: `Time (HH:MM UTC)`. */
+  function addColumnHeads(): void {
+    for (const section of source.sections) {
+      if (section.role !== 'timeline') continue;
+      for (const block of section.blocks) {
+        const cell = block.type === 'table' ? block.header.cells[0] : undefined;
+        const match =
+          cell === undefined ? null : /\(HH:MM (\[[^\]]+\]|[^()]+)\)/.exec(text.slice(cell.from, cell.to));
+        if (cell === undefined || match?.[1] === undefined) continue;
+        const from = cell.from + match.index + '(HH:MM '.length;
+        found.push({
+          field: 'timeZone',
+          from,
+          to: from + match[1].length,
+          kind: 'cell',
+          unset: match[1].startsWith('['),
+          section,
+        });
+      }
+    }
+  }
 
   /** The sentence that every incident review begins with repeats id and date. */
   function addPreamble(): void {

@@ -48,7 +48,8 @@ function isContact(source: string): boolean {
 
 function summaryOf(reading: Reading, statement: Passage | undefined): Passage | undefined {
   const { source } = reading;
-  if (source.format?.id === 'incident-review') return preambleSummary(reading, statement);
+  const preamble = source.format?.id === 'incident-review' ? preambleSummary(reading, statement) : undefined;
+  if (preamble !== undefined) return preamble;
   for (const section of sectionsOf(source, 'summary')) {
     // "What happened, minute by minute" is a timeline and sums nothing up.
     if (!section.known || section.role === 'timeline') continue;
