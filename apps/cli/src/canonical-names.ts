@@ -3,8 +3,8 @@ import type { PolicyNames } from '@debrief/core/policy';
 import type { Person } from '@debrief/core/postmortem';
 
 /**
- * Makes an edit as it was typed; where a policy reads a name back as another one, with the names that the policy gives. `apply` is
- * tried at most twice.
+ * Makes an edit as it was typed; where that has no place, with the names that a policy reads back, and with handles before other owners,
+ * as checklists have them. `apply` is tried at most four times.
  */
 export function editByNames(
   apply: (edit: Edit) => EditResult,
@@ -12,11 +12,16 @@ export function editByNames(
   names: PolicyNames | undefined,
 ): EditResult {
   const typed = apply(edit);
-  if (typed.ok || typed.code !== 'EDIT_NO_PLACE' || names === undefined) return typed;
-  const canonical = canonicalEdit(edit, names);
-  if (JSON.stringify(canonical) === JSON.stringify(edit)) return typed;
-  const result = apply(canonical);
-  return result.ok ? result : typed;
+  if (typed.ok || typed.code !== 'EDIT_NO_PLACE') return typed;
+  const canonical = names === undefined ? edit : canonicalEdit(edit, names);
+  const tried = new Set([JSON.stringify(edit)]);
+  for (const other of [canonical, withHandlesFirst(edit), withHandlesFirst(canonical)]) {
+    if (tried.has(JSON.stringify(other))) continue;
+    tried.add(JSON.stringify(other));
+    const result = apply(other);
+    if (result.ok) return result;
+  }
+  return typed;
 }
 
 const PEOPLE: readonly string[] = ['review.authors', 'review.facilitator', 'review.reviewers'];
@@ -32,14 +37,23 @@ function canonicalEdit(edit: Edit, names: PolicyNames): Edit {
     const value = typeof edit.value === 'string' ? change(edit.value) : edit.value.map(change);
     return { ...edit, value };
   }
-  if (edit.type === 'addAction' && edit.action.owners != null) {
-    const owners = edit.action.owners.map((one) => canonicalPerson(one, names));
-    return { ...edit, action: { ...edit.action, owners } };
-  }
-  if (edit.type === 'updateAction' && edit.set.owners != null) {
-    const owners = edit.set.owners.map((one) => canonicalPerson(one, names));
-    return { ...edit, set: { ...edit.set, owners } };
-  }
+  return withOwners(edit, (owners) => owners.map((one) => canonicalPerson(one, names)));
+}
+
+/** The tail of a checklist has its handles first (docs/text-conventions.md §7.1). */
+function withHandlesFirst(edit: Edit): Edit {
+  const isHandle = (one: string) => one.startsWith('@');
+  return withOwners(edit, (owners) => [
+    ...owners.filter(isHandle),
+    ...owners.filter((one) => !isHandle(one)),
+  ]);
+}
+
+function withOwners(edit: Edit, change: (owners: string[]) => string[]): Edit {
+  if (edit.type === 'addAction' && edit.action.owners != null)
+    return { ...edit, action: { ...edit.action, owners: change(edit.action.owners) } };
+  if (edit.type === 'updateAction' && edit.set.owners != null)
+    return { ...edit, set: { ...edit.set, owners: change(edit.set.owners) } };
   return edit;
 }
 

@@ -116,7 +116,7 @@ test('a failure of our own says how to report it, without a reference that nobod
     styledNote: (text) => text,
     showProgress: () => () => {},
     readStandardInput: async () => new Uint8Array(),
-    openQuestions: () => undefined,
+    openQuestions: async () => undefined,
   };
   expect(await runProgram(['lint', '--help'], terminal)).toBe(2);
   expect(notes.join('')).toBe(

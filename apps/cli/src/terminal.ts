@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import { DebriefError } from '@debrief/core/errors';
 import { visibleControls } from './visible-controls.ts';
@@ -22,7 +21,7 @@ export interface Terminal {
   showProgress(what: string, progress: { done: number; of: number }): () => void;
   readStandardInput(): Promise<Uint8Array>;
   /** Opens a conversation on standard error; nothing where nobody sits there to answer. */
-  openQuestions(): Questions | undefined;
+  openQuestions(): Promise<Questions | undefined>;
 }
 
 /** Questions that somebody answers at a keyboard, a line each. */
@@ -84,8 +83,9 @@ export function processTerminal(): Terminal {
       for await (const piece of stdin) pieces.push(piece);
       return Buffer.concat(pieces);
     },
-    openQuestions() {
+    async openQuestions() {
       if (stdin.isTTY !== true || stderr.isTTY !== true) return undefined;
+      const { createInterface } = await import('node:readline/promises');
       const lines = createInterface({ input: stdin, output: stderr });
       // Nothing has been written by then.
       lines.on('SIGINT', () => process.exit(INTERRUPTED));

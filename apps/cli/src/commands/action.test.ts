@@ -28,7 +28,7 @@ async function actions(folder: string) {
 
 test('adds an action in the shape of the document, with the next id of its table', async () => {
   const list = await folderWith({ 'a.md': LIST });
-  const line = ['action', 'add', 'a.md', 'Show the date', '--owner', '@bo, Ann Lee', '--due', '2026-12-01'];
+  const line = ['action', 'add', 'a.md', 'Show the date', '--owner', 'Ann Lee, @bo', '--due', '2026-12-01'];
   expect((await debrief([...line, '--kind', 'detect'], { cwd: list })).out).toBe(
     'a.md:8: action 4 of 4 added\n',
   );

@@ -71,7 +71,7 @@ async function begun(template: Template, call: Call, out: string | undefined): P
   const given = givenAnswers(call);
   // Questions would hang where the template itself comes in by a pipe, and be in the way where options have said it all.
   const questions =
-    given.size > 0 || call.options.isOn('no-questions') ? undefined : call.terminal.openQuestions();
+    given.size > 0 || call.options.isOn('no-questions') ? undefined : await call.terminal.openQuestions();
   if (given.size === 0 && questions === undefined) return template.skeleton;
   const { policy } = await (await policyFor(call))(out === undefined ? {} : { file: out });
   const options: ReadingOptions = { policy };
