@@ -22,14 +22,7 @@ export function actionShows(
         ? (old?.owners ?? [])
         : (set.owners ?? []).flatMap((one) => readPeople(writtenPerson(one)));
     if (form(action.owners) !== form(owners)) return wrong('owners');
-    const due = set.due === undefined ? old?.due : set.due === null ? undefined : { written: set.due };
-    if ((action.due === undefined) !== (due === undefined)) return wrong('due date');
-    if (due !== undefined) {
-      const asked =
-        'date' in due ? due.date : /^\d{4}-\d{2}-\d{2}$/.test(due.written) ? due.written : undefined;
-      if (asked === undefined ? action.due?.written !== due.written : action.due?.date !== asked)
-        return wrong('due date');
-    }
+    if (!dueShows(action, set.due, old)) return wrong('due date');
     if (
       set.priority === undefined
         ? form(action.priority) !== form(old?.priority)
@@ -72,4 +65,11 @@ export function actionShows(
 function samePriority({ priority }: Action, asked: string | null): boolean {
   if (asked === null) return priority === undefined;
   return priority?.native === asked || priority?.value === asked;
+}
+
+/** The asked day or words; the old ones, as they are, where nothing was asked. */
+function dueShows({ due }: Action, asked: string | null | undefined, old: Action | undefined): boolean {
+  if (asked === undefined) return form(due) === form(old?.due);
+  if (asked === null) return due === undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(asked) ? due?.date === asked : due?.written === asked;
 }

@@ -56,7 +56,8 @@ function summaryOf(reading: Reading, statement: Passage | undefined): Passage | 
     const passage = sectionPassage(section, reading, (block) => !isKeyTable(section, block));
     if (passage !== undefined) return passage;
   }
-  for (const section of headSections(source)) {
+  // What opens an incident review has been looked at.
+  for (const section of source.format?.id === 'incident-review' ? [] : headSections(source)) {
     if (section.role !== 'summary') continue;
     const passage = sectionPassage(section, reading);
     if (passage !== undefined) return passage;
