@@ -52,6 +52,7 @@ export function applyEdit(
   }
   const plan = planEdit(edit, reading);
   if (plan instanceof Refusal) return refused(plan);
+  const collapsed = reading.source.repaired.includes('line-breaks');
   let why: string | undefined;
   let tried = 0;
   const seen = new Set<string>();
@@ -59,6 +60,8 @@ export function applyEdit(
     if (++tried > MOST_TRIES) break;
     const changes = distinct(proposal);
     if (changes === undefined) continue;
+    // A document that lost its line ends takes no new line among those that it has not.
+    if (collapsed && changes.some(({ insert }) => insert.includes('\n'))) continue;
     const edited = applyChanges(text, changes);
     if (seen.has(edited)) continue;
     seen.add(edited);
@@ -71,8 +74,7 @@ export function applyEdit(
     why ??= wrong;
   }
   // A document on one line has no place for a new one.
-  if (reading.source.repaired.includes('line-breaks'))
-    return refused(new Refusal('EDIT_NEEDS_LINE_BREAKS', ''));
+  if (collapsed) return refused(new Refusal('EDIT_NEEDS_LINE_BREAKS', ''));
   return refused(new Refusal('EDIT_NO_PLACE', why ?? 'there is no place for it'));
 }
 

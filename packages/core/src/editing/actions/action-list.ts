@@ -156,7 +156,11 @@ function tailChanges(
     if (part === 'owners') {
       if (set.owners === undefined) continue;
       const people = (set.owners ?? []).map(writtenPerson);
-      const parts = people.map((person) => (/^@[\w./-]+$/.test(person) ? person : `owner: ${person}`));
+      // Handles alone come first; one behind another name keeps its place as an owner.
+      const firstName = people.findIndex((person) => !isHandle(person));
+      const parts = people.map((person, index) =>
+        isHandle(person) && (firstName < 0 || index < firstName) ? person : `owner: ${person}`,
+      );
       changes.push({
         key: 'owner',
         parts,
@@ -181,4 +185,8 @@ function tailChanges(
     changes.push({ key: part, parts, replaces: ({ key }) => key === part });
   }
   return changes;
+}
+
+function isHandle(person: string): boolean {
+  return /^@[\w./-]+$/.test(person);
 }

@@ -1,17 +1,13 @@
-import type { Action, Postmortem } from '../../postmortem/index.ts';
+import type { Action } from '../../postmortem/index.ts';
 import { readPeople } from '../../reading/fields/people.ts';
 import type { ActionChanges } from '../edit.ts';
 import { sameWords } from '../fields/set-passage.ts';
-import { type FactList, form } from '../verify.ts';
+import { type Expectation, form } from '../verify.ts';
 import { writtenPerson } from '../writing/people.ts';
 
 /** Tells whether an action of a new reading is as asked: what is set shows, what was not named is as before. */
-export function actionShows(
-  set: ActionChanges,
-  old: Action | undefined,
-  at?: number,
-): (after: Postmortem, before: Postmortem, added: ReadonlyMap<FactList, number>) => string | undefined {
-  return (after, _before, added) => {
+export function actionShows(set: ActionChanges, old: Action | undefined, at?: number): Expectation['shows'] {
+  return (after, _before, added, reading) => {
     const action = after.actions[at ?? added.get('actions') ?? -1];
     const wrong = (what: string): string => `action: its ${what} would not be read as asked`;
     if (action === undefined) return wrong('text');
@@ -20,7 +16,7 @@ export function actionShows(
     const owners =
       set.owners === undefined
         ? (old?.owners ?? [])
-        : (set.owners ?? []).flatMap((one) => readPeople(writtenPerson(one)));
+        : (set.owners ?? []).flatMap((one) => readPeople(writtenPerson(one), reading.names));
     if (form(action.owners) !== form(owners)) return wrong('owners');
     if (!dueShows(action, set.due, old)) return wrong('due date');
     if (

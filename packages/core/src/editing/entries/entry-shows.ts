@@ -1,8 +1,7 @@
-import type { Postmortem } from '../../postmortem/index.ts';
 import { readPerson } from '../../reading/fields/people.ts';
 import type { EntryChanges, EntryList } from '../edit.ts';
 import { sameWords } from '../fields/set-passage.ts';
-import { entriesOf, type FactList, form } from '../verify.ts';
+import { type Expectation, entriesOf, form } from '../verify.ts';
 import { ENTRY_KINDS } from './entry-kinds.ts';
 
 type Entry = {
@@ -20,19 +19,15 @@ type Entry = {
 };
 
 /** Tells whether an entry of a new reading is the one that was asked for; `at` is its place where it was there before. */
-export function entryShows(
-  list: EntryList,
-  asked: EntryChanges,
-  at?: number,
-): (after: Postmortem, before: Postmortem, added: ReadonlyMap<FactList, number>) => string | undefined {
+export function entryShows(list: EntryList, asked: EntryChanges, at?: number): Expectation['shows'] {
   const { list: path } = ENTRY_KINDS[list];
-  return (after, _before, added) => {
+  return (after, _before, added, reading) => {
     const index = at ?? added.get(path) ?? -1;
     const entry = entriesOf(after, path)[index] as Entry | undefined;
     const wrong = (what: string): string => `${list} entry: its ${what} would not be read as asked`;
     if (entry === undefined) return wrong('text');
     if (list === 'attendees')
-      return form(entry) === form(readPerson(asked.text ?? '')) ? undefined : wrong('name');
+      return form(entry) === form(readPerson(asked.text ?? '', reading.names)) ? undefined : wrong('name');
     const text = list === 'metrics' ? entry.written : entry.text;
     if (typeof asked.text === 'string') {
       const words = list === 'communication' ? entry.audience : text;
@@ -53,7 +48,7 @@ export function entryShows(
       if ((entry[part] ?? null) !== value) return wrong(part);
     }
     if (asked.owner !== undefined) {
-      const person = asked.owner === null ? undefined : readPerson(asked.owner);
+      const person = asked.owner === null ? undefined : readPerson(asked.owner, reading.names);
       if (form(entry.owner) !== form(person)) return wrong('owner');
     }
     return undefined;

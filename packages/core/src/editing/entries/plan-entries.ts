@@ -50,7 +50,7 @@ export function planUpdateEntry(
 /** The entry shows what was set, and its other parts are as before. */
 function keepsRest(list: EntryList, set: EntryChanges, index: number): ReturnType<typeof entryShows> {
   const shows = entryShows(list, set, index);
-  return (after, before, added) => {
+  return (after, before, added, reading) => {
     const path = ENTRY_KINDS[list].list;
     const old = { ...(entriesOf(before, path)[index] as Record<string, unknown>) };
     const now = { ...(entriesOf(after, path)[index] as Record<string, unknown>) };
@@ -65,7 +65,9 @@ function keepsRest(list: EntryList, set: EntryChanges, index: number): ReturnTyp
         delete old[part];
         delete now[part];
       }
-    return form(old) === form(now) ? shows(after, before, added) : 'another part of the entry would change';
+    return form(old) === form(now)
+      ? shows(after, before, added, reading)
+      : 'another part of the entry would change';
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ListBlock, TableBlock } from '../../markdown/index.ts';
 import type { TimelineEvent } from '../../postmortem/index.ts';
 import type { TextChange } from '../../text/index.ts';
+import { scanTime } from '../../time/index.ts';
 import type { EditedReading } from '../proposal.ts';
 import { type AskedTime, timeStyleOf, writtenTimes } from '../writing/times.ts';
 import { eventPlace } from './event-place.ts';
@@ -75,8 +76,8 @@ export function ownForms(
   return writtenTimes(
     time,
     {
-      twelveHours: written ? own.twelveHours : style.twelveHours,
-      dated: written ? own.dated : style.dated,
+      ...(written ? own : style),
+      dated: written ? scanTime(event.at.written)?.day !== undefined : style.dated,
       dayLike: own.dayLike ?? style.dayLike,
     },
     before?.at.local?.slice(0, 10) ?? event.at.local?.slice(0, 10),

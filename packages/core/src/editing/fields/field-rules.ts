@@ -43,7 +43,7 @@ export interface FieldRule {
   /** Facts that follow from it. */
   follow?: readonly string[];
   /** Why a value is refused: what is expected. */
-  refuses?(value: FieldValue): string | undefined;
+  refuses?(value: FieldValue, reading: Reading): string | undefined;
   /** The ways to write it, the best first; `old` is what stands there now. */
   write(value: string, old: string | undefined, reading: Reading): readonly string[];
   /** Whether a model shows the value. */
@@ -151,9 +151,9 @@ function people(
     list: true,
     plain: false,
     write: (value) => [value],
-    shows: (model, value) => {
+    shows: (model, value, after) => {
       const asked = (typeof value === 'string' ? [value] : value).flatMap((one) =>
-        readPeople(writtenOnce(one)),
+        readPeople(writtenOnce(one), after.names),
       );
       const read = valueAt(model, path);
       return form(Array.isArray(read) ? read : read === undefined ? [] : [read]) === form(asked);
@@ -236,8 +236,10 @@ export const FIELD_RULES: Readonly<Partial<Record<EditableField, FieldRule>>> = 
     label: 'Severity',
     key: 'severity',
     plain: false,
-    refuses: (value) =>
-      readSeverity(words(value)) === undefined ? 'a level such as High, SEV2 or P1' : undefined,
+    refuses: (value, { names }) =>
+      (names?.severity(words(value)) ?? readSeverity(words(value))) === undefined
+        ? 'a level such as High, SEV2 or P1'
+        : undefined,
     write: (value, old) => [value, ...(old === undefined ? [] : [inCaseOf(value, old)])],
     shows: (model, value) => model.incident.severity?.native.toLowerCase() === words(value).toLowerCase(),
   },
@@ -258,7 +260,8 @@ export const FIELD_RULES: Readonly<Partial<Record<EditableField, FieldRule>>> = 
     plain: false,
     follow: ['impact.services'],
     write: (value) => [value],
-    shows: (model, value) => form(model.incident.services) === form(items(value)),
+    shows: (model, value, after) =>
+      form(model.incident.services) === form(items(value).map((one) => after.names?.service(one) ?? one)),
   },
   'incident.timeZone': {
     names: ['timeZone'],

@@ -1,3 +1,4 @@
+import { FORMATS, withoutFormatName } from '../../templates/index.ts';
 import type { TextChange } from '../../text/index.ts';
 import type { EditOf } from '../edit.ts';
 import { type FieldPlace, fieldPlaces, fillPlace } from '../places/field-places.ts';
@@ -20,7 +21,7 @@ export function planSetField(edit: EditOf<'setField'>, reading: EditedReading): 
   if (rule === undefined) return planPassage(edit, reading);
   if (edit.value === null) return planUnset(edit, rule, reading);
   const value: FieldValue = edit.value;
-  const wrong = rule.refuses?.(value);
+  const wrong = rule.refuses?.(value, reading);
   if (wrong !== undefined) return new Refusal('EDIT_VALUE', wrong);
   return {
     proposals: proposalsOf(edit, rule, value, reading),
@@ -136,11 +137,12 @@ function changesAt(
   place: FieldPlace,
   edit: EditOf<'setField'>,
   rule: FieldRule,
-  value: FieldValue,
+  asked: FieldValue,
   reading: EditedReading,
   isRead: boolean,
 ): TextChange[] {
   const { text } = reading.source;
+  const value = place.copy === true && typeof asked === 'string' ? withoutAnyFormatName(asked) : asked;
   const old = text.slice(place.from, place.to);
   if (place.quote !== undefined) {
     const written = asWords(value, rule).replaceAll(place.quote, place.quote === "'" ? "''" : '\\"');
@@ -293,4 +295,9 @@ function* unsetProposals(
     yield [whole(place)];
     yield [empty(place)];
   }
+}
+
+/** A title that repeats another one behind the name of its format leaves the name of any other out. */
+function withoutAnyFormatName(title: string): string {
+  return FORMATS.reduce((rest, { id }) => withoutFormatName(rest, id), title);
 }

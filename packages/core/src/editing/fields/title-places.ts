@@ -15,7 +15,7 @@ export function titlePlaces(reading: EditedReading): FieldPlace[] {
   }));
   const hasField = own.some((place) => place.kind !== 'front-matter');
   const places: FieldPlace[] = own.map((place) =>
-    hasField && place.kind === 'front-matter' ? afterPrefix(place, ' - ') : place,
+    hasField && place.kind === 'front-matter' ? { ...afterPrefix(place, ' - '), copy: true } : place,
   );
   const section =
     source.titleSection ??
@@ -38,7 +38,7 @@ export function titlePlaces(reading: EditedReading): FieldPlace[] {
       unset,
       section,
     };
-    places.unshift(hasField ? afterPrefix(place, ': ') : place);
+    places.unshift(hasField ? { ...afterPrefix(place, ': '), copy: true } : place);
   }
   return places;
 

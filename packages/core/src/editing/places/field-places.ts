@@ -21,6 +21,8 @@ export interface FieldPlace {
   entry?: FrontMatterEntry;
   /** For a body under a heading of its own. */
   body?: boolean;
+  /** Whether it only repeats the field behind a name of the format. */
+  copy?: boolean;
   /** The quotes of the front matter's scalar that it is a part of. */
   quote?: string;
 }

@@ -16,7 +16,7 @@ export function planAddSignOff(
   { person, role, date }: EditOf<'addSignOff'>,
   reading: EditedReading,
 ): Plan | Refusal {
-  const asked = readPerson(writtenPerson(person));
+  const asked = readPerson(writtenPerson(person), reading.names);
   if (asked === undefined) return new Refusal('EDIT_VALUE', 'the name of a person');
   const value = [writtenPerson(person), role, date].filter((part) => part !== undefined).join(', ');
   const expected = {
@@ -54,7 +54,7 @@ function* ways(
     role === undefined &&
     date !== undefined &&
     reviewers.length === 1 &&
-    form(reviewers[0]) === form(readPerson(writtenPerson(person)))
+    form(reviewers[0]) === form(readPerson(writtenPerson(person), reading.names))
   )
     yield [{ from: day.from, to: day.to, insert: date }];
   for (const section of source.sections) {

@@ -63,6 +63,8 @@ export function askTime(asked: string): AskedTime | undefined {
 export interface TimeStyle {
   /** `09:14 AM`. */
   twelveHours: boolean;
+  /** `9:14 pm`: half days in small letters. */
+  small?: boolean;
   /** Whether the day stands in front of every time. */
   dated: boolean;
   /** A written day of the same place, for its form. */
@@ -74,9 +76,11 @@ export function timeStyleOf(written: readonly string[]): TimeStyle {
   const timed = written.filter((one) => /\d{1,2}[:.]\d{2}/.test(one));
   const twelve = timed.filter((one) => /\d\s?[ap]\.?m\b/i.test(one)).length;
   const dated = timed.filter((one) => scanTime(one)?.day !== undefined).length;
+  const small = timed.some((one) => /\d\s?[ap]\.?m\b/.test(one));
   const dayLike = written.map(dayPart).find((part) => part !== undefined);
   return {
     twelveHours: timed.length > 0 && twelve * 2 > timed.length,
+    ...(small ? { small } : {}),
     dated: timed.length > 1 && dated * 2 > timed.length,
     dayLike,
   };
@@ -98,7 +102,11 @@ export function dayPart(written: string): string | undefined {
 export function writtenTimes(time: AskedTime, style: TimeStyle, carriedDay?: string): string[] {
   if (time.words === true) return [time.asked];
   const clock = (value: string): string =>
-    style.twelveHours && !value.endsWith('h') ? twelve(value) : value;
+    style.twelveHours && !value.endsWith('h')
+      ? style.small === true
+        ? twelve(value).toLowerCase()
+        : twelve(value)
+      : value;
   const range = (): string => {
     if (time.until === undefined) return '';
     const day = time.until.day === undefined ? '' : `${time.until.day} `;
