@@ -3,25 +3,19 @@ import type { PolicyNames } from '@debrief/core/policy';
 import type { Person } from '@debrief/core/postmortem';
 
 /**
- * Makes an edit as it was typed; where that has no place, with the names that a policy reads back, and with handles before other owners,
- * as checklists have them. `apply` is tried at most four times.
+ * Makes an edit with people and services under the names of the policy, so that the text says the same to those who read it
+ * without; where that has no place, as it was typed.
  */
 export function editByNames(
   apply: (edit: Edit) => EditResult,
   edit: Edit,
   names: PolicyNames | undefined,
 ): EditResult {
+  if (names === undefined) return apply(edit);
+  const canonical = apply(canonicalEdit(edit, names));
+  if (canonical.ok || canonical.code !== 'EDIT_NO_PLACE') return canonical;
   const typed = apply(edit);
-  if (typed.ok || typed.code !== 'EDIT_NO_PLACE') return typed;
-  const canonical = names === undefined ? edit : canonicalEdit(edit, names);
-  const tried = new Set([JSON.stringify(edit)]);
-  for (const other of [canonical, withHandlesFirst(edit), withHandlesFirst(canonical)]) {
-    if (tried.has(JSON.stringify(other))) continue;
-    tried.add(JSON.stringify(other));
-    const result = apply(other);
-    if (result.ok) return result;
-  }
-  return typed;
+  return typed.ok ? typed : canonical;
 }
 
 const PEOPLE: readonly string[] = ['review.authors', 'review.facilitator', 'review.reviewers'];
@@ -38,15 +32,6 @@ function canonicalEdit(edit: Edit, names: PolicyNames): Edit {
     return { ...edit, value };
   }
   return withOwners(edit, (owners) => owners.map((one) => canonicalPerson(one, names)));
-}
-
-/** The tail of a checklist has its handles first (docs/text-conventions.md §7.1). */
-function withHandlesFirst(edit: Edit): Edit {
-  const isHandle = (one: string) => one.startsWith('@');
-  return withOwners(edit, (owners) => [
-    ...owners.filter(isHandle),
-    ...owners.filter((one) => !isHandle(one)),
-  ]);
 }
 
 function withOwners(edit: Edit, change: (owners: string[]) => string[]): Edit {

@@ -156,11 +156,11 @@ function tailChanges(
     if (part === 'owners') {
       if (set.owners === undefined) continue;
       const people = (set.owners ?? []).map(writtenPerson);
-      // Handles alone come first; one behind another name keeps its place as an owner.
-      const firstName = people.findIndex((person) => !isHandle(person));
-      const parts = people.map((person, index) =>
-        isHandle(person) && (firstName < 0 || index < firstName) ? person : `owner: ${person}`,
-      );
+      // Handles come first (docs/text-conventions.md §7.1).
+      const parts = [
+        ...people.filter(isHandle),
+        ...people.filter((person) => !isHandle(person)).map((person) => `owner: ${person}`),
+      ];
       changes.push({
         key: 'owner',
         parts,

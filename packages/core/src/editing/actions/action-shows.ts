@@ -17,7 +17,13 @@ export function actionShows(set: ActionChanges, old: Action | undefined, at?: nu
       set.owners === undefined
         ? (old?.owners ?? [])
         : (set.owners ?? []).flatMap((one) => readPeople(writtenPerson(one), reading.names));
-    if (form(action.owners) !== form(owners)) return wrong('owners');
+    // A tail reads handles before names.
+    if (
+      set.owners === undefined
+        ? form(action.owners) !== form(owners)
+        : inOrder(action.owners) !== inOrder(owners)
+    )
+      return wrong('owners');
     if (!dueShows(action, set.due, old)) return wrong('due date');
     if (
       set.priority === undefined
@@ -68,4 +74,11 @@ function dueShows({ due }: Action, asked: string | null | undefined, old: Action
   if (asked === undefined) return form(due) === form(old?.due);
   if (asked === null) return due === undefined;
   return /^\d{4}-\d{2}-\d{2}$/.test(asked) ? due?.date === asked : due?.written === asked;
+}
+
+function inOrder(owners: Action['owners']): string {
+  return owners
+    .map((owner) => form(owner))
+    .sort()
+    .join();
 }
