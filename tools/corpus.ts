@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { examine } from '@debrief/core/lint';
 import { decodeText } from '@debrief/core/text';
 import { z } from 'zod';
+import { convertCorpus } from './corpus-conversions.ts';
 import { editCorpus } from './corpus-edits.ts';
 
 /**
  * `npm run corpus`: holds the reader against a folder of real documents with hand-counted facts (`expected.json` and its
  * `score.mjs`), named by DEBRIEF_CORPUS, and fails below the goals last reached. Where DEBRIEF_FOUNDING names the folder of
  * the five founding documents, each of their placeholders must be found, at its place, and nothing else. Then edits of every kind
- * are tried on every document.
+ * are tried on every document, and each is converted to every format.
  */
 const root = join(import.meta.dirname, '..');
 const goals = z
@@ -70,4 +71,5 @@ if (founding !== undefined) {
   }
 }
 failed = !editCorpus(corpus) || failed;
+failed = !convertCorpus(corpus) || failed;
 process.exitCode = failed ? 1 : 0;

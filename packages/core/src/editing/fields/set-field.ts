@@ -166,7 +166,7 @@ function changesAt(
       rule.list === true ? bodyList(listOf(value, rule), old) : inKind(asWords(value, rule), rule, 'block');
     return [fillPlace(text, place, written)];
   }
-  if (place.field === 'dateTime' && place.kind !== 'cell')
+  if (place.field === 'dateTime')
     return dateTimeForms(place.unset ? undefined : old, edit.field, asWords(value, rule)).map((written) =>
       fillPlace(text, place, written),
     );

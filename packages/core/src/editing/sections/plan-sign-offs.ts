@@ -68,7 +68,7 @@ function* ways(
       const line = lines.at(-1);
       const key = line === undefined ? undefined : keyOfLine(text, line);
       if (line !== undefined && key !== undefined) {
-        const head = text.slice(line.from, key.keyFrom) + 'Signed off' + text.slice(key.keyTo, key.valueFrom);
+        const head = `${text.slice(line.from, key.keyFrom)}Signed off${text.slice(key.keyTo, key.valueFrom)}`;
         const end = lineEnd(text, line.to);
         yield [
           {

@@ -4,7 +4,7 @@ import { keyOfLine, linesOfBlock } from '../../reading/source/key-line.ts';
 import type { SourceSection } from '../../reading/source/source.ts';
 import type { TextChange } from '../../text/index.ts';
 import type { EditOf } from '../edit.ts';
-import { isPrompt, isUnsetItem } from '../entries/add-entry.ts';
+import { isPrompt, isUnsetItem } from '../places/prompts.ts';
 import { type EditedReading, type Plan, Refusal } from '../proposal.ts';
 import { lineEnd, lineStart } from '../writing/lines.ts';
 
