@@ -29,6 +29,9 @@ export function convertPostmortem(
   const { postmortem } = original;
   const target = new Target(template.skeleton, { ...options, towards: postmortem });
   for (const edit of fieldEdits(original)) target.apply(edit);
+  // The sentence that opens an incident review names the day, however it is known.
+  if (target.reading.postmortem.format === 'incident-review' && postmortem.incident.date !== undefined)
+    target.apply({ type: 'setField', field: 'incident.date', value: postmortem.incident.date });
   for (const event of postmortem.timeline) target.apply(eventEdit(event, original));
   addCauses(original, target);
   for (const action of postmortem.actions) target.apply(actionEdit(action, original));

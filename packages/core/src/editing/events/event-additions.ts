@@ -1,7 +1,8 @@
 import type { ListBlock, TableBlock } from '../../markdown/index.ts';
-import type { Phase, TimelineEvent } from '../../postmortem/index.ts';
+import type { Mark, Phase, TimelineEvent } from '../../postmortem/index.ts';
+import { lookUp } from '../../reading/lexicons/index.ts';
 import { splitKeyLine } from '../../reading/source/key-line.ts';
-import { labelIn } from '../../reading/source/labels.ts';
+import { labelIn, normaliseLabel } from '../../reading/source/labels.ts';
 import type { SourceSection } from '../../reading/source/source.ts';
 import { readPhase } from '../../reading/timeline/event-text.ts';
 import { columnsOf, pickEventColumn, timeColumn } from '../../reading/timeline/timeline-table.ts';
@@ -151,6 +152,9 @@ function* rowsFor(
         words.toLowerCase().startsWith(one),
       );
       if (milestone) return label !== undefined && words.toLowerCase().startsWith(label.toLowerCase());
+      // A prompt that names a mark waits for an event with that mark.
+      const named = promptedMark(words);
+      if (named !== undefined && set.marks?.includes(named) !== true) return false;
       return index >= first && index < last && facts.text(cell.from, cell.to) === undefined;
     });
   for (const form of forms) {
@@ -165,6 +169,12 @@ function* rowsFor(
         yield [...way, ...extra];
     }
   }
+}
+
+/** The mark in bold with which a prompt of a skeleton begins: `[**Detected** Who saw it first]`. */
+function promptedMark(words: string): Mark | undefined {
+  const name = /^\[\*\*([^*]+)\*\*/.exec(words)?.[1];
+  return name === undefined ? undefined : lookUp('marks', normaliseLabel(name));
 }
 
 /** Behind the last event; rows of the skeleton that wait stay below it. */
