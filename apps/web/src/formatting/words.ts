@@ -1,30 +1,13 @@
 import type {
   ActionPriority,
-  ActionStatus,
   FormatId,
   IncidentState,
   MetricId,
   RecordStatus,
-  ReviewState,
   Visibility,
 } from '@debrief/core/postmortem';
 
 /** How each value of the closed vocabularies is said on a page. */
-
-export const INCIDENT_WORDS: Record<IncidentState, string> = {
-  suspected: 'Suspected',
-  declared: 'Declared',
-  investigating: 'Investigating',
-  identified: 'Identified',
-  mitigated: 'Mitigated',
-  monitoring: 'Monitoring',
-  resolved: 'Resolved',
-  closed: 'Closed',
-  reopened: 'Reopened',
-  merged: 'Merged',
-  cancelled: 'Cancelled',
-  false_alarm: 'False alarm',
-};
 
 /** States in which the incident still goes on. */
 export const OPEN_INCIDENT_STATES: readonly IncidentState[] = [
@@ -37,28 +20,11 @@ export const OPEN_INCIDENT_STATES: readonly IncidentState[] = [
   'reopened',
 ];
 
-export const REVIEW_WORDS: Record<ReviewState, string> = {
-  due: 'Due',
-  draft: 'Draft',
-  in_review: 'In review',
-  approved: 'Approved',
-  finalised: 'Finalised',
-  closed: 'Closed',
-  waived: 'Waived',
-  reopened: 'Reopened',
-  superseded: 'Superseded',
-};
-
-export const ACTION_STATUS_WORDS: Record<ActionStatus, string> = {
-  proposed: 'Proposed',
-  open: 'Open',
-  in_progress: 'In progress',
-  blocked: 'Blocked',
-  done: 'Done',
-  verified: 'Verified',
-  wont_do: 'Won’t do',
-  superseded: 'Superseded',
-};
+export {
+  ACTION_STATUS_WORDS,
+  INCIDENT_STATE_WORDS as INCIDENT_WORDS,
+  REVIEW_STATE_WORDS as REVIEW_WORDS,
+} from '@debrief/core/postmortem';
 
 export const PRIORITY_WORDS: Record<ActionPriority, string> = {
   P0: 'P0, at once',

@@ -8,3 +8,4 @@ export * from './postmortem.ts';
 export { severalIncidents } from './several-incidents.ts';
 export * from './values.ts';
 export * from './vocabularies.ts';
+export * from './written-words.ts';

@@ -13,6 +13,6 @@ export {
   sharedClock,
 } from './event-order.ts';
 export type { ImpactLevel } from './impact-stretches.ts';
-export { markNames, phaseNames, writtenMarks } from './mark-names.ts';
+export { writtenMarks } from './mark-names.ts';
 export { type StripScale, type StripTick, stripScale } from './strip-scale.ts';
 export { type VerticalEntry, verticalTimeline } from './vertical-timeline.ts';

@@ -1,5 +1,4 @@
-import type { Mark } from '../postmortem/index.ts';
-import { phaseNames } from './mark-names.ts';
+import { type Mark, PHASE_NAMES } from '../postmortem/index.ts';
 import { endOfImpact, firstMarked, type PlacedEvent } from './placed-events.ts';
 
 /** A named stretch of time, in minutes on the wall clock of the placed events. */
@@ -27,7 +26,7 @@ function writtenPhases(events: readonly PlacedEvent[]): PhaseStretch[] {
     const current = stretches.at(-1);
     if (current) current.to = from;
     if (event.phase === undefined) continue;
-    const name = phaseNames[event.phase];
+    const name = PHASE_NAMES[event.phase];
     if (current?.name !== name) stretches.push({ name, from, to: from });
   }
   return stretches;

@@ -1,5 +1,6 @@
 import type { ListItem } from '../../markdown/index.ts';
 import type { Action } from '../../postmortem/index.ts';
+import { ACTION_TAIL_KEYS } from '../../reading/parts/action-text.ts';
 import type { TextChange } from '../../text/index.ts';
 import { markFrom, setBox, textIndent } from '../blocks/list-items.ts';
 import type { ActionChanges } from '../edit.ts';
@@ -11,17 +12,6 @@ import { changeTail, findTail, type RawTail, type TailChange, tailPart } from '.
 import { namedParts } from './action-columns.ts';
 import { type ActionStyle, writtenPart } from './action-values.ts';
 
-const ACTION_TAIL_KEYS = new Set([
-  'owner',
-  'due',
-  'status',
-  'priority',
-  'id',
-  'kind',
-  'horizon',
-  'link',
-  'addresses',
-]);
 /** The order of new parts (docs/text-conventions.md §7.1). */
 const ORDER = ['owners', 'due', 'status', 'priority', 'id', 'kind', 'horizon', 'link', 'addresses'] as const;
 

@@ -1,5 +1,5 @@
 import type { TableBlock } from '../../markdown/index.ts';
-import type { ColumnName, TimelineEvent } from '../../postmortem/index.ts';
+import { type ColumnName, PHASE_NAMES, type TimelineEvent } from '../../postmortem/index.ts';
 import { columnsOf, pickEventColumn, timeColumn } from '../../reading/timeline/timeline-table.ts';
 import type { FormatDefinition } from '../../templates/index.ts';
 import type { TextChange } from '../../text/index.ts';
@@ -10,7 +10,7 @@ import { textValue } from '../writing/escapes.ts';
 import { dayPart } from '../writing/times.ts';
 import type { EventRow } from './event-place.ts';
 import { wordChanges } from './event-word-changes.ts';
-import { eventText, marksPhrase, milestoneLabel, PHASE_NAMES, writtenLinks } from './event-words.ts';
+import { eventText, marksPhrase, milestoneLabel, writtenLinks } from './event-words.ts';
 
 const PARTS = ['actor', 'action', 'phase', 'evidence'] as const;
 const NAMES: Readonly<Record<(typeof PARTS)[number], readonly ColumnName[]>> = {

@@ -1,37 +1,8 @@
-import { MARKS, type Mark, type Phase } from '../../postmortem/index.ts';
+import { MARK_NAMES, MARKS, type Mark, PHASE_NAMES, type Phase } from '../../postmortem/index.ts';
 import type { FormatDefinition } from '../../templates/index.ts';
 import type { EventChanges } from '../edit.ts';
 import { type PlaceKind, textValue } from '../writing/escapes.ts';
 import { type TailChange, tailPart } from '../writing/tails.ts';
-
-/** The written name of each mark (docs/text-conventions.md §4.4). */
-export const MARK_NAMES: Readonly<Record<Mark, string>> = {
-  fault_introduced: 'Fault introduced',
-  impact_start: 'Impact start',
-  first_signal: 'First signal',
-  detected: 'Detected',
-  declared: 'Declared',
-  paged: 'Paged',
-  acknowledged: 'Acknowledged',
-  engaged: 'Engaged',
-  diagnosed: 'Diagnosed',
-  mitigation_started: 'Mitigation started',
-  mitigated: 'Mitigated',
-  restored: 'Restored',
-  verified: 'Verified',
-  resolved: 'Resolved',
-  closed: 'Closed',
-  first_comms: 'First comms',
-};
-export const PHASE_NAMES: Readonly<Record<Phase, string>> = {
-  lead_up: 'Lead-up',
-  detection: 'Detection',
-  response: 'Response',
-  investigation: 'Investigation',
-  resolution: 'Resolution',
-  recovery: 'Recovery',
-  follow_up: 'Follow-up',
-};
 
 /** The bold phrase of marks, in the order of their list, with the blank behind it; nothing for none. */
 export function marksPhrase(marks: readonly Mark[]): string {

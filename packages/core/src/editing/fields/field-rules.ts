@@ -1,8 +1,10 @@
 import {
   DOCUMENT_KINDS,
   type FieldName,
+  INCIDENT_STATE_WORDS,
   INCIDENT_STATES,
   type Postmortem,
+  RECORD_STATUS_WORDS,
   RECORD_STATUSES,
   REVIEW_STATES,
   VISIBILITIES,
@@ -21,7 +23,7 @@ import { form, valueAt } from '../verify.ts';
 import { writtenDays } from '../writing/days.ts';
 import { writtenLength } from '../writing/durations.ts';
 import { writtenPerson } from '../writing/people.ts';
-import { INCIDENT_STATE_WORDS, inCaseOf, RECORD_STATUS_WORDS, reviewStateWord } from '../writing/states.ts';
+import { inCaseOf, reviewStateWord } from '../writing/states.ts';
 import { askTime } from '../writing/times.ts';
 import type { EditableField } from './editable-fields.ts';
 

@@ -1,48 +1,10 @@
-import type { ActionStatus, IncidentState, RecordStatus, ReviewState } from '../../postmortem/index.ts';
+import {
+  ACTION_STATUS_WORDS,
+  type ActionStatus,
+  REVIEW_STATE_WORDS,
+  type ReviewState,
+} from '../../postmortem/index.ts';
 import type { FormatDefinition } from '../../templates/index.ts';
-
-/** The canonical written words of states (docs/text-conventions.md §6). */
-export const INCIDENT_STATE_WORDS: Readonly<Record<IncidentState, string>> = {
-  suspected: 'Suspected',
-  declared: 'Declared',
-  investigating: 'Investigating',
-  identified: 'Identified',
-  mitigated: 'Mitigated',
-  monitoring: 'Monitoring',
-  resolved: 'Resolved',
-  closed: 'Closed',
-  reopened: 'Reopened',
-  merged: 'Merged',
-  cancelled: 'Cancelled',
-  false_alarm: 'False alarm',
-};
-export const REVIEW_STATE_WORDS: Readonly<Record<ReviewState, string>> = {
-  due: 'Due',
-  draft: 'Draft',
-  in_review: 'In review',
-  approved: 'Approved',
-  finalised: 'Finalised',
-  closed: 'Closed',
-  waived: 'Waived',
-  reopened: 'Reopened',
-  superseded: 'Superseded',
-};
-export const RECORD_STATUS_WORDS: Readonly<Record<RecordStatus, string>> = {
-  active: 'active',
-  archived: 'archived',
-  deprecated: 'deprecated',
-  superseded: 'superseded',
-};
-const ACTION_STATUS_WORDS: Readonly<Record<ActionStatus, string>> = {
-  proposed: 'Proposed',
-  open: 'Open',
-  in_progress: 'In progress',
-  blocked: 'Blocked',
-  done: 'Done',
-  verified: 'Verified',
-  wont_do: "Won't do",
-  superseded: 'Superseded',
-};
 
 /** Where the format has another word for a review state. */
 export function reviewStateWord(state: ReviewState, format: FormatDefinition | undefined): string {

@@ -1,3 +1,4 @@
+import { openingBracket, splitParts } from '../../reading/parts/item-tail.ts';
 import { tailValue } from './escapes.ts';
 
 /** One part of the bracket at the end of an item, as it stands. */
@@ -28,8 +29,9 @@ export function findTail(
   let end = to;
   while (end > from && /\s/.test(text[end - 1] ?? '')) end--;
   if (text[end - 1] !== ')' || text[end - 2] === '\\') return undefined;
-  const open = openingBracket(text, from, end);
-  if (open === undefined) return undefined;
+  const opening = openingBracket(text.slice(from, end));
+  if (opening < 0) return undefined;
+  const open = from + opening;
   const parts: TailPart[] = [];
   for (const raw of splitParts(text.slice(open + 1, end - 1))) {
     const words = raw.replace(/<!--[\s\S]*?-->/g, '').trim();
@@ -80,40 +82,4 @@ export function changeTail(
 /** `key: value`, quoted where it must be. */
 export function tailPart(key: string, value: string): string {
   return `${key}: ${tailValue(value)}`;
-}
-
-function openingBracket(text: string, from: number, end: number): number | undefined {
-  let depth = 0;
-  let quoted = false;
-  for (let at = end - 1; at >= from; at--) {
-    const char = text[at];
-    if (char === '"' && text[at - 1] !== '\\') quoted = !quoted;
-    if (quoted) continue;
-    if (char === ')') depth++;
-    else if (char === '(' && --depth === 0) return at;
-  }
-  return undefined;
-}
-
-function splitParts(inside: string): string[] {
-  const parts: string[] = [];
-  let current = '';
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < inside.length; at++) {
-    const char = inside[at] ?? '';
-    if (char === '"' && inside[at - 1] !== '\\') quoted = !quoted;
-    if (!quoted) {
-      if (char === '(' || char === '[') depth++;
-      else if (char === ')' || char === ']') depth--;
-      else if (char === ',' && depth === 0) {
-        parts.push(current.trim());
-        current = '';
-        continue;
-      }
-    }
-    current += char;
-  }
-  if (current.trim() !== '') parts.push(current.trim());
-  return parts;
 }

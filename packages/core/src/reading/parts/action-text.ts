@@ -16,7 +16,8 @@ import { linksOf, type Reading } from './passages.ts';
 /** What an action's words are read by besides themselves. */
 type NamesAndDays = Pick<Reading, 'days' | 'names'>;
 
-const TAIL_KEYS = new Set([
+/** The keys that the tail of an action knows (docs/text-conventions.md §7.1). */
+export const ACTION_TAIL_KEYS: ReadonlySet<string> = new Set([
   'owner',
   'due',
   'status',
@@ -32,7 +33,7 @@ const DONE_TAIL = /\s*\(((?:done|in progress|completed?|fixed|merged|wip|todo)!?
 
 export function actionOfText(source: string, span: readonly [number, number], reading: NamesAndDays): Action {
   const plain = plainText(source);
-  const tail = readTail(plain, TAIL_KEYS, () => false, true);
+  const tail = readTail(plain, ACTION_TAIL_KEYS, () => false, true);
   const action: Action = { text: tail?.text ?? plain, owners: [], span: [span[0], span[1]] };
   for (const handle of tail?.handles ?? []) {
     if (STAND_IN_NAMES.has(handle.toLowerCase())) continue;

@@ -36,7 +36,8 @@ export function readTail(
   return parts.length === 0 ? undefined : tail;
 }
 
-function openingBracket(text: string): number {
+/** Where the bracket opens that closes at the end of a text; -1 where none does. */
+export function openingBracket(text: string): number {
   let depth = 0;
   let quoted = false;
   for (let at = text.length - 1; at >= 0; at--) {
@@ -49,7 +50,8 @@ function openingBracket(text: string): number {
   return -1;
 }
 
-function splitParts(inside: string): string[] {
+/** The parts of a bracket; commas in quotes and inner brackets part nothing. */
+export function splitParts(inside: string): string[] {
   const parts: string[] = [];
   let current = '';
   let depth = 0;

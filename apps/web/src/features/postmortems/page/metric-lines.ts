@@ -1,6 +1,6 @@
 import type { DerivedMetric, Mark, Postmortem } from '@debrief/core/postmortem';
+import { MARK_NAMES } from '@debrief/core/postmortem';
 import { writtenDurationRange } from '@debrief/core/time';
-import { markNames } from '@debrief/core/timeline';
 import { minutesOfDuration } from '../../../formatting/iso-duration.ts';
 import { METRIC_WORDS, wordOf } from '../../../formatting/words.ts';
 import { clockOf } from '../../../formatting/written-time.ts';
@@ -61,7 +61,7 @@ function boundsInWords(metric: DerivedMetric): string | undefined {
 function endInWords(postmortem: Postmortem, mark: string): string {
   const time = eventOf(postmortem, mark)?.at;
   const clock = time && clockOf(time);
-  const name = wordOf(markNames, mark).toLowerCase();
+  const name = wordOf(MARK_NAMES, mark).toLowerCase();
   return clock === undefined ? name : `${name} ${clock}`;
 }
 
