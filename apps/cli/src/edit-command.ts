@@ -1,4 +1,4 @@
-import { applyEdit, type Edit, type EditDone, type EditRefused } from '@debrief/core/editing';
+import { applyEdit, type Edit, type EditDone, type EditRefused, EditSchema } from '@debrief/core/editing';
 import { DebriefError } from '@debrief/core/errors';
 import { policyNames } from '@debrief/core/policy';
 import type { Postmortem } from '@debrief/core/postmortem';
@@ -32,6 +32,9 @@ export function makeEdit(
     const reading = readPostmortem(document.text, document.options);
     const asked = ask(reading, document);
     if (asked.edit !== undefined) {
+      const valid = EditSchema.safeParse(asked.edit);
+      if (!valid.success)
+        throw new DebriefError('EDIT_VALUE', `${asked.what} in ${document.name}, which takes words`);
       const result = editByNames(
         (edit) => applyEdit(document.text, edit, document.options, reading),
         asked.edit,

@@ -70,6 +70,16 @@ class Target {
     this.reading = readPostmortem(text, options);
   }
 
+  /** The document as it is, to come back to. */
+  state(): { text: string; reading: PostmortemReading } {
+    return { text: this.text, reading: this.reading };
+  }
+
+  restore({ text, reading }: { text: string; reading: PostmortemReading }): void {
+    this.text = text;
+    this.reading = reading;
+  }
+
   apply(edit: Edit): boolean {
     const result = applyEdit(this.text, edit, this.#options, this.reading);
     if (!result.ok) return false;
@@ -193,21 +203,45 @@ function restoreFields(original: PostmortemReading, target: Target): void {
  * a fact there stands as preformatted text.
  */
 function addNotes(original: PostmortemReading, target: Target): void {
-  const rest = remainingText(original, target.text);
+  const lost = lostFacts(original.postmortem, target.reading.postmortem);
+  const rest = remainingText(original, target.text, lost);
   if (rest.length === 0) return;
   const known = target.reading.postmortem.extensions.find(({ heading }) => heading === NOTES_HEADING);
   const before = known === undefined ? [] : [target.reading.source.text.slice(...known.span)];
-  const fill = (parts: readonly string[]): boolean =>
-    target.apply({ type: 'fillSection', heading: NOTES_HEADING, text: [...before, ...parts].join('\n\n') });
+  const begin = target.state();
+  // Each try begins from the document without notes.
+  const fill = (parts: readonly string[]): boolean => {
+    target.restore(begin);
+    return target.apply({
+      type: 'fillSection',
+      heading: NOTES_HEADING,
+      text: [...before, ...parts].join('\n\n'),
+    });
+  };
   if (fill(withHeadings(rest))) return;
   const kept: Remainder[] = [];
   const set: Remainder[] = [];
-  for (const one of rest) {
-    if (fill(withHeadings([...kept, one]))) kept.push(one);
-    else set.push(one);
-  }
-  const preformatted = set.map(({ markdown }) => markdown.replaceAll('```', "'''")).join('\n');
-  fill([...withHeadings(kept), `\`\`\`text\n${preformatted}\n\`\`\``]);
+  for (const one of rest.slice(0, MOST_TRIED)) (fill(withHeadings([...kept, one])) ? kept : set).push(one);
+  set.push(...rest.slice(MOST_TRIED));
+  const isInternal = ({ markdown }: Remainder): boolean => /<!--\s*\/?internal/.test(markdown);
+  const secret = set.filter(isInternal);
+  fill([
+    ...withHeadings(kept),
+    ...preformatted(set.filter((one) => !isInternal(one))),
+    // In code the signs of an internal span would be words: the code stands inside the span.
+    ...(secret.length === 0 ? [] : ['<!-- internal -->', ...preformatted(secret), '<!-- /internal -->']),
+  ]);
+}
+
+/** Notes that are tried one by one, each by reading the document; the others stand as preformatted text. */
+const MOST_TRIED = 60;
+
+function preformatted(rest: readonly Remainder[]): string[] {
+  if (rest.length === 0) return [];
+  const lines = rest.map(({ markdown }) =>
+    markdown.replace(/<!--\s*\/?internal\s*-->/g, '').replaceAll('```', "'''"),
+  );
+  return [`\`\`\`text\n${lines.join('\n')}\n\`\`\``];
 }
 
 function withHeadings(rest: readonly Remainder[]): string[] {
@@ -215,8 +249,11 @@ function withHeadings(rest: readonly Remainder[]): string[] {
   let current: string | undefined;
   for (const { heading, markdown } of rest) {
     if (heading !== current && heading !== '') lines.push(`*${heading.replace(/[*_]/g, '')}*`);
+    const last = lines.at(-1);
+    if (heading === current && last?.startsWith('- ') === true && markdown.startsWith('- '))
+      lines[lines.length - 1] = `${last}\n${markdown}`;
+    else lines.push(markdown);
     current = heading;
-    lines.push(markdown);
   }
   return lines;
 }

@@ -19,13 +19,24 @@ export function passageMarkdown(
 /** The Markdown of an event's text: its links, code and emphasis, without time, marks and tail. */
 export function eventMarkdown(event: TimelineEvent, reading: PostmortemReading): string {
   const words = eventPlace(event, reading)?.words;
-  return words === undefined
-    ? event.text
-    : same(event.text, reading.source.text.slice(words.textFrom, words.textTo));
+  return withoutNotes(
+    words === undefined
+      ? event.text
+      : same(event.text, reading.source.text.slice(words.textFrom, words.textTo)),
+  );
 }
 
 /** The Markdown of the cell or item of an action, without box, id and tail. */
 export function actionMarkdown(action: Action, reading: PostmortemReading): string {
+  return withoutNotes(rawAction(action, reading));
+}
+
+/** Comments are no words; signs of internal spans stay. */
+function withoutNotes(markdown: string): string {
+  return markdown.replace(/\s*<!--(?!\s*(?:debrief:|\/?internal\s*-->))[\s\S]*?-->/g, '');
+}
+
+function rawAction(action: Action, reading: PostmortemReading): string {
   const { text } = reading.source;
   const place = locate(reading, action.span);
   if (place?.shape === 'item') {
@@ -56,6 +67,14 @@ export function causeMarkdown(node: CauseNode, reading: PostmortemReading): stri
 
 /** The Markdown of an entry of a list, without bullet, box and label. */
 export function entryMarkdown(
+  entry: { text: string; span: Span },
+  labels: Parameters<typeof lookUp>[0] | undefined,
+  reading: PostmortemReading,
+): string {
+  return withoutNotes(rawEntry(entry, labels, reading));
+}
+
+function rawEntry(
   entry: { text: string; span: Span },
   labels: Parameters<typeof lookUp>[0] | undefined,
   reading: PostmortemReading,

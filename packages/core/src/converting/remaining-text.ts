@@ -1,10 +1,11 @@
 import { locate } from '../editing/index.ts';
-import { plainText } from '../markdown/index.ts';
+import { type Block, plainText } from '../markdown/index.ts';
 import type { Region } from '../reading/facts/regions.ts';
 import { fieldOf } from '../reading/fields/field-of-label.ts';
 import type { PostmortemReading } from '../reading/index.ts';
 import { labelIn } from '../reading/source/labels.ts';
 import { columnsOf } from '../reading/timeline/timeline-table.ts';
+import { bare } from './lost-facts.ts';
 
 /** A piece of a document that another one does not hold: the heading it stood under, and its Markdown. */
 export interface Remainder {
@@ -16,9 +17,14 @@ export interface Remainder {
  * What of a document's words a new text does not say: lines, items and cells whose sentences are not found there. Prompts and
  * headings are no words of anybody.
  */
-export function remainingText(reading: PostmortemReading, converted: string): Remainder[] {
+export function remainingText(
+  reading: PostmortemReading,
+  converted: string,
+  lost: readonly string[],
+): Remainder[] {
   const { source, facts } = reading;
   const there = wordStream(converted);
+  const squeezed = squeeze(converted);
   const found: Remainder[] = [];
   const seen = new Set<number>();
   for (const region of facts.regions) {
@@ -30,7 +36,7 @@ export function remainingText(reading: PostmortemReading, converted: string): Re
     )
       continue;
     const plain = facts.text(region.from, region.to);
-    if (plain === undefined || isSaid(plain, there) || isFact(region, reading)) continue;
+    if (plain === undefined || isSaid(plain, there) || isFact(region, reading, lost)) continue;
     const from = wholeFrom(region);
     if (seen.has(from)) continue;
     seen.add(from);
@@ -40,20 +46,29 @@ export function remainingText(reading: PostmortemReading, converted: string): Re
       isSaid(facts.text(region.key.valueFrom, region.key.valueTo) ?? plain, there)
     )
       continue;
-    found.push({ heading: region.section.heading, markdown: raw.replace(/\s*\n\s*/g, ' ').trim() });
+    const words = raw.replace(/\s*\n\s*/g, ' ').trim();
+    found.push({ heading: region.section.heading, markdown: `${bulletOf(region)}${words}` });
   }
-  for (const section of source.sections)
-    for (const block of section.blocks) {
-      if (block.type !== 'code') continue;
-      const code = source.text.slice(block.from, block.to);
-      if (!converted.includes(code.split('\n').slice(1, -1).join('\n').trim()))
-        found.push({ heading: section.heading, markdown: code });
+  for (const section of source.sections) {
+    const heading =
+      section.headingBlock === undefined || section.known || section === source.titleSection
+        ? ''
+        : section.heading;
+    if (heading !== '' && section.role !== 'other' && !isSaid(heading, there))
+      found.push({ heading: section.parent?.heading ?? '', markdown: `**${heading.replace(/[*_]/g, '')}**` });
+    for (const block of section.blocks.flatMap(withNested)) {
+      const raw = source.text.slice(block.from, block.to);
+      if (block.type === 'code' && !squeezed.includes(squeeze(withoutFence(raw))))
+        found.push({ heading: section.heading, markdown: fenced(raw) });
+      if ((block.type === 'html' || block.type === 'reference') && !squeezed.includes(squeeze(raw)))
+        found.push({ heading: section.heading, markdown: raw.trim() });
     }
+  }
   return found;
 }
 
 /** Whether a piece is the value of a field, or the words of an event, action or cause: those are facts and are moved as such. */
-function isFact(region: Region, reading: PostmortemReading): boolean {
+function isFact(region: Region, reading: PostmortemReading, lost: readonly string[]): boolean {
   const { source, postmortem } = reading;
   if (region.key !== undefined) {
     const label = labelIn(source.text, region.key.keyFrom, region.key.keyTo);
@@ -67,15 +82,49 @@ function isFact(region: Region, reading: PostmortemReading): boolean {
     ...postmortem.communication,
   ];
   const own = items.find(({ span }) => span[0] <= region.lineFrom && region.to <= span[1]);
-  if (own === undefined) return false;
+  // What could not be moved as a fact is kept as words.
+  if (own === undefined || lost.some((fact) => fact.includes(JSON.stringify(bare(own.text)).slice(1, -1))))
+    return false;
   if (region.kind === 'cell') {
     const place = locate(reading, own.span);
     const column = region.row?.cells.findIndex((cell) => cell.from === region.from) ?? -1;
-    return place?.shape === 'row' && columnsOf(place.table, reading)[column] !== undefined;
+    const name = place?.shape === 'row' ? columnsOf(place.table, reading)[column] : undefined;
+    const isLink = /\]\(|:\/\//.test(source.text.slice(region.from, region.to));
+    return name !== undefined && (name !== 'evidence' || isLink);
   }
   const said = onlyWords(own.text);
   const here = onlyWords(plainText(source.text.slice(region.lineFrom, region.to)));
   return said !== '' && (here.includes(said) || said.includes(here));
+}
+
+/** An item keeps its bullet and box. */
+function bulletOf({ kind, item }: Region): string {
+  if (kind !== 'item') return '';
+  return item?.task === undefined ? '- ' : item.task.checked ? '- [x] ' : '- [ ] ';
+}
+
+function withNested(block: Block): Block[] {
+  if (block.type === 'list') return block.items.flatMap((item) => item.blocks.flatMap(withNested));
+  return block.type === 'quote' ? block.blocks.flatMap(withNested) : [block];
+}
+
+function withoutFence(code: string): string {
+  return code.replace(/^[`~]{3,}.*\n?|\n?[`~]{3,}\s*$/g, '');
+}
+
+/** Code that was set by indentation gets a fence, so that it may stand anywhere. */
+function fenced(code: string): string {
+  const lines = code
+    .split('\n')
+    .map((line, index) => (index === 0 ? line : line.replace(/^[ \t]{1,8}(?=[`~]{3})/, '')));
+  return /^\s*(?:```|~~~)/.test(code)
+    ? lines.join('\n')
+    : `\`\`\`\n${code.replace(/^ {1,4}/gm, '').trim()}\n\`\`\``;
+}
+
+/** A text without its blanks: indentation makes no difference. */
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 function wholeFrom(region: Region): number {

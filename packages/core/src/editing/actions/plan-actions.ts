@@ -11,6 +11,7 @@ import { removals } from '../places/removals.ts';
 import { blockAt, newSection, withoutClosing } from '../places/sections.ts';
 import { type EditedReading, type Plan, type Proposal, Refusal } from '../proposal.ts';
 import { entriesOf, form } from '../verify.ts';
+import { isCalendarDay } from '../writing/days.ts';
 import { lineEnd } from '../writing/lines.ts';
 import { namedParts } from './action-columns.ts';
 import { actionItem, itemWays } from './action-list.ts';
@@ -20,7 +21,7 @@ import { type ActionStyle, actionStyleOf } from './action-values.ts';
 
 /** Plans one more action: a row of the document's table, an item of its checklist, else a section of its own. */
 export function planAddAction({ action }: EditOf<'addAction'>, reading: EditedReading): Plan | Refusal {
-  const wrong = wrongValue(action);
+  const wrong = wrongValue(action, reading.postmortem.actions);
   if (wrong !== undefined) return wrong;
   return {
     proposals: ways(action, reading, actionStyleOf(reading.postmortem, reading.source.format)),
@@ -32,7 +33,11 @@ export function planAddAction({ action }: EditOf<'addAction'>, reading: EditedRe
   };
 }
 
-function wrongValue(set: ActionChanges): Refusal | undefined {
+function wrongValue(set: ActionChanges, actions: readonly Action[], own?: Action): Refusal | undefined {
+  if (typeof set.id === 'string' && actions.some((one) => one !== own && one.id === set.id))
+    return new Refusal('EDIT_VALUE', 'an id that no other action has');
+  if (typeof set.due === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(set.due) && !isCalendarDay(set.due))
+    return new Refusal('EDIT_VALUE', 'a day that the calendar has');
   if (set.reason !== undefined && set.reason !== null && set.status === null)
     return new Refusal('EDIT_VALUE', 'a status beside the reason');
   return set.addresses?.some((id) => /[\s,]/.test(id)) === true
@@ -111,7 +116,7 @@ export function planUpdateAction(
   if (action === undefined) return new Refusal('EDIT_TARGET', `action ${index + 1}`);
   if (set.text === null)
     return new Refusal('EDIT_VALUE', 'a text; an action without one is taken out with removeAction');
-  const wrong = wrongValue(set);
+  const wrong = wrongValue(set, reading.postmortem.actions, action);
   if (wrong !== undefined) return wrong;
   return {
     proposals: updateWays(action, set, reading),

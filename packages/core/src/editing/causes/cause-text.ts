@@ -57,7 +57,7 @@ export function causeTailChanges(set: CauseChanges): TailChange[] {
 }
 
 /** A cause as it is written behind its bullet and label. */
-export function causeWords(set: CauseChanges): string {
+export function causeWords(set: CauseChanges, place: 'item' | 'block' = 'item'): string {
   const [tail] = changeTail('', undefined, 0, causeTailChanges(set));
-  return `${textValue(set.text ?? '', 'item')}${tail?.insert ?? ''}`;
+  return `${textValue(set.text ?? '', place)}${tail?.insert ?? ''}`;
 }

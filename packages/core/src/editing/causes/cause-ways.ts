@@ -98,7 +98,7 @@ export function* waysByRole(
   set: CauseChanges,
   reading: EditedReading,
 ): Iterable<Proposal> {
-  yield* waysWith(causeWords(set), role, reading);
+  yield* waysWith(causeWords(set), role, reading, causeWords(set, 'block'));
   // An item holds one paragraph: several are parted by line breaks.
   const { text } = set;
   if (typeof text === 'string' && /\n/.test(text))
@@ -109,6 +109,7 @@ function* waysWith(
   words: string,
   role: Exclude<CauseRole, 'why'>,
   reading: EditedReading,
+  body: string = words,
 ): Iterable<Proposal> {
   const { source, facts } = reading;
   const { text } = source;
@@ -146,7 +147,7 @@ function* waysWith(
     (section) =>
       roleOfSection(section) === role && (section.blocks.length > 0 || section.children.length === 0),
   );
-  for (const section of matching) yield* waysInSection(section, role, words, reading);
+  for (const section of matching) yield* waysInSection(section, role, words, reading, body);
   const any = labelled.at(-1);
   if (any !== undefined) {
     const head = any.label.replace(/[\p{L}][^:*]*/u, LABELS[role]);
@@ -167,7 +168,7 @@ function* waysWith(
   }
   yield newSection(reading, 'Root Cause Analysis', item);
   // A long account with lists and code is no item: it stands under a heading of its role.
-  yield newSection(reading, HEADINGS[role], words);
+  yield newSection(reading, HEADINGS[role], body);
 }
 
 /** In a section whose heading is the role: its prompt, its list, its prose. */
@@ -176,6 +177,7 @@ function* waysInSection(
   role: CauseRole,
   words: string,
   reading: EditedReading,
+  body: string,
 ): Iterable<Proposal> {
   const { text } = reading.source;
   const blocks = withoutClosing(section.blocks);
@@ -185,7 +187,7 @@ function* waysInSection(
     ({ span }) => span[0] >= section.from && span[1] <= section.to,
   );
   if (prompt !== undefined && noneYet && lists.length === 0)
-    yield [{ from: prompt.from, to: prompt.to, insert: role === 'primary' ? words : `- ${words}` }];
+    yield [{ from: prompt.from, to: prompt.to, insert: role === 'primary' ? body : `- ${words}` }];
   for (const list of lists) {
     const unset = list.items.find((item) => isUnsetItem(item, reading));
     if (unset !== undefined) yield fillItem(unset, words, undefined, text);
@@ -197,7 +199,7 @@ function* waysInSection(
       blockAt(
         reading,
         lineEnd(text, section.headingBlock?.to ?? section.from),
-        role === 'primary' ? words : `- ${words}`,
+        role === 'primary' ? body : `- ${words}`,
       ),
     ];
   const only = blocks.length === 1 ? blocks[0] : undefined;

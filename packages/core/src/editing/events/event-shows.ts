@@ -30,7 +30,7 @@ export function eventShows(
     )
       return wrong('text');
     const marks = set.marks === undefined ? (old?.marks ?? []) : (set.marks ?? []);
-    if (form([...event.marks].sort()) !== form([...marks].sort())) return wrong('marks');
+    if (form([...event.marks].sort()) !== form([...new Set(marks)].sort())) return wrong('marks');
     for (const part of ['actor', 'action'] as const) {
       const asked = set[part];
       if (

@@ -1,7 +1,7 @@
 import type { ListBlock, TableBlock } from '../../markdown/index.ts';
 import type { TimelineEvent } from '../../postmortem/index.ts';
 import type { TextChange } from '../../text/index.ts';
-import { scanTime } from '../../time/index.ts';
+import { readTimeValue, scanTime } from '../../time/index.ts';
 import type { EditedReading } from '../proposal.ts';
 import { type AskedTime, timeStyleOf, writtenTimes } from '../writing/times.ts';
 import { eventPlace } from './event-place.ts';
@@ -25,7 +25,10 @@ export function countBefore(time: AskedTime | undefined, events: readonly Timeli
   const day = time.day ?? days.at(-1);
   const own = day === undefined ? undefined : `${day}${time.clock === undefined ? '' : `T${time.clock}`}`;
   const clock = time.clock === undefined ? undefined : secondsOf(time.clock);
+  const instant =
+    time.zone === undefined || time.day === undefined ? undefined : readTimeValue(time.asked, {}).instant;
   const later = events.findIndex(({ at }) => {
+    if (instant !== undefined && at.instant !== undefined) return at.instant > instant;
     if (at.approx === true && at.local === undefined) return false;
     if (own !== undefined && at.local !== undefined && at.local.length > 10) return at.local > own;
     return (

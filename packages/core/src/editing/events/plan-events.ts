@@ -12,9 +12,23 @@ function timeAsked({ at, when }: EventChanges): AskedTime | undefined {
   return typeof when === 'string' ? { asked: when, approx: false, words: true } : undefined;
 }
 
+/** The days on which the events of a document happened. */
+function daysOf({ postmortem }: EditedReading): string[] {
+  const days = postmortem.timeline.flatMap(({ at }) =>
+    at.local !== undefined && at.local.length > 10 ? [at.local.slice(0, 10)] : [],
+  );
+  return [...new Set(days)].sort();
+}
+
 /** Plans one more event, where its time puts it. */
 export function planAddEvent({ event }: EditOf<'addEvent'>, reading: EditedReading): Plan | Refusal {
   const time = timeAsked(event);
+  const days = daysOf(reading);
+  if (time?.clock !== undefined && time.day === undefined && days.length > 1)
+    return new Refusal(
+      'EDIT_VALUE',
+      `the day as well, as the timeline has several: ${days.slice(0, 4).join(', ')}`,
+    );
   if (typeof event.at === 'string' && time === undefined)
     return new Refusal('EDIT_VALUE', 'a time such as 2026-08-14 09:14 UTC, 09:14 or ~09:14');
   return {
@@ -32,8 +46,14 @@ export function planUpdateEvent(
   if (event === undefined) return new Refusal('EDIT_TARGET', `event ${index + 1}`);
   if (set.text === null)
     return new Refusal('EDIT_VALUE', 'a text; an event without one is taken out with removeEvent');
-  const time = timeAsked(set);
-  if (typeof set.at === 'string' && time === undefined)
+  const asked = timeAsked(set);
+  // A bare time of day keeps the day of its event.
+  const own = event.at.local?.slice(0, 10);
+  const time =
+    asked?.clock !== undefined && asked.day === undefined && own !== undefined && own.length === 10
+      ? { ...asked, day: own }
+      : asked;
+  if (typeof set.at === 'string' && asked === undefined)
     return new Refusal('EDIT_VALUE', 'a time such as 2026-08-14 09:14 UTC, 09:14 or ~09:14');
   return {
     proposals: updates(event, index, set, time, reading),

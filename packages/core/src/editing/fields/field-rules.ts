@@ -20,7 +20,7 @@ import { cleanTitle } from '../../reading/fields/title.ts';
 import type { Reading } from '../../reading/parts/passages.ts';
 import { isoDuration, readZone, scanDuration } from '../../time/index.ts';
 import { form, valueAt } from '../verify.ts';
-import { writtenDays } from '../writing/days.ts';
+import { isCalendarDay, writtenDays } from '../writing/days.ts';
 import { writtenLength } from '../writing/durations.ts';
 import { writtenPerson } from '../writing/people.ts';
 import { inCaseOf, reviewStateWord } from '../writing/states.ts';
@@ -120,10 +120,6 @@ function time(
         : false;
     },
   };
-}
-
-function isCalendarDay(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
 }
 
 /** Whether a read wall clock is the one that was asked for, as far as it was given. */

@@ -21,7 +21,8 @@ export function planSetField(edit: EditOf<'setField'>, reading: EditedReading): 
   if (rule === undefined) return planPassage(edit, reading);
   if (edit.value === null) return planUnset(edit, rule, reading);
   const value: FieldValue = edit.value;
-  const wrong = rule.refuses?.(value, reading);
+  const isLine = typeof value === 'string' && /\n/.test(value);
+  const wrong = isLine ? 'a value on one line' : rule.refuses?.(value, reading);
   if (wrong !== undefined) return new Refusal('EDIT_VALUE', wrong);
   return {
     proposals: proposalsOf(edit, rule, value, reading),
@@ -47,7 +48,9 @@ function* proposalsOf(
   const { postmortem, source } = reading;
   const places = edit.field === 'title' ? titlePlaces(reading) : fieldPlaces(reading, rule.names);
   const span = postmortem.inferred[edit.field] === undefined ? postmortem.spans[edit.field] : undefined;
-  const present = valueAt(postmortem, edit.field) !== undefined && span !== undefined;
+  const present =
+    span !== undefined &&
+    (edit.field === 'incident.timeZone' || valueAt(postmortem, edit.field) !== undefined);
   const isRead = (place: FieldPlace): boolean => present && place.from <= span[0] && span[1] <= place.to;
   const own = rule.names[0];
   // Where the fact is read from comes first, then places with its own label that wait for it.

@@ -12,9 +12,12 @@ export function plainValue(value: string, place: PlaceKind): string {
   return inPlace(marked, place);
 }
 
+/** A comment would hide words; signs of internal spans and waivers are meant (docs/text-conventions.md §9). */
+const COMMENT = /<!--(?!\s*(?:debrief:|\/?internal\s*-->))/g;
+
 /** Markdown as it is, with what would leave its place mended: line ends, pipes of cells, line starts that would open a block. */
 export function textValue(value: string, place: PlaceKind): string {
-  return inPlace(value.replaceAll('<!--', '\\<!--'), place);
+  return inPlace(value.replace(COMMENT, '\\<!--'), place);
 }
 
 function inPlace(value: string, place: PlaceKind): string {

@@ -26,6 +26,7 @@ export function askTime(asked: string): AskedTime | undefined {
       ? { asked: asked.trim(), approx: false, words: true }
       : undefined;
   }
+  if (scanned.day?.impossible === true) return undefined;
   if (scanned.day !== undefined && (scanned.day.day === undefined || scanned.day.year === undefined))
     return { asked: asked.trim(), approx: scanned.approx, words: true };
   const clockOf = (clock: NonNullable<typeof scanned.clock>): string | undefined =>
