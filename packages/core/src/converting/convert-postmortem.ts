@@ -248,7 +248,8 @@ function withHeadings(rest: readonly Remainder[]): string[] {
   const lines: string[] = [];
   let current: string | undefined;
   for (const { heading, markdown } of rest) {
-    if (heading !== current && heading !== '') lines.push(`*${heading.replace(/[*_]/g, '')}*`);
+    if (heading !== current && heading !== '')
+      lines.push(`*From the section “${heading.replace(/[*_]/g, '')}”*`);
     const last = lines.at(-1);
     if (heading === current && last?.startsWith('- ') === true && markdown.startsWith('- '))
       lines[lines.length - 1] = `${last}\n${markdown}`;

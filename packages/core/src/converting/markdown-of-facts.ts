@@ -56,7 +56,7 @@ function rawAction(action: Action, reading: PostmortemReading): string {
 export function causeMarkdown(node: CauseNode, reading: PostmortemReading): string {
   const { text } = reading.source;
   const place = locate(reading, node.span);
-  if (place?.shape !== 'item') return passageMarkdown(node, reading);
+  if (place?.shape !== 'item' || node.span[1] > place.item.to + 1) return passageMarkdown(node, reading);
   const raw = text.slice(place.item.textFrom, place.item.textTo);
   const key = splitKeyLine(text, place.item.textFrom, place.item.textTo);
   const behind = key === undefined ? raw : text.slice(key.valueFrom, place.item.textTo);

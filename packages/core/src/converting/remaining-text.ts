@@ -46,7 +46,12 @@ export function remainingText(
       isSaid(facts.text(region.key.valueFrom, region.key.valueTo) ?? plain, there)
     )
       continue;
-    const words = raw.replace(/\s*\n\s*/g, ' ').trim();
+    const whole = region.kind === 'line' && region.key === undefined ? region.paragraph : undefined;
+    if (whole !== undefined && seen.has(-whole.from - 1)) continue;
+    if (whole !== undefined) seen.add(-whole.from - 1);
+    // A paragraph is kept in one piece.
+    const words =
+      whole === undefined ? raw.replace(/\s*\n\s*/g, ' ').trim() : source.text.slice(whole.from, whole.to);
     found.push({ heading: region.section.heading, markdown: `${bulletOf(region)}${words}` });
   }
   for (const section of source.sections) {
