@@ -3,6 +3,7 @@ import { examine, fixText } from '@debrief/core/lint';
 import { FindingSchema, PostmortemSchema } from '@debrief/core/postmortem';
 import { decodeText } from '@debrief/core/text';
 import { drawTimeline, durationStrip } from '@debrief/core/timeline';
+import { brokenEdit } from './edit-invariants.ts';
 
 /** What is wrong with the reading of one text; nothing when all holds. Never throws. */
 export function brokenInvariant(bytes: Uint8Array): string | undefined {
@@ -36,7 +37,7 @@ export function brokenInvariant(bytes: Uint8Array): string | undefined {
       )
     )
       return 'markup of the document reaches the page';
-    return undefined;
+    return brokenEdit(text);
   } catch (error) {
     return `it throws: ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' | ') : String(error)}`;
   }

@@ -1,4 +1,5 @@
 import type { Edit, EditDone } from '../editing/index.ts';
+import { plainText } from '../markdown/index.ts';
 import type { Postmortem } from '../postmortem/index.ts';
 import type { PostmortemReading } from '../reading/index.ts';
 import { LineIndex, type Span, type TextChange } from '../text/index.ts';
@@ -42,7 +43,8 @@ export function strayChanges(
     return (
       isCopy(old, edit, reading.postmortem) ||
       namesAttendee(old, edit, reading.postmortem) ||
-      insert.endsWith(old)
+      insert.endsWith(old) ||
+      takesMore(old, insert)
     );
   }
 }
@@ -59,11 +61,16 @@ function isCopy(old: string, edit: Edit, postmortem: Postmortem): boolean {
   return words.includes(bare.slice(0, 60)) || words.includes(JSON.stringify(bare).slice(1, 40));
 }
 
+/** A line that holds the start takes the end as well; its zone then stands behind both. */
+function takesMore(old: string, insert: string): boolean {
+  return insert.startsWith(old.replace(/ [A-Za-z/_+:\d]+$/, '')) && insert.includes(' – ');
+}
+
 /** People who were there have no span of their own. */
 function namesAttendee(old: string, edit: Edit, { attendees }: Postmortem): boolean {
   if ((edit.type !== 'updateEntry' && edit.type !== 'removeEntry') || edit.list !== 'attendees') return false;
   const person = attendees[edit.entry];
-  return person !== undefined && old.includes(person.name) && old.trim().split('\n').length === 1;
+  return person !== undefined && plainText(old.replaceAll('\n', ' ')).includes(person.name);
 }
 
 /** Where the fact that an edit names stands, in the text before it. */
@@ -76,7 +83,12 @@ function targetSpans(edit: Edit, postmortem: Postmortem): Span[] {
         .reduce<unknown>((one, key) => (one as Record<string, unknown> | undefined)?.[key], postmortem) as
         | { span?: Span }
         | undefined;
+      // Start, end and day may share a line.
+      const day = /^incident\.(?:startedAt|endedAt)$/.test(edit.field)
+        ? postmortem.spans['incident.date']
+        : undefined;
       return [
+        ...(day === undefined ? [] : [day]),
         ...(named === undefined ? [] : [named]),
         ...(passage?.span === undefined ? [] : [passage.span]),
       ];

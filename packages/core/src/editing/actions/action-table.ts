@@ -21,6 +21,12 @@ export function* rowsForAction(
   for (const [index, row] of table.rows.entries()) {
     const cell = row.cells[columns.text];
     if (cell === undefined || reading.facts.text(cell.from, cell.to) !== undefined) continue;
+    // A row in which somebody has begun waits for nobody.
+    const begun = parts.some((part) => {
+      const other = row.cells[columns.of(part)];
+      return part !== 'id' && other !== undefined && reading.facts.text(other.from, other.to) !== undefined;
+    });
+    if (begun) continue;
     for (const way of setParts(table, index, set, undefined, parts, reading, style)) yield way;
   }
   const id = columns.of('id');

@@ -52,6 +52,11 @@ export function* eventRow(
     const heads = added.map(({ head }) => head);
     const row = table.rows[place.index];
     if (place.kind === 'fill' && row !== undefined) {
+      const begun = [...cells.keys()].some((column) => {
+        const cell = column === event ? undefined : row.cells[column];
+        return cell !== undefined && reading.facts.text(cell.from, cell.to) !== undefined;
+      });
+      if (begun) continue;
       const changes = [...cells].flatMap(([column, value]) => setCell(text, row, column, value));
       yield [
         ...changes,

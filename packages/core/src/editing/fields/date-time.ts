@@ -17,7 +17,9 @@ export function dateTimeForms(old: string | undefined, field: string, asked: str
   if (old === undefined) return field === 'incident.endedAt' ? [] : [whole];
   const [start = '', end] = split(old);
   // What is no plain time or range holds more than these two.
-  if (askTime(start) === undefined || (end !== undefined && askTime(end) === undefined)) return [];
+  const first = askTime(start);
+  if (first === undefined || first.until !== undefined || (end !== undefined && askTime(end) === undefined))
+    return [];
   if (field === 'incident.startedAt') {
     if (end === undefined) return [whole];
     const behind = askTime(end);

@@ -80,7 +80,7 @@ function* proposalsOf(
       if (agreeing.length > 1) yield changes;
     }
     for (const place of ordered) for (const change of forms(place)) yield [change];
-  } else if (present) {
+  } else if (present && !source.text.slice(...span).includes('\n')) {
     const old = source.text.slice(...span);
     const day = edit.field === 'incident.date' ? dayPart(old) : undefined;
     if (day !== undefined && old !== day)
@@ -147,6 +147,16 @@ function changesAt(
   const { text } = reading.source;
   const value = place.copy === true && typeof asked === 'string' ? withoutAnyFormatName(asked) : asked;
   const old = text.slice(place.from, place.to);
+  if (place.field === 'dateTime') {
+    const plain = old.replace(/^(['"])(.*)\1$/s, '$2');
+    return dateTimeForms(place.unset ? undefined : plain, edit.field, asWords(value, rule)).map((written) =>
+      fillPlace(
+        text,
+        place,
+        place.kind === 'front-matter' ? yamlScalar(written, place.unset ? '' : old) : written,
+      ),
+    );
+  }
   if (place.quote !== undefined) {
     const written = asWords(value, rule).replaceAll(place.quote, place.quote === "'" ? "''" : '\\"');
     return [fillPlace(text, place, written)];
@@ -169,10 +179,6 @@ function changesAt(
       rule.list === true ? bodyList(listOf(value, rule), old) : inKind(asWords(value, rule), rule, 'block');
     return [fillPlace(text, place, written)];
   }
-  if (place.field === 'dateTime')
-    return dateTimeForms(place.unset ? undefined : old, edit.field, asWords(value, rule)).map((written) =>
-      fillPlace(text, place, written),
-    );
   const { lead, tail } = place.unset ? { lead: '', tail: '' } : aroundValue(old, edit, reading, isRead);
   const bare = old.slice(lead.length, old.length - tail.length);
   const inner = /^\[(.*)\]$/s.exec(bare)?.[1] ?? bare;

@@ -43,6 +43,13 @@ export function fieldPlaces(reading: Reading, names: readonly FieldName[]): Fiel
       fieldOf(entry.key.toLowerCase(), 'metadata', source.format, true) ??
       fieldOf(normaliseLabel(entry.key), 'metadata', source.format, true);
     if (field === undefined || !names.includes(field)) continue;
+    // In a block that YAML cannot read whole, nobody knows where a value ends.
+    if (
+      source.frontMatter?.problems.length !== 0 &&
+      entry.items === undefined &&
+      text.slice(entry.from, entry.to).includes('\n')
+    )
+      continue;
     const unset = entry.value.trim() === '' || facts.source(entry.from, entry.to) === undefined;
     found.push({
       field,
