@@ -37,8 +37,11 @@ export function fillItem(
 
 /** Whether a block only asks for something. */
 export function isPrompt(block: Block, { source, facts }: EditedReading): boolean {
-  if (block.type === 'comment')
-    return !/^<!--\s*(?:debrief:|\/?internal\s*-->)/.test(source.text.slice(block.from, block.to));
+  if (block.type === 'comment') {
+    const written = source.text.slice(block.from, block.to);
+    // A comment that nobody closed has swallowed what follows it.
+    return /-->\s*$/.test(written) && !/^<!--\s*(?:debrief:|\/?internal\s*-->)/.test(written);
+  }
   return block.type === 'paragraph' && facts.text(block.from, block.to) === undefined;
 }
 
