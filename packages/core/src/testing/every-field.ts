@@ -122,7 +122,14 @@ function cause(text: string, role: string, more: Record<string, unknown> = {}, u
 export function everyField(format: string): FilledField[] {
   const statement = 'This review is blameless: everybody did what made sense with what they knew.';
   return [
-    field('incident.timeZone', 'UTC', 'UTC', () => 'UTC'),
+    {
+      edit: { type: 'setField', field: 'incident.timeZone', value: 'UTC' },
+      reads: ({ postmortem, source }) => {
+        const span = postmortem.spans['incident.timeZone'];
+        return span === undefined ? undefined : source.text.slice(...span);
+      },
+      as: 'UTC',
+    },
     field('title', 'Mail stood still for two hours'),
     ...(format === 'after-action-report' ? [] : [field('kind', 'postmortem')]),
     field('description', 'The outgoing queue was full'),

@@ -1,3 +1,5 @@
+export { everyField } from './every-field.ts';
 export { factsOf } from './facts-of.ts';
+export { fillTemplate } from './fill-template.ts';
 export { strayChanges } from './stray-changes.ts';
 export { trialEdits } from './trial-edits.ts';
