@@ -72,9 +72,18 @@ export function remainingText(
   return found;
 }
 
+/** Names, days, states and times are no longer. */
+const MOST_WORDS_OF_A_VALUE = 6;
+/** What a time, marks and a tail add to the words of an item. */
+const MOST_WORDS_OF_A_TAIL = 30;
+
 /** Whether a piece is the value of a field, or the words of an event, action or cause: those are facts and are moved as such. */
 function isFact(region: Region, reading: PostmortemReading, lost: readonly string[]): boolean {
   const { source, postmortem } = reading;
+  // A field takes a word or two of its place; a place that says more has to be kept.
+  const isLong =
+    onlyWords(reading.facts.text(region.from, region.to) ?? '').split(' ').length > MOST_WORDS_OF_A_VALUE;
+  if (isLong && (region.key !== undefined || region.kind === 'cell')) return false;
   if (region.key !== undefined) {
     const label = labelIn(source.text, region.key.keyFrom, region.key.keyTo);
     if (fieldOf(label, region.section.role, source.format, false) !== undefined) return true;
@@ -99,7 +108,8 @@ function isFact(region: Region, reading: PostmortemReading, lost: readonly strin
   }
   const said = onlyWords(own.text);
   const here = onlyWords(plainText(source.text.slice(region.lineFrom, region.to)));
-  return said !== '' && (here.includes(said) || said.includes(here));
+  const more = here.split(' ').length - said.split(' ').length;
+  return said !== '' && (said.includes(here) || (here.includes(said) && more <= MOST_WORDS_OF_A_TAIL));
 }
 
 /** An item keeps its bullet and box. */
