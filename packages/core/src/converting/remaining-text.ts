@@ -5,6 +5,7 @@ import { fieldOf } from '../reading/fields/field-of-label.ts';
 import type { PostmortemReading } from '../reading/index.ts';
 import { labelIn } from '../reading/source/labels.ts';
 import { columnsOf } from '../reading/timeline/timeline-table.ts';
+import { onlyWords } from '../text/index.ts';
 import { bare } from './lost-facts.ts';
 
 /** A piece of a document that another one does not hold: the heading it stood under, and its Markdown. */
@@ -165,11 +166,4 @@ function isSaid(words: string, there: string): boolean {
     .map(onlyWords)
     .filter((one) => one !== '');
   return sentences.length > 1 && sentences.every((one) => there.includes(` ${one} `));
-}
-
-function onlyWords(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -9,7 +9,6 @@ export type Proposal = readonly TextChange[];
 export interface Plan {
   proposals: Iterable<Proposal>;
   expectation: Expectation;
-  /** Where a form of the reader is needed that the result alone tells. */
 }
 
 /** Why an edit is refused before anything is tried. */

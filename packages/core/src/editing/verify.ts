@@ -1,85 +1,9 @@
 import type { Postmortem, Time } from '../postmortem/index.ts';
 import type { PostmortemReading } from '../reading/index.ts';
 import type { Span } from '../text/index.ts';
+import { EDITABLE_FIELDS } from './fields/editable-fields.ts';
 
-/** The lists of the model whose entries an edit can add, change or remove. */
-export type FactList =
-  | 'timeline'
-  | 'actions'
-  | 'causes.nodes'
-  | 'impact'
-  | 'detectionGap'
-  | 'resolution'
-  | 'response'
-  | 'wentWell'
-  | 'wentWrong'
-  | 'surprises'
-  | 'lucky'
-  | 'lessons'
-  | 'prevention'
-  | 'communication'
-  | 'references'
-  | 'attendees'
-  | 'metrics.stated'
-  | 'review.signOffs'
-  | 'extensions';
-
-/** What of the facts an edit may change, and whether it did. Everything else has to be as before. */
-export interface Expectation {
-  /** Says what is wrong with the new reading, in the words of the catalogue; nothing when the edit shows. */
-  shows(
-    after: Postmortem,
-    before: Postmortem,
-    added: ReadonlyMap<FactList, number>,
-    reading: PostmortemReading,
-  ): string | undefined;
-  /** Entries of lists, by their place before the edit; `added` stands for one more. */
-  entries?: readonly { list: FactList; added?: boolean; changed?: number; removed?: number }[];
-  /** The field that the edit sets. */
-  field?: string;
-  /** Paths of facts that follow from the edited one by the text conventions. */
-  follow?: readonly string[];
-}
-
-const SCALARS = [
-  'format',
-  'title',
-  'kind',
-  'description',
-  'summary',
-  'narrative',
-  'blamelessStatement',
-  'incident.id',
-  'incident.date',
-  'incident.startedAt',
-  'incident.endedAt',
-  'incident.duration',
-  'incident.severity',
-  'incident.state',
-  'incident.services',
-  'review.state',
-  'review.date',
-  'review.authors',
-  'review.facilitator',
-  'review.reviewers',
-  'review.nextReviewAt',
-  'review.contact',
-  'record.status',
-  'record.visibility',
-  'record.project',
-  'record.tags',
-  'record.createdAt',
-  'record.updatedAt',
-  'record.version',
-  'record.consolidation.group',
-  'record.consolidation.uniqueness',
-  'record.consolidation.mergeCandidate',
-  'record.consolidation.priority',
-  'conclusion',
-  'causes.edges',
-] as const;
-
-const LISTS: readonly FactList[] = [
+const LISTS = [
   'timeline',
   'actions',
   'causes.nodes',
@@ -99,7 +23,34 @@ const LISTS: readonly FactList[] = [
   'metrics.stated',
   'review.signOffs',
   'extensions',
-];
+] as const;
+
+/** The lists of the model whose entries an edit can add, change or remove. */
+export type FactList = (typeof LISTS)[number];
+
+/** What of the facts an edit may change, and whether it did. Everything else has to be as before. */
+export interface Expectation {
+  /** Says what is wrong with the new reading, in the words of the catalogue; nothing when the edit shows. */
+  shows(
+    after: Postmortem,
+    before: Postmortem,
+    added: ReadonlyMap<FactList, number>,
+    reading: PostmortemReading,
+  ): string | undefined;
+  /** Entries of lists, by their place before the edit; `added` stands for one more. */
+  entries?: readonly { list: FactList; added?: boolean; changed?: number; removed?: number }[];
+  /** The field that the edit sets. */
+  field?: string;
+  /** Paths of facts that follow from the edited one by the text conventions. */
+  follow?: readonly string[];
+}
+
+/** The facts that are no lists; `incident.timeZone` says how bare times are read and shows in the times. */
+const SCALARS = [
+  'format',
+  ...EDITABLE_FIELDS.filter((path) => path !== 'incident.timeZone'),
+  'causes.edges',
+] as const;
 
 /**
  * Why a new reading is not what an edit promises (law I4): the edit does not show, or another fact changed. Nothing when all

@@ -4,6 +4,7 @@ export { LineIndex, type Place } from './line-index.ts';
 export { matchAt } from './match-at.ts';
 export { findMojibake, type Mojibake, repairMojibake } from './mojibake.ts';
 export { narrowLetters } from './narrow-letters.ts';
+export { onlyWords } from './only-words.ts';
 export { applyChanges, type Span, type TextChange } from './span.ts';
 export { decodeText, type LineEnds, type StoredText } from './stored-text.ts';
 export { withoutControls } from './without-controls.ts';

@@ -33,7 +33,7 @@ export function planAddCause({ cause, under }: EditOf<'addCause'>, reading: Edit
         : waysUnder(parent, set, reading),
     expectation: {
       entries: [{ list: 'causes.nodes', added: true }],
-      follow: ['causes.edges', 'detectionGap.none'],
+      follow: ['causes.edges'],
       shows: (after, before, added) =>
         causeShows(set, role, undefined, added.get('causes.nodes') ?? -1, after, before, parent),
     },

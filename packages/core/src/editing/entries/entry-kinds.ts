@@ -1,6 +1,5 @@
 import type { SectionRole } from '../../postmortem/index.ts';
 import { readHorizon } from '../../reading/fields/states.ts';
-import { roleOfHeading } from '../../reading/lexicons/index.ts';
 import type { SourceSection } from '../../reading/source/source.ts';
 import type { EntryChanges, EntryList } from '../edit.ts';
 import type { EditedReading } from '../proposal.ts';
@@ -160,9 +159,4 @@ export function sectionsFor(
 /** The aspect, or the name of a metric, that an entry is asked to have. */
 export function aspectOf(list: EntryList, entry: EntryChanges): string | undefined {
   return (list === 'metrics' ? entry.name : entry.aspect) ?? undefined;
-}
-
-/** Whether a heading is the one that a part of last resort would get. */
-export function isNamed(section: SourceSection, heading: string): boolean {
-  return roleOfHeading(section.label)?.role === roleOfHeading(heading.toLowerCase())?.role;
 }

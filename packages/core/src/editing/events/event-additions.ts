@@ -1,5 +1,5 @@
 import type { ListBlock, TableBlock } from '../../markdown/index.ts';
-import type { Mark, Phase, TimelineEvent } from '../../postmortem/index.ts';
+import { type Mark, PHASE_NAMES, type TimelineEvent } from '../../postmortem/index.ts';
 import { lookUp } from '../../reading/lexicons/index.ts';
 import { splitKeyLine } from '../../reading/source/key-line.ts';
 import { labelIn, normaliseLabel } from '../../reading/source/labels.ts';
@@ -42,10 +42,7 @@ export function* additions(
     ordered.push(section);
   for (const section of ordered) yield* waysInSection(section, set, time, reading);
   for (const form of timeForms(time, [], undefined).toReversed()) {
-    const rows = `| Time | Event |\n| --- | --- |\n| ${form} | ${marksPhrase(set.marks ?? [])}${eventText(set.text ?? '', 'cell')} |`;
-    if (set.actor === undefined && set.action === undefined && set.phase === undefined)
-      yield newSection(reading, 'Timeline', rows);
-    else yield newSection(reading, 'Timeline', tableWith(set, form));
+    yield newSection(reading, 'Timeline', tableWith(set, form));
   }
 }
 
@@ -56,20 +53,13 @@ function tableWith(set: EventChanges, time: string): string {
   ];
   if (typeof set.actor === 'string') columns.push(['Actor', eventText(set.actor, 'cell')]);
   if (typeof set.action === 'string') columns.push(['Action Taken', eventText(set.action, 'cell')]);
-  if (typeof set.phase === 'string') columns.push(['Phase', phaseName(set.phase)]);
+  if (typeof set.phase === 'string') columns.push(['Phase', PHASE_NAMES[set.phase]]);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
     line(columns.map(([head]) => head)),
     line(columns.map(() => '---')),
     line(columns.map(([, cell]) => cell)),
   ].join('\n');
-}
-
-function phaseName(phase: Phase): string {
-  return phase
-    .split('_')
-    .map((word, index) => (index === 0 ? `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}` : word))
-    .join('-');
 }
 
 function* waysInSection(

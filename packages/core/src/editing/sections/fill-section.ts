@@ -1,3 +1,4 @@
+import { onlyWords } from '../../text/index.ts';
 import type { EditOf } from '../edit.ts';
 import { fillBody, sameWords } from '../fields/set-passage.ts';
 import { newSection } from '../places/sections.ts';
@@ -51,11 +52,4 @@ function holdsWords(markdown: string, read: string): boolean {
   if (sameWords(read, markdown)) return true;
   const there = ` ${onlyWords(plainWords(markdown))} `;
   return read.split('\n').every((line) => there.includes(` ${onlyWords(line)} `) || onlyWords(line) === '');
-}
-
-function onlyWords(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
