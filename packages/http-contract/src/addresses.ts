@@ -1,6 +1,24 @@
 import type { z } from 'zod';
 import type { listActions } from './actions.ts';
-import type { readHealth, readLibrary } from './library.ts';
+import type {
+  createPostmortem,
+  duplicatePostmortem,
+  listTemplates,
+  listTrash,
+  renamePostmortem,
+  restorePostmortem,
+  trashPostmortem,
+} from './documents.ts';
+import type { readText, replaceText, sendCommand } from './editing.ts';
+import type { readConflict, settleConflict } from './folder.ts';
+import type {
+  compareRevisions,
+  eraseText,
+  labelRevision,
+  listRevisions,
+  restoreRevision,
+} from './history.ts';
+import type { awaitChange, backUpLibrary, readHealth, readLibrary, reindexLibrary } from './library.ts';
 import type { listPostmortems, readMarkdown, readPostmortem } from './postmortems.ts';
 import type { Route } from './route.ts';
 
@@ -9,26 +27,56 @@ export type Address<
   Parameters extends z.ZodObject = z.ZodObject,
   Query extends z.ZodObject = z.ZodObject,
   Reply extends z.ZodType = z.ZodType,
-> = Pick<Route<Parameters, Query, Reply>, 'path' | 'produces'> &
-  Partial<Pick<Route<Parameters, Query, Reply>, 'parameters' | 'query' | 'reply'>>;
+  Body extends z.ZodType = z.ZodType,
+> = Pick<Route<Parameters, Query, Reply, Body>, 'method' | 'path' | 'produces'> &
+  Partial<Pick<Route<Parameters, Query, Reply, Body>, 'parameters' | 'query' | 'reply' | 'body'>>;
 
-type AddressOf<R> = R extends Route<infer P, infer Q, infer Reply> ? Address<P, Q, Reply> : never;
+type AddressOf<R> =
+  R extends Route<infer P, infer Q, infer Reply, infer Body> ? Address<P, Q, Reply, Body> : never;
+
+/** A route that reads JSON. */
+function get<R>(path: string): AddressOf<R> {
+  return { method: 'GET', path, produces: 'application/json' } as AddressOf<R>;
+}
+
+/** A route that writes. */
+function send<R>(method: 'POST' | 'PUT', path: string): AddressOf<R> {
+  return { method, path, produces: 'application/json' } as AddressOf<R>;
+}
 
 /**
  * The routes without their schemas, for the browser: calling by these leaves the whole schema library out of the first
  * page. A test holds them equal to the routes.
  */
 export const ADDRESSES = {
-  readHealth: { path: '/healthz', produces: 'application/json' } as AddressOf<typeof readHealth>,
-  readLibrary: { path: '/api/library', produces: 'application/json' } as AddressOf<typeof readLibrary>,
-  listPostmortems: { path: '/api/postmortems', produces: 'application/json' } as AddressOf<
-    typeof listPostmortems
-  >,
-  readPostmortem: { path: '/api/postmortems/:id', produces: 'application/json' } as AddressOf<
-    typeof readPostmortem
-  >,
-  readMarkdown: { path: '/api/postmortems/:id/markdown', produces: 'text/markdown' } as AddressOf<
-    typeof readMarkdown
-  >,
-  listActions: { path: '/api/actions', produces: 'application/json' } as AddressOf<typeof listActions>,
+  readHealth: get<typeof readHealth>('/healthz'),
+  readLibrary: get<typeof readLibrary>('/api/library'),
+  awaitChange: get<typeof awaitChange>('/api/library/changes'),
+  reindexLibrary: send<typeof reindexLibrary>('POST', '/api/library/reindex'),
+  backUpLibrary: send<typeof backUpLibrary>('POST', '/api/library/backup'),
+  listPostmortems: get<typeof listPostmortems>('/api/postmortems'),
+  readPostmortem: get<typeof readPostmortem>('/api/postmortems/:id'),
+  readMarkdown: {
+    method: 'GET',
+    path: '/api/postmortems/:id/markdown',
+    produces: 'text/markdown',
+  } as AddressOf<typeof readMarkdown>,
+  listTemplates: get<typeof listTemplates>('/api/templates'),
+  createPostmortem: send<typeof createPostmortem>('POST', '/api/postmortems'),
+  duplicatePostmortem: send<typeof duplicatePostmortem>('POST', '/api/postmortems/:id/duplicate'),
+  renamePostmortem: send<typeof renamePostmortem>('POST', '/api/postmortems/:id/rename'),
+  trashPostmortem: send<typeof trashPostmortem>('POST', '/api/postmortems/:id/trash'),
+  listTrash: get<typeof listTrash>('/api/trash'),
+  restorePostmortem: send<typeof restorePostmortem>('POST', '/api/trash/:id/restore'),
+  readText: get<typeof readText>('/api/postmortems/:id/text'),
+  replaceText: send<typeof replaceText>('PUT', '/api/postmortems/:id/text'),
+  sendCommand: send<typeof sendCommand>('POST', '/api/postmortems/:id/commands'),
+  readConflict: get<typeof readConflict>('/api/postmortems/:id/conflict'),
+  settleConflict: send<typeof settleConflict>('POST', '/api/postmortems/:id/conflict'),
+  listRevisions: get<typeof listRevisions>('/api/postmortems/:id/revisions'),
+  compareRevisions: get<typeof compareRevisions>('/api/postmortems/:id/revisions/:number'),
+  labelRevision: send<typeof labelRevision>('POST', '/api/postmortems/:id/revisions'),
+  restoreRevision: send<typeof restoreRevision>('POST', '/api/postmortems/:id/revisions/:number/restore'),
+  eraseText: send<typeof eraseText>('POST', '/api/postmortems/:id/erase'),
+  listActions: get<typeof listActions>('/api/actions'),
 } as const;

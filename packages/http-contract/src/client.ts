@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Address } from './addresses.ts';
+import { NAME_HEADER } from './author.ts';
 import type { Failure } from './failure.ts';
 import type { Route } from './route.ts';
 
@@ -9,14 +10,24 @@ export class RequestFailure extends Error {
   readonly code: string;
   readonly remedy: string;
   readonly reference: string | undefined;
+  /** What the failure says beside its words: for `COMMAND_CONFLICT` a `ConflictDetails`. */
+  readonly details: unknown;
 
-  constructor(status: number, code: string, message: string, remedy: string, reference?: string) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    remedy: string,
+    reference?: string,
+    details?: unknown,
+  ) {
     super(message);
     this.name = 'RequestFailure';
     this.status = status;
     this.code = code;
     this.remedy = remedy;
     this.reference = reference;
+    this.details = details;
   }
 }
 
@@ -25,17 +36,23 @@ export interface ClientSettings {
   baseUrl: string;
   /** Asked before each request, so that a key can come later. */
   key: () => string | undefined;
+  /** By what name the person goes; asked before each request. */
+  name?: () => string | undefined;
   fetch?: typeof fetch;
 }
 
 export interface CallOptions {
   signal?: AbortSignal;
+  /** Sent as `If-Match`: the version that the sender has. */
+  version?: string;
+  /** Sent as `Idempotency-Key`: the same key with the same request is carried out once. */
+  once?: string;
 }
 
 /** Calls a route and gives its reply in the contract's types. Replies come from our own server of the same version and are not checked again. */
-export type Client = <P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
-  route: Address<P, Q, R>,
-  input?: { parameters?: z.input<P>; query?: z.input<Q> },
+export type Client = <P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType, B extends z.ZodType>(
+  route: Address<P, Q, R, B>,
+  input?: { parameters?: z.input<P>; query?: z.input<Q>; body?: z.input<B> },
   options?: CallOptions,
 ) => Promise<z.output<R>>;
 
@@ -60,11 +77,22 @@ export function makeClient(settings: ClientSettings): Client {
   const send = settings.fetch ?? fetch;
   return async (route, input = {}, options = {}) => {
     const key = settings.key();
+    const name = settings.name?.();
+    const { body } = input;
     const url = settings.baseUrl + addressOf(route, input.parameters ?? {}, input.query ?? {});
+    const headers = {
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...(name === undefined || name === '' ? {} : { [NAME_HEADER]: encodeURIComponent(name) }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.version === undefined ? {} : { 'if-match': `"${options.version}"` }),
+      ...(options.once === undefined ? {} : { 'idempotency-key': options.once }),
+    };
     let response: Response;
     try {
       response = await send(url, {
-        headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+        method: route.method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(options.signal === undefined ? {} : { signal: options.signal }),
       });
     } catch (cause) {
@@ -91,8 +119,8 @@ async function failureOf(response: Response): Promise<RequestFailure> {
       'Try again.',
     );
   }
-  const { code, message, remedy, reference } = body.error;
-  return new RequestFailure(response.status, code, message, remedy, reference);
+  const { code, message, remedy, reference, details } = body.error;
+  return new RequestFailure(response.status, code, message, remedy, reference, details);
 }
 
 /** Told by hand, not by the schema, so that the browser's first page needs no schema library. */

@@ -1,8 +1,14 @@
 export * from './actions.ts';
 export { ADDRESSES, type Address } from './addresses.ts';
+export * from './author.ts';
 export * from './client.ts';
+export * from './documents.ts';
+export * from './editing.ts';
 export * from './failure.ts';
+export * from './folder.ts';
+export * from './history.ts';
 export * from './library.ts';
+export * from './live.ts';
 export * from './postmortems.ts';
-export type { Route } from './route.ts';
+export type { Method, Route } from './route.ts';
 export { ROUTES } from './routes.ts';

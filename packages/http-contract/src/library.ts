@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { route } from './route.ts';
+import { route, writingRoute } from './route.ts';
 
 const count = z.int().min(0);
 
@@ -24,6 +24,19 @@ export const readLibrary = route({
     reading: z.object({ done: count, of: count }),
     /** In plain words why the folder could not be looked at again, where it could not: what is shown is older. */
     trouble: z.string().optional(),
+    /** False where nothing can be written, for instance because the folder may only be read. */
+    writable: z.boolean(),
+    /** Whether the documents are the files of a folder, or stand in a data directory. */
+    kind: z.enum(['folder', 'data']),
+    /** Files of the folder that the newest text could not be written to, or that were changed at the same place as the text here. */
+    unsettled: z.array(
+      z.object({
+        id: z.string(),
+        path: z.string(),
+        state: z.enum(['conflict', 'unwritable', 'not-utf8']),
+        reason: z.string(),
+      }),
+    ),
     /** Changes whenever any row changes; pages ask again when it does. */
     revision: count,
   }),
@@ -42,4 +55,37 @@ export const readHealth = route({
   reply: z.object({ status: z.literal('ok') }),
   produces: 'application/json',
   needsKey: false,
+});
+
+export const awaitChange = route({
+  id: 'awaitChange',
+  method: 'GET',
+  path: '/api/library/changes',
+  summary: 'Answers as soon as any row has changed since `revision`, or after half a minute.',
+  parameters: z.object({}),
+  query: z.object({ revision: z.coerce.number().int().min(0) }),
+  reply: z.object({ revision: count }),
+  produces: 'application/json',
+  needsKey: true,
+});
+
+export const reindexLibrary = writingRoute({
+  id: 'reindexLibrary',
+  method: 'POST',
+  path: '/api/library/reindex',
+  summary: 'Reads every document again. Nothing is lost by it: all rows follow from the texts.',
+  parameters: z.object({}),
+  body: z.strictObject({}),
+  reply: z.object({ documents: count, failed: z.array(z.string()) }),
+});
+
+export const backUpLibrary = writingRoute({
+  id: 'backUpLibrary',
+  method: 'POST',
+  path: '/api/library/backup',
+  summary:
+    'Writes a consistent copy of the whole library to a new folder on the computer of the server, while work goes on.',
+  parameters: z.object({}),
+  body: z.strictObject({ folder: z.string().min(1).max(4000) }),
+  reply: z.object({ folder: z.string(), documents: count, bytes: count }),
 });

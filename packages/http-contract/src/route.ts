@@ -1,27 +1,45 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+
+/** How a request changes something: absent for requests that only read. */
+export type Method = 'GET' | 'POST' | 'PUT';
 
 /** One route of the API: the server registers it, the client calls it, OpenAPI describes it. Nothing is declared twice. */
 export interface Route<
   Parameters extends z.ZodObject = z.ZodObject,
   Query extends z.ZodObject = z.ZodObject,
   Reply extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
 > {
   id: string;
-  method: 'GET';
+  method: Method;
   /** With `:name` for parameters, as in `/api/postmortems/:id`. */
   path: string;
   summary: string;
   parameters: Parameters;
   query: Query;
+  /** What a writing request carries; `z.undefined()` where that is nothing. */
+  body: Body;
   reply: Reply;
   /** `text/markdown` replies are sent as they are stored and are not parsed. */
   produces: 'application/json' | 'text/markdown';
   /** False only for what a page needs before it has a key. */
   needsKey: boolean;
+  /** A request and its reply, as the description of the API shows them. */
+  example?: { parameters?: z.input<Parameters>; body?: z.input<Body>; reply?: z.input<Reply> };
 }
 
+const nothing = z.undefined();
+
+/** Declares a route that only reads. */
 export function route<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
-  declared: Route<P, Q, R>,
-): Route<P, Q, R> {
-  return declared;
+  declared: Omit<Route<P, Q, R, typeof nothing>, 'body'>,
+): Route<P, Q, R, typeof nothing> {
+  return { ...declared, body: nothing };
+}
+
+/** Declares a route that changes something. */
+export function writingRoute<P extends z.ZodObject, R extends z.ZodType, B extends z.ZodType>(
+  declared: Omit<Route<P, z.ZodObject<Record<never, never>>, R, B>, 'query' | 'produces' | 'needsKey'>,
+): Route<P, z.ZodObject<Record<never, never>>, R, B> {
+  return { ...declared, query: z.object({}), produces: 'application/json', needsKey: true };
 }

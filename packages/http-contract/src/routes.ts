@@ -1,5 +1,17 @@
 import { listActions } from './actions.ts';
-import { readHealth, readLibrary } from './library.ts';
+import {
+  createPostmortem,
+  duplicatePostmortem,
+  listTemplates,
+  listTrash,
+  renamePostmortem,
+  restorePostmortem,
+  trashPostmortem,
+} from './documents.ts';
+import { readText, replaceText, sendCommand } from './editing.ts';
+import { readConflict, settleConflict } from './folder.ts';
+import { compareRevisions, eraseText, labelRevision, listRevisions, restoreRevision } from './history.ts';
+import { awaitChange, backUpLibrary, readHealth, readLibrary, reindexLibrary } from './library.ts';
 import { listPostmortems, readMarkdown, readPostmortem } from './postmortems.ts';
 import type { Route } from './route.ts';
 
@@ -7,8 +19,28 @@ import type { Route } from './route.ts';
 export const ROUTES: readonly Route[] = [
   readHealth,
   readLibrary,
+  awaitChange,
+  reindexLibrary,
+  backUpLibrary,
   listPostmortems,
   readPostmortem,
   readMarkdown,
+  listTemplates,
+  createPostmortem,
+  duplicatePostmortem,
+  renamePostmortem,
+  trashPostmortem,
+  listTrash,
+  restorePostmortem,
+  readText,
+  replaceText,
+  sendCommand,
+  readConflict,
+  settleConflict,
+  listRevisions,
+  compareRevisions,
+  labelRevision,
+  restoreRevision,
+  eraseText,
   listActions,
 ];
