@@ -1,4 +1,5 @@
-import { BaseSchema, CommandSchema } from '@debrief/core/collaborating';
+import { BaseSchema, CommandSchema, TargetSchema } from '@debrief/core/collaborating';
+import { EditSchema } from '@debrief/core/editing';
 import { z } from 'zod';
 import { AuthorSchema } from './author.ts';
 import { route, writingRoute } from './route.ts';
@@ -65,7 +66,14 @@ export const sendCommand = writingRoute({
     /** False where the text already was as asked. */
     changed: z.boolean(),
     /** The command that takes it back; absent where nothing was changed. Send it with a new id. */
-    inverse: CommandSchema.omit({ id: true }).optional(),
+    inverse: z
+      .strictObject({
+        edit: EditSchema,
+        target: TargetSchema.optional(),
+        other: TargetSchema.optional(),
+        base: BaseSchema.optional(),
+      })
+      .optional(),
   }),
   example: {
     parameters: { id: '1f0c4a6b2d3e' },
