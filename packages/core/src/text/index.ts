@@ -5,6 +5,8 @@ export { matchAt } from './match-at.ts';
 export { findMojibake, type Mojibake, repairMojibake } from './mojibake.ts';
 export { narrowLetters } from './narrow-letters.ts';
 export { onlyWords } from './only-words.ts';
+export { type SequenceChange, sequenceChanges } from './sequence-changes.ts';
 export { applyChanges, type Span, type TextChange } from './span.ts';
 export { decodeText, type LineEnds, type StoredText } from './stored-text.ts';
+export { tokenChanges } from './token-changes.ts';
 export { withoutControls } from './without-controls.ts';
