@@ -5,7 +5,8 @@ import { SAMPLE_ROWS } from './sample-rows.ts';
 
 /**
  * A stand-in for the server, for development and tests of pages: answers the contract's requests from samples. The key
- * chooses the library: `full`, `long`, `empty`, `templates`, `reading`, `failing`; any other key is wrong.
+ * chooses the library: `full`, `long`, `empty`, `templates`, `reading`, `fixed` (nothing can be written), `failing`; any other
+ * key is wrong.
  */
 export function answer(url: URL, key: string | undefined): { status: number; body: unknown } {
   if (key === undefined) return failure(401, 'KEY_MISSING', 'This page was opened without its key.');
@@ -23,8 +24,17 @@ export function answer(url: URL, key: string | undefined): { status: number; bod
   return { status: 200, body: markdown === undefined ? { ...samplePage(), row } : SAMPLE_TEXT };
 }
 
-const LIBRARIES = ['full', 'long', 'empty', 'templates', 'reading', 'failing'];
+const LIBRARIES = ['full', 'long', 'empty', 'templates', 'reading', 'fixed', 'failing'];
 export const SAMPLE_TODAY = '2026-11-21';
+
+const UNSETTLED: Library['unsettled'] = [
+  {
+    id: 'four-towns',
+    path: '2026-10-14-four-towns.md',
+    state: 'conflict',
+    reason: 'The file was changed at the same place as the text here.',
+  },
+];
 
 function rowsOf(key: string): PostmortemList['rows'] {
   if (key === 'empty') return [];
@@ -49,6 +59,9 @@ function library(key: string): Library {
             { path: 'attachments/gateway-07.png', reason: 'not Markdown' },
           ],
     reading: key === 'reading' ? { done: 12, of: 48 } : { done: 20, of: 20 },
+    writable: key !== 'fixed',
+    kind: 'folder',
+    unsettled: key === 'full' ? UNSETTLED : [],
     revision: 1,
   };
 }

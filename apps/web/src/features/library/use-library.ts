@@ -1,42 +1,59 @@
 import { ADDRESSES, type Library, RequestFailure } from '@debrief/http-contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { client } from '../../connection/client.ts';
+import { followChanges } from './follow-changes.ts';
+import { pause, untilSeen, whileSeen } from './page-seen.ts';
 
 const WHILE_READING = 1000;
-const AT_REST = 5000;
 
 /** True while the server still reads files at its start. */
 export function isReading(library: Library | undefined): boolean {
   return library !== undefined && library.reading.done < library.reading.of;
 }
 
-/** What this library is and how far reading has come; asked again every second while reading, else every five and on focus. */
+const LIBRARY = {
+  queryKey: ['library'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => client(ADDRESSES.readLibrary, {}, { signal }),
+  staleTime: 0,
+  retry: false,
+} as const;
+
+/** What this library is and how far reading has come; asked again every second while reading, and whenever something changes. */
 export function useLibrary() {
   return useQuery({
-    queryKey: ['library'],
-    queryFn: ({ signal }) => client(ADDRESSES.readLibrary, {}, { signal }),
-    staleTime: 0,
-    retry: false,
-    refetchOnWindowFocus: true,
-    refetchInterval: (query) => (isReading(query.state.data) ? WHILE_READING : AT_REST),
+    ...LIBRARY,
+    refetchOnMount: false,
+    refetchInterval: (query) => (isReading(query.state.data) ? WHILE_READING : false),
   });
 }
 
-/** Asks for everything again when the library's revision changes, and when the server answers again after a silence. */
+/** Asks for everything again as soon as anything in the library changes, and when the server answers again after a silence. */
 export function useFreshness(): void {
   const queries = useQueryClient();
-  const library = useLibrary();
-  const revision = library.data?.revision;
-  const silent = isSilent(library.error);
-  const seen = useRef({ revision, silent });
   useEffect(() => {
-    const before = seen.current;
-    seen.current = { revision, silent };
-    const changed = before.revision !== undefined && revision !== before.revision;
-    if (!changed && !(before.silent && !silent)) return;
-    queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'library' });
-  }, [revision, silent, queries]);
+    const end = new AbortController();
+    followChanges(
+      {
+        seen: untilSeen,
+        look: async () => (await queries.fetchQuery({ ...LIBRARY })).revision,
+        ask: async (revision, signal) =>
+          whileSeen(signal, async (until) => {
+            const reply = await client(ADDRESSES.awaitChange, { query: { revision } }, { signal: until });
+            return reply.revision;
+          }),
+        changed: () => askAgain(queries),
+        pause,
+      },
+      end.signal,
+    );
+    return () => end.abort();
+  }, [queries]);
+}
+
+/** Asks again for all that is shown; resolves once it is there. */
+export function askAgain(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries();
 }
 
 /** True where the server did not answer at all. */
