@@ -2,6 +2,7 @@ export { fnv1a64 } from './fnv.ts';
 export { foldAccents } from './fold-accents.ts';
 export { LineIndex, type Place } from './line-index.ts';
 export { matchAt } from './match-at.ts';
+export { type MergeConflict, type MergedTexts, mergeTexts } from './merge-texts.ts';
 export { findMojibake, type Mojibake, repairMojibake } from './mojibake.ts';
 export { narrowLetters } from './narrow-letters.ts';
 export { onlyWords } from './only-words.ts';
