@@ -1,12 +1,11 @@
 import { DebriefError } from '@debrief/core/errors';
 import type { ReadingOptions } from '@debrief/core/reading';
-import { decodeText, LineIndex, type TextChange } from '@debrief/core/text';
+import { decodeText, LineIndex, restoreBytes, type TextChange } from '@debrief/core/text';
 import type { Call, OptionDescription } from './command.ts';
 import { failureLine, jsonLine } from './json-line.ts';
 import { POLICY_OPTIONS, type PolicyFor, policyFor } from './policy-of.ts';
 import { type Input, readInput } from './read-inputs.ts';
 import { replaceFile } from './replace-file.ts';
-import { restoreBytes } from './restore-bytes.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 /** The options of every command that changes a document. */

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { diffLines, type LineChange } from './line-diff.ts';
+import { type SequenceChange, sequenceChanges } from '@debrief/core/text';
 
 const CONTEXT = 3;
 
@@ -7,7 +7,7 @@ const CONTEXT = 3;
 export function unifiedDiff(name: string, before: string, after: string): string {
   const old = before.split('\n');
   const fresh = after.split('\n');
-  const hunks = grouped(diffLines(old, fresh));
+  const hunks = grouped(sequenceChanges(old, fresh));
   if (hunks.length === 0) return '';
   const path = relativePath(name);
   const out = [`--- a/${path}`, `+++ b/${path}`];
@@ -23,8 +23,8 @@ function relativePath(name: string): string {
 }
 
 /** Changes that are close enough to share their context. */
-function grouped(changes: readonly LineChange[]): LineChange[][] {
-  const groups: LineChange[][] = [];
+function grouped(changes: readonly SequenceChange[]): SequenceChange[][] {
+  const groups: SequenceChange[][] = [];
   for (const change of changes) {
     const group = groups.at(-1);
     const last = group?.at(-1);
@@ -35,7 +35,11 @@ function grouped(changes: readonly LineChange[]): LineChange[][] {
   return groups;
 }
 
-function hunkLines(hunk: readonly LineChange[], old: readonly string[], fresh: readonly string[]): string[] {
+function hunkLines(
+  hunk: readonly SequenceChange[],
+  old: readonly string[],
+  fresh: readonly string[],
+): string[] {
   const first = hunk[0];
   const last = hunk.at(-1);
   if (first === undefined || last === undefined) return [];

@@ -1,12 +1,12 @@
 import { type Converted, convertPostmortem } from '@debrief/core/converting';
 import { DebriefError } from '@debrief/core/errors';
 import { TEMPLATES } from '@debrief/core/templates';
+import { restoreBytes } from '@debrief/core/text';
 import type { Call, Command } from '../command.ts';
 import { onlyWord } from '../data-directory-of.ts';
 import { openDocument } from '../edited-document.ts';
 import { failureLine, jsonLine } from '../json-line.ts';
 import { counted, POLICY_OPTIONS } from '../policy-of.ts';
-import { restoreBytes } from '../restore-bytes.ts';
 import { templateOf } from '../template-of.ts';
 import { writeNewFile } from '../write-new-file.ts';
 

@@ -1,13 +1,12 @@
 import { DebriefError } from '@debrief/core/errors';
 import { type ExamineOptions, examine, fixText } from '@debrief/core/lint';
 import type { Finding } from '@debrief/core/postmortem';
-import { decodeText } from '@debrief/core/text';
+import { decodeText, restoreBytes } from '@debrief/core/text';
 import type { Call, Command } from '../command.ts';
 import { failureLine, jsonLine } from '../json-line.ts';
 import { POLICY_OPTIONS, policyFor } from '../policy-of.ts';
 import { readInputs } from '../read-inputs.ts';
 import { replaceFile } from '../replace-file.ts';
-import { restoreBytes } from '../restore-bytes.ts';
 import type { Style } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 

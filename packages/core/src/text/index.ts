@@ -6,6 +6,7 @@ export { type MergeConflict, type MergedTexts, mergeTexts } from './merge-texts.
 export { findMojibake, type Mojibake, repairMojibake } from './mojibake.ts';
 export { narrowLetters } from './narrow-letters.ts';
 export { onlyWords } from './only-words.ts';
+export { restoreBytes } from './restore-bytes.ts';
 export { type SequenceChange, sequenceChanges } from './sequence-changes.ts';
 export { applyChanges, type Span, type TextChange } from './span.ts';
 export { decodeText, type LineEnds, type StoredText } from './stored-text.ts';

@@ -1,6 +1,7 @@
-import { decodeText } from '@debrief/core/text';
 import { expect, test } from 'vitest';
+import { Random } from '../../../../tools/fuzzing/random.ts';
 import { restoreBytes } from './restore-bytes.ts';
+import { decodeText } from './stored-text.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -23,4 +24,24 @@ test('unchanged lines keep their ends, new ones end as their neighbours do', () 
   expect(restored('a\r\nb', (text) => `${text}\nc\n`)).toBe('a\r\nb\r\nc\r\n');
   expect(restored('a\r\nb\r\n', (text) => text.replace('a\n', ''))).toBe('b\r\n');
   expect(restored('a b', (text) => text.replace(' ', '\n'))).toBe('a\nb');
+});
+
+test('whatever changes, the text is what it was changed to, and what did not change keeps its bytes', () => {
+  const random = new Random(31);
+  for (let round = 0; round < 300; round++) {
+    const lines = Array.from({ length: 1 + random.below(40) }, (_, at) => `line ${at}`);
+    const ends = lines.map(() => random.pick(['\n', '\r\n', '\r']));
+    const original = lines.map((line, at) => line + ends[at]).join('');
+    const changed = lines.map((line) => (random.once(5) ? random.pick(['', 'x\ny', 'other']) : line));
+    const text = `${changed.join('\n')}\n`;
+    const back = restored(original, () => text);
+    expect(decodeText(bytes(back)).text).toBe(text);
+    for (const [at, line] of lines.entries())
+      if (changed[at] === line) expect(`\n${back}`).toMatch(new RegExp(`[\r\n]${line}${ends[at]}`));
+  }
+});
+
+test('a long text of which every line changed is restored as well', () => {
+  const long = 'a line of text\r\n'.repeat(20_000);
+  expect(restored(long, (text) => text.replaceAll('a', 'b'))).toBe(long.replaceAll('a', 'b'));
 });

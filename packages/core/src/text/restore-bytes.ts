@@ -1,4 +1,4 @@
-import { diffLines } from './line-diff.ts';
+import { sequenceChanges } from './sequence-changes.ts';
 
 /**
  * The bytes of a changed text. `original` are the bytes that it was read from, `changed` is LF without a byte-order mark. Every line
@@ -12,7 +12,7 @@ export function restoreBytes(original: Uint8Array, changed: string): Uint8Array 
   const usual = mostFrequent(ends);
   const freshEnds: string[] = [];
   let at = 0;
-  for (const change of diffLines(lines, fresh)) {
+  for (const change of sequenceChanges(lines, fresh)) {
     while (at < change.oldFrom) freshEnds.push(ends[at++] ?? usual);
     for (let index = change.newFrom; index < change.newTo; index++) {
       const old = change.oldFrom + (index - change.newFrom);
@@ -22,9 +22,13 @@ export function restoreBytes(original: Uint8Array, changed: string): Uint8Array 
   }
   while (freshEnds.length < fresh.length) freshEnds.push(ends[at++] ?? usual);
   let text = bom;
+  let last = '';
   for (const [index, line] of fresh.entries()) {
-    const last = index === fresh.length - 1;
-    text += line + (last ? '' : freshEnds[index] || usual);
+    const own = index === fresh.length - 1 ? '' : freshEnds[index] || usual;
+    // A carriage return and the line feed of an empty line after it would be read as one line end.
+    const end = last === '\r' && line === '' && own === '\n' ? '\r' : own;
+    text += line + end;
+    last = end;
   }
   return new TextEncoder().encode(text);
 }
