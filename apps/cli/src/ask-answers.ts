@@ -1,6 +1,6 @@
+import { type Answers, type QuestionKey, tryAnswer } from '@debrief/core/converting';
 import type { ReadingOptions } from '@debrief/core/reading';
 import { NEW_QUESTIONS, type Template } from '@debrief/core/templates';
-import { type Answers, type QuestionKey, tryAnswer } from './begin-document.ts';
 import { splitList } from './split-list.ts';
 import type { Questions, Terminal } from './terminal.ts';
 

@@ -1,10 +1,16 @@
-import { applyEdit, type Edit, type EditDone, type EditRefused, EditSchema } from '@debrief/core/editing';
+import {
+  applyEdit,
+  type Edit,
+  type EditDone,
+  type EditRefused,
+  EditSchema,
+  editByNames,
+} from '@debrief/core/editing';
 import { DebriefError } from '@debrief/core/errors';
 import { policyNames } from '@debrief/core/policy';
 import type { Postmortem } from '@debrief/core/postmortem';
 import { type PostmortemReading, readPostmortem } from '@debrief/core/reading';
 import { LineIndex } from '@debrief/core/text';
-import { editByNames } from './canonical-names.ts';
 import type { Call } from './command.ts';
 import { changeDocument, type OpenDocument, type Outcome, placedChanges } from './edited-document.ts';
 

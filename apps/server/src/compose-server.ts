@@ -2,19 +2,36 @@ import { randomBytes } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
-import { openSqlite } from './database/database.ts';
+import { backUpLibrary, readConflict, reindexLibrary, settleConflict } from '@debrief/http-contract';
+import type { Announcer } from './announcements/announcer.ts';
+import { localAnnouncer } from './announcements/local-announcer.ts';
+import { composeEditing } from './compose-editing.ts';
+import { type Database, openPostgres, openSqlite } from './database/database.ts';
 import { actionRoutes } from './features/actions/action-routes.ts';
 import { actionStore } from './features/actions/action-store.ts';
+import { documentRoutes } from './features/documents/document-routes.ts';
+import { DocumentService } from './features/documents/document-service.ts';
+import { documentStore } from './features/documents/document-store.ts';
+import { NOWHERE_ELSE } from './features/documents/placement.ts';
+import { editingRoutes } from './features/editing/editing-routes.ts';
+import { historyRoutes } from './features/history/history-routes.ts';
+import { HistoryService } from './features/history/history-service.ts';
+import { historyStore } from './features/history/history-store.ts';
+import { changeWaiter } from './features/library/await-change.ts';
 import { type BoundFolder, bindFolder } from './features/library/bound-folder.ts';
 import { holdDataDirectory, openKey } from './features/library/data-directory.ts';
 import { libraryRoutes } from './features/library/library-routes.ts';
 import { libraryStore, type SkippedFile } from './features/library/library-store.ts';
 import { type Progress, refreshProjections } from './features/library/take-in.ts';
+import type { LoadedPolicy } from './features/policy/load-policy.ts';
 import { policyOfFolder } from './features/policy/policy-of-folder.ts';
 import { postmortemRoutes } from './features/postmortems/postmortem-routes.ts';
 import { postmortemStore } from './features/postmortems/postmortem-store.ts';
 import { withoutText } from './http/answer-failures.ts';
+import { answeredOnce } from './http/answered-once.ts';
+import { handle } from './http/handler.ts';
 import { makeHttpServer, portOf } from './http/make-http-server.ts';
+import { principalOfKey } from './http/principal-of-key.ts';
 import { workerReader } from './jobs/reader.ts';
 import { OWNER } from './owner.ts';
 import { requireLoopback, type ServerSettings } from './settings.ts';
@@ -50,25 +67,97 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const data = await holdDataDirectory(settings.dataDirectory);
   await using opened = new AsyncDisposableStack();
   opened.defer(() => data.release());
-  const database = await openSqlite(data.databaseFile);
+  const now = settings.now ?? Date.now;
+  // Failures are told of by the log of the HTTP server, which comes last.
+  const told: { log: (failure: unknown, what: string) => void } = { log: () => {} };
+  const { database, announcer } = await openDatabase(settings, data.databaseFile, (failure) =>
+    told.log(failure, 'announcements between nodes failed; they are taken up again'),
+  );
   opened.defer(() => database.close());
+  opened.defer(() => announcer.close());
   const reader = workerReader({ workerFile: settings.workerFile, version: settings.readerVersion });
   opened.defer(() => reader.close());
+  // What commands make of texts is worked out apart, so that nobody waits for a thousand documents that are read meanwhile.
+  const writersReader = workerReader({
+    workerFile: settings.workerFile,
+    version: settings.readerVersion,
+    threads: 1,
+  });
+  opened.defer(() => writersReader.close());
 
-  const store = libraryStore(database);
+  const store = libraryStore(database, announcer);
   if (folder !== undefined) await store.claim(OWNER, { kind: 'bound', folder }, settings.dataDirectory);
-  const key = await openKey(data.path);
+  const key = settings.key ?? (await openKey(data.path));
+  const principalOf = principalOfKey([{ key, principal: OWNER }, ...(settings.otherKeys ?? [])]);
   const dataProgress: Progress = { done: 0, of: 0 };
   let bound: BoundFolder | undefined;
   let stopping = false;
   // Words of this process in the tags of replies: a database that was made anew may count to the same numbers.
   const run = randomBytes(4).toString('hex');
 
+  const policySettings = {
+    today: settings.today,
+    above: folder !== undefined,
+    onPolicy: ({ file, problems }: LoadedPolicy) => {
+      const [first] = problems.filter(({ severity }) => severity === 'error');
+      if (first === undefined) return;
+      const { line, column } = first;
+      http.log.warn({ file, line, column }, 'the policy has errors; what is wrong is not used');
+    },
+    onUnreadable: (failure: DebriefError) =>
+      http.log.warn(withoutText(failure), 'the policy could not be read'),
+  };
+  const readerNow = policyOfFolder(folder ?? data.path, { reader, ...policySettings });
+  const writersReaderNow = policyOfFolder(folder ?? data.path, {
+    reader: writersReader,
+    today: settings.today,
+    above: folder !== undefined,
+  });
+
+  const editing = composeEditing({
+    database,
+    announcer,
+    reader: writersReaderNow,
+    principalOf,
+    port: () => portOf(http) ?? 0,
+    now,
+    whyReadOnly: async () => (folder === undefined ? undefined : 'its folder is only read'),
+    hasConflict: async () => false,
+    onFailure: (failure, what) => told.log(failure, what),
+  });
+  opened.defer(() => editing.close());
+  const documents = documentStore(database, announcer);
+  const settled = (documentId: string) => editing.projector.settled(documentId);
+  const documentService = new DocumentService({
+    store: documents,
+    placement: NOWHERE_ELSE,
+    reader: writersReaderNow,
+    settled,
+    now,
+    source: folder ?? data.path,
+  });
+  const history = new HistoryService({
+    database,
+    announcer,
+    store: historyStore(database),
+    texts: editing.texts,
+    text: editing.text,
+    projector: editing.projector,
+    reader: writersReaderNow,
+    now,
+  });
+  const changes = changeWaiter(announcer, async () => (await store.count(OWNER)).revision);
+  opened.defer(() => changes.close());
+
   const http = makeHttpServer({
     handlers: [
       ...libraryRoutes(store, {
         name: basename(folder ?? data.path),
         version: settings.version,
+        kind: folder === undefined ? 'data' : 'folder',
+        writable: () => folder === undefined,
+        unsettled: async () => [],
+        awaitChange: (_principal, revision, signal) => changes.wait(revision, signal),
         progress: {
           get done() {
             return (bound?.progress ?? dataProgress).done;
@@ -80,31 +169,31 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         refresh: async () => bound?.refreshIfUnwatched(),
         failure: () => bound?.failure,
       }),
-      ...postmortemRoutes(postmortemStore(database, settings.today), reader),
+      ...postmortemRoutes(postmortemStore(database, settings.today), reader, settled),
       ...actionRoutes(actionStore(database, settings.today)),
+      ...editingRoutes(editing.text),
+      ...documentRoutes(documentService, documents),
+      ...historyRoutes(history),
+      // Each goes as soon as its feature is there.
+      ...[reindexLibrary, backUpLibrary, readConflict, settleConflict].map((route) =>
+        handle(route as never, async () => {
+          throw new DebriefError('UNAVAILABLE');
+        }),
+      ),
     ],
     rowState: async (principal) => `${run}.${(await store.count(principal)).revision}.${settings.today()}`,
     checkReplies: settings.checkReplies ?? false,
-    key,
+    once: answeredOnce(database, now),
+    principalOf,
     version: settings.version,
     logLevel: settings.logLevel,
     ...(settings.webDirectory === undefined ? {} : { webDirectory: settings.webDirectory }),
     ...(settings.log === undefined ? {} : { log: settings.log }),
   });
   opened.defer(() => http.close());
+  told.log = (failure, what) => http.log.error(withoutText(failure), what);
+  editing.attach(http.server);
 
-  const readerNow = policyOfFolder(folder ?? data.path, {
-    reader,
-    today: settings.today,
-    above: folder !== undefined,
-    onPolicy: ({ file, problems }) => {
-      const [first] = problems.filter(({ severity }) => severity === 'error');
-      if (first === undefined) return;
-      const { line, column } = first;
-      http.log.warn({ file, line, column }, 'the policy has errors; what is wrong is not used');
-    },
-    onUnreadable: (failure) => http.log.warn(withoutText(failure), 'the policy could not be read'),
-  });
   if (folder !== undefined) {
     bound = await bindFolder({
       folder,
@@ -134,6 +223,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   await data.announce(address);
 
   const firstRead = (async () => {
+    await editing.catchUp();
     if (bound !== undefined) await bound.rescan();
     else await refreshProjections(store, await readerNow(), OWNER, dataProgress, () => stopping);
     if (stopping) throw new DebriefError('UNAVAILABLE');
@@ -154,6 +244,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     stop() {
       stopping = true;
       stopped ??= (async () => {
+        // Who waits for a change is answered, so that the server can finish.
+        changes.close();
+        await editing.close();
         await http.close();
         await bound?.close();
         await firstRead.catch(() => {});
@@ -162,6 +255,23 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       return stopped;
     },
   };
+}
+
+/** The database that the settings name, with what tells other nodes at it of changes. */
+async function openDatabase(
+  { databaseUrl }: ServerSettings,
+  file: string,
+  onFailure: (failure: unknown) => void,
+): Promise<{ database: Database; announcer: Announcer }> {
+  if (databaseUrl === undefined) return { database: await openSqlite(file), announcer: localAnnouncer() };
+  const { postgresAnnouncer } = await import('./announcements/postgres-announcer.ts');
+  const database = await openPostgres(databaseUrl);
+  try {
+    return { database, announcer: await postgresAnnouncer(databaseUrl, onFailure) };
+  } catch (failure) {
+    await database.close();
+    throw failure;
+  }
 }
 
 async function realFolder(folder: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { DebriefError } from '@debrief/core/errors';
+import type { KnownKey } from './http/principal-of-key.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -26,6 +27,14 @@ export interface ServerSettings extends InstalledFiles {
   logLevel: LogLevel;
   /** The day (`YYYY-MM-DD`) that "late" is counted from. */
   today: () => string;
+  /** Milliseconds since 1970, for what is recorded; the computer's clock unless a test sets it. */
+  now?: () => number;
+  /** The address of a PostgreSQL database; without one SQLite in the data directory. */
+  databaseUrl?: string;
+  /** The key of the library, where several nodes share one; else that of the data directory. */
+  key?: string;
+  /** Keys of others than the owner, for trials of access until there are accounts. */
+  otherKeys?: readonly KnownKey[];
   /** Where log lines go; standard error unless a test listens. */
   log?: { write(line: string): void };
   /** Checks every reply against the contract: for tests, as it costs time. */

@@ -55,12 +55,7 @@ export const sendCommand = writingRoute({
   summary:
     'Carries out one edit on the newest text. `base` says what the sender saw: where that is no longer so, nothing is written and the answer (409) says what is there now, and who changed it. The id makes sending it again harmless.',
   parameters,
-  body: CommandSchema.and(
-    z.object({
-      /** The version that the sender saw: tells who changed something since. */
-      seen: VersionSchema.optional(),
-    }),
-  ),
+  body: CommandSchema,
   reply: z.object({
     version: VersionSchema,
     /** False where the text already was as asked. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { beginDocument } from '@debrief/core/converting';
 import { readPostmortem } from '@debrief/core/reading';
 import { NEW_QUESTIONS, TEMPLATES, withoutFormatName } from '@debrief/core/templates';
 import { expect, test } from 'vitest';
-import { beginDocument } from '../begin-document.ts';
 import { debrief, folderWith, jsonLines } from '../testing/run-debrief.ts';
 
 test('prints the skeleton of a template and nothing else', async () => {

@@ -1,7 +1,7 @@
+import type { Answers, QuestionKey } from '@debrief/core/converting';
 import { DebriefError } from '@debrief/core/errors';
 import type { ReadingOptions } from '@debrief/core/reading';
 import { NEW_QUESTIONS, TEMPLATES, type Template } from '@debrief/core/templates';
-import type { Answers, QuestionKey } from '../begin-document.ts';
 import type { Call, Command, OptionDescription } from '../command.ts';
 import { jsonLine } from '../json-line.ts';
 import { POLICY_OPTIONS, policyFor } from '../policy-of.ts';
@@ -75,7 +75,7 @@ async function begun(template: Template, call: Call, out: string | undefined): P
   if (given.size === 0 && questions === undefined) return template.skeleton;
   const { policy } = await (await policyFor(call))(out === undefined ? {} : { file: out });
   const options: ReadingOptions = { policy };
-  const { beginDocument } = await import('../begin-document.ts');
+  const { beginDocument } = await import('@debrief/core/converting');
   const answers = questions === undefined ? given : await asked(call, questions, template, options);
   const result = beginDocument(template, answers, options);
   if (result.ok) return result.text;

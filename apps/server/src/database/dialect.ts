@@ -65,6 +65,10 @@ export interface Dialect {
   /** Inserts rows, however many: for work in bulk, where building one statement a row costs more than storing it. */
   insertRows(transaction: Transaction<Schema>, rows: ManyRows): Promise<void>;
   fullText: FullText;
+  /** Makes others wait who want to change the texts of these documents, until the transaction ends. `ids` are in order. */
+  lockDocuments(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void>;
+  /** Has what is deleted from now on overwritten, as far as the database can, so that erased words cannot be read in its files. */
+  overwriteDeleted(transaction: Transaction<Schema>): Promise<void>;
   /** Column types of the migrations. */
   bytes: 'blob' | 'bytea';
   milliseconds: 'integer' | 'bigint';

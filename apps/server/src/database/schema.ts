@@ -1,14 +1,15 @@
 import type { Generated } from 'kysely';
+import type { LiveTextTables } from './live-text-tables.ts';
 
 /**
- * The tables. `documents`, `document_bytes`, `named_people` and `attachments` are facts of their own; every other but `library` is a
- * projection: its rows can be deleted at any moment and are made again from the documents. What lists go through stands apart
+ * The tables. `documents`, `document_bytes`, `named_people`, `attachments`, what belongs to the live texts (`live-text-tables.ts`) are
+ * facts of their own; every other but `library` is a projection: its rows can be deleted at any moment and are made again from the documents. What lists go through stands apart
  * from what is large, so that they stay quick. Whether something is so is 0 or 1, days are `YYYY-MM-DD`,
  * values of the model are JSON in text columns: the same on both databases.
  */
-export interface Schema {
+export interface Schema extends LiveTextTables {
   documents: DocumentTable;
-  /** The bytes as they came: they are never changed by reading them. */
+  /** The bytes as they are now: those that came until the first edit, then what `live_texts.projected` says. Reading never changes them. */
   document_bytes: { document_id: string; bytes: Uint8Array };
   named_people: { document_id: string; person_id: string };
   attachments: AttachmentTable;
@@ -29,9 +30,9 @@ export interface Schema {
 
 /** What is known of each document beside its bytes. */
 export interface DocumentTable {
-  /** First 12 hexadecimal digits of the SHA-256 of `path`: the same after every rebuild. */
+  /** First 12 hexadecimal digits of the SHA-256 of the path that it came in with; it stays when that changes. */
   id: string;
-  /** Inside the library, with `/`. */
+  /** Inside the library, with `/`. In the trash it begins with `.trash/<id>/`, so that the place is free. */
   path: string;
   sha256: string;
   size: number;
@@ -41,6 +42,12 @@ export interface DocumentTable {
   source: string;
   /** Who may read it. A claim of the text can narrow it when it comes in; nothing in a text ever widens it. */
   visibility: string;
+  /** When it was put into the trash, in milliseconds since 1970; null where it was not. */
+  trashed: number | null;
+  /** `here`, or `removed outside` where its file was deleted. */
+  trashed_how: string | null;
+  /** The author, as JSON. */
+  trashed_by: string | null;
 }
 
 /** A file that documents refer to; its bytes are kept by their hash, outside the database. */

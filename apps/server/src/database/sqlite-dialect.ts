@@ -15,6 +15,12 @@ export const sqliteDialect: Dialect = {
   name: 'sqlite',
   insertRows: insertRowsIntoSqlite,
   fullText: sqliteFullText,
+  async overwriteDeleted(transaction) {
+    // The file itself overwrites what is deleted (`secure_delete`); the index of the search has a switch of its own.
+    await sql`insert into search_index (search_index, rank) values ('secure-delete', 1)`.execute(transaction);
+  },
+  // A transaction that writes has the whole database to itself.
+  lockDocuments: async () => {},
   bytes: 'blob',
   milliseconds: 'integer',
   text: sql`text`,

@@ -48,6 +48,7 @@ export class SqliteDriver implements Driver {
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full');
     database.exec('pragma foreign_keys = on');
+    database.exec('pragma secure_delete = on');
     database.exec('pragma cache_size = -32000');
     this.#connection = new SqliteConnection(database);
   }

@@ -22,7 +22,13 @@ export function answerFailure(
   const known = asDebriefError(failure);
   if (known.kind === 'internal') request.log.error(withoutText(failure), 'request failed');
   const body: Failure = {
-    error: { code: known.code, message: known.message, remedy: known.remedy, reference: request.id },
+    error: {
+      code: known.code,
+      message: known.message,
+      remedy: known.remedy,
+      reference: request.id,
+      ...(known.details === undefined ? {} : { details: known.details }),
+    },
   };
   return reply
     .code(STATUS[known.kind])

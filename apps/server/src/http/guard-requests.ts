@@ -1,8 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { DebriefError } from '@debrief/core/errors';
 import type { Principal } from '@debrief/core/permissions';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { OWNER } from '../owner.ts';
+import type { FastifyInstance } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,23 +21,29 @@ const NOBODY: Principal = { id: '', role: 'viewer' };
  * rebinding) shows in `Host`, a script of another page in `Origin`, a proxy in `Forwarded`; then the key must fit.
  * `port` is asked for at each request, as it is known only once the server listens.
  */
-export function guardRequests(server: FastifyInstance, key: string, port: () => number): void {
-  const expected = digest(key);
+export function guardRequests(
+  server: FastifyInstance,
+  principalOf: (key: string) => Principal | undefined,
+  port: () => number,
+): void {
   server.decorateRequest('principal');
   server.addHook('onRequest', async (request) => {
     request.principal = NOBODY;
-    requireOwnAddress(request, port());
+    requireOwnAddress(request.headers, port());
     if (request.routeOptions.config.needsKey !== true) return;
     const sent = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (sent === undefined) throw new DebriefError('KEY_MISSING');
-    // Both are hashed first: digests have one length, and the comparison takes the same time for any key.
-    if (!timingSafeEqual(digest(sent), expected)) throw new DebriefError('KEY_WRONG');
-    request.principal = OWNER;
+    const principal = principalOf(sent);
+    if (principal === undefined) throw new DebriefError('KEY_WRONG');
+    request.principal = principal;
   });
 }
 
-function requireOwnAddress(request: FastifyRequest, port: number): void {
-  const { headers } = request;
+/**
+ * Refuses what does not come from this computer's own page or terminal.
+ * @throws DebriefError REQUEST_FROM_ELSEWHERE
+ */
+export function requireOwnAddress(headers: IncomingHttpHeaders, port: number): void {
   const hosts = ['127.0.0.1', 'localhost', '[::1]'].flatMap((name) =>
     port === 80 ? [name, `${name}:80`] : [`${name}:${port}`],
   );
@@ -53,8 +58,4 @@ function requireOwnAddress(request: FastifyRequest, port: number): void {
   ) {
     throw new DebriefError('REQUEST_FROM_ELSEWHERE');
   }
-}
-
-function digest(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Principal } from '@debrief/core/permissions';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import type { LogLevel } from '../settings.ts';
 import { answerFailure } from './answer-failures.ts';
@@ -9,7 +10,8 @@ import { SECURITY_HEADERS, sendSecurityHeaders } from './security-headers.ts';
 import { servePages } from './serve-pages.ts';
 
 export interface HttpSettings extends RouteSettings {
-  key: string;
+  /** Who has a key; undefined for nobody. */
+  principalOf(key: string): Principal | undefined;
   version: string;
   webDirectory?: string;
   logLevel: LogLevel;
@@ -32,7 +34,7 @@ export function makeHttpServer(settings: HttpSettings): FastifyInstance {
   });
   server.setErrorHandler((failure: Error, request, reply) => answerFailure(failure, request, reply));
   sendSecurityHeaders(server);
-  guardRequests(server, settings.key, () => portOf(server) ?? 0);
+  guardRequests(server, settings.principalOf, () => portOf(server) ?? 0);
   server.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {

@@ -1,16 +1,22 @@
 import { DebriefError } from '@debrief/core/errors';
 import type { Principal } from '@debrief/core/permissions';
-import { ROUTES } from '@debrief/http-contract';
+import { NAME_HEADER, ROUTES } from '@debrief/http-contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Handler } from './handler.ts';
+import { authorOf, type Writer } from '../writer.ts';
+import type { AnsweredOnce } from './answered-once.ts';
+import type { AnyCall, Handler } from './handler.ts';
 
 export interface RouteSettings {
   handlers: readonly Handler[];
   /** The state of the rows as a short word: it changes whenever a cached reply could. */
   rowState(principal: Principal): Promise<string>;
   checkReplies: boolean;
+  once: AnsweredOnce;
 }
+
+/** Largest body of a request that writes: a whole text, with what JSON adds to it. */
+const LARGEST_BODY = 10_000_000;
 
 /**
  * Registers every route of the contract.
@@ -29,6 +35,7 @@ export function registerRoutes(server: FastifyInstance, settings: RouteSettings)
       method: handler.route.method,
       url: handler.route.path,
       config: { needsKey: handler.route.needsKey },
+      ...(handler.route.method === 'GET' ? {} : { bodyLimit: LARGEST_BODY }),
       handler: (request, reply) => answer(handler, settings, request, reply),
     });
   }
@@ -41,8 +48,8 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { route } = handler;
-  const parameters = parsed(route.parameters, request.params);
-  const query = parsed(route.query.strict(), request.query);
+  const call = callOf(handler, request);
+  await handler.before?.(call);
   if (handler.cached) {
     const tag = `W/"${await settings.rowState(request.principal)}"`;
     reply.header('etag', tag).header('cache-control', 'private, no-cache');
@@ -50,15 +57,58 @@ async function answer(
   } else {
     reply.header('cache-control', 'no-store');
   }
-  const result = await handler.run({ principal: request.principal, parameters, query });
+  const result = await runOnce(handler, settings, request, call);
   if (route.produces === 'text/markdown') {
     return reply.type('text/markdown; charset=utf-8').send(result);
   }
+  if (handler.version !== undefined) reply.header('etag', `"${handler.version(result)}"`);
   if (settings.checkReplies) route.reply.parse(result);
   return reply.send(result);
 }
 
-function parsed(schema: z.ZodObject, value: unknown): Record<string, unknown> {
+function callOf({ route }: Handler, request: FastifyRequest): AnyCall {
+  const { principal, headers } = request;
+  const gone = new AbortController();
+  request.raw.once('close', () => gone.abort());
+  return {
+    principal,
+    parameters: parsed(route.parameters, request.params),
+    query: parsed(route.query.strict(), request.query),
+    // A body that nobody asked for is not looked at.
+    body: route.method === 'GET' ? undefined : parsed(route.body, request.body ?? {}),
+    writer: writerOf(principal, headers[NAME_HEADER]),
+    version: /^(?:W\/)?"(\d+\.\d+)"$/.exec(headers['if-match'] ?? '')?.[1],
+    signal: gone.signal,
+  };
+}
+
+/** With an Idempotency-Key the request is carried out once. */
+function runOnce(
+  handler: Handler,
+  { once }: RouteSettings,
+  request: FastifyRequest,
+  call: AnyCall,
+): Promise<unknown> {
+  const key = request.headers['idempotency-key'];
+  if (handler.route.method === 'GET' || key === undefined) return handler.run(call);
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(key))
+    throw new DebriefError('BAD_REQUEST', 'Idempotency-Key');
+  const sent = [handler.route.id, call.parameters, call.body];
+  return once.run(call.principal.id, `${handler.route.id} ${key}`, sent, () => handler.run(call));
+}
+
+/** Who writes, by the name that the request says, percent-encoded. */
+function writerOf(principal: Principal, written: string | string[] | undefined): Writer {
+  let name = '';
+  try {
+    if (typeof written === 'string') name = decodeURIComponent(written);
+  } catch {
+    throw new DebriefError('BAD_REQUEST', NAME_HEADER);
+  }
+  return { principal, author: authorOf(principal, name), device: 'http' };
+}
+
+function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   // Names of fields only: what was sent is not repeated. Of a name that nobody knows its beginning, escaped.

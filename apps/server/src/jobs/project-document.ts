@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { examine } from '@debrief/core/lint';
 import type { Finding, Postmortem } from '@debrief/core/postmortem';
 import { withoutFormatName } from '@debrief/core/templates';
-import { decodeText } from '@debrief/core/text';
+import { decodeText, restoreBytes } from '@debrief/core/text';
 import { durationStrip } from '@debrief/core/timeline';
 import { doubtsOf } from './doubts-of.ts';
 import type { Projection, ReadingJob } from './projection.ts';
@@ -11,12 +12,20 @@ import { searchTextOf, storable } from './search-text.ts';
 
 /** Reads one document into everything that its rows say. Pure: the same bytes and the same policy give the same projection. */
 export function projectDocument(job: ReadingJob, by?: ReadingPolicy): Projection {
+  if (job.text !== undefined) return projectLiveText(job, job.text, by);
   const { text, valid } = decodeText(job.bytes);
   const { postmortem, findings } = examine(text, {
     path: job.path,
     ...(by === undefined ? {} : { policy: by.policy, file: `${by.prefix}${job.path}` }),
   });
   return projectionOf(job, text, postmortem, findings, valid);
+}
+
+function projectLiveText(job: ReadingJob, text: string, by: ReadingPolicy | undefined): Projection {
+  const bytes = restoreBytes(job.bytes, text);
+  const { text: _text, ...stored } = job;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { ...projectDocument({ ...stored, bytes }, by), written: { bytes, sha256 } };
 }
 
 /** The rows of a document of which all has been read. */

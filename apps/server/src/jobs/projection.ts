@@ -8,11 +8,15 @@ export interface ReadingJob {
   id: string;
   path: string;
   bytes: Uint8Array;
+  /** The text as it is now, where it has been changed since `bytes` came in: their line ends and byte-order mark are put back. */
+  text?: string;
 }
 
 /** Everything that rows say about one document; derived from its bytes and the policy alone. */
 export interface Projection {
   documentId: string;
+  /** What an export gives, where the job came with a text. */
+  written?: { bytes: Uint8Array; sha256: string };
   title?: string;
   date?: string;
   incidentId?: string;

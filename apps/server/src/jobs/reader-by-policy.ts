@@ -16,5 +16,12 @@ export interface ReadingPolicy {
 export function readerByPolicy(reader: Reader, by: ReadingPolicy | undefined): Reader {
   if (by === undefined) return reader;
   const hash = createHash('sha256').update(JSON.stringify(by)).digest('hex').slice(0, 16);
-  return { ...reader, version: `${reader.version}.${hash}`, project: (jobs) => reader.project(jobs, by) };
+  return {
+    ...reader,
+    version: `${reader.version}.${hash}`,
+    project: (jobs) => reader.project(jobs, by),
+    carryOut: (job) => reader.carryOut(job, by),
+    replay: (job) => reader.replay(job, by),
+    compare: (job) => reader.compare(job, by),
+  };
 }

@@ -1,17 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { CarriedOut, CarryOutJob, ReplayedJob, ReplayJob } from './carry-out.ts';
+import type { ComparedTexts, CompareJob } from './compare-texts.ts';
 import type { Projection, ReadingJob } from './projection.ts';
 import type { ReadView } from './read-view.ts';
 import type { WorkerReply, WorkerRequest } from './read-worker.ts';
 import type { ReadingPolicy } from './reader-by-policy.ts';
 
-/** Reads documents, in this thread or in others. */
+/** Reads documents and works out what commands make of them, in this thread or in others. */
 export interface Reader {
   /** What a change of the reading engine changes; rows of another version are read again. */
   readonly version: string;
   /** Projections in the order of the jobs. */
   project(jobs: readonly ReadingJob[], by?: ReadingPolicy): Promise<Projection[]>;
   render(text: string): Promise<ReadView>;
+  carryOut(job: CarryOutJob, by?: ReadingPolicy): Promise<CarriedOut>;
+  replay(job: ReplayJob, by?: ReadingPolicy): Promise<ReplayedJob>;
+  compare(job: CompareJob, by?: ReadingPolicy): Promise<ComparedTexts>;
+  /** The one state of a shared text that a snapshot and the changes after it make. */
+  mergeState(state: Uint8Array | undefined, updates: Uint8Array[]): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -24,6 +31,10 @@ export function inlineReader(version = 'inline'): Reader {
       return jobs.map((job) => projectDocument(job, by));
     },
     render: async (text) => (await import('./read-view.ts')).readViewOf(text),
+    carryOut: async (job, by) => (await import('./carry-out.ts')).carryOut(job, by),
+    replay: async (job, by) => (await import('./carry-out.ts')).replay(job, by),
+    compare: async (job, by) => (await import('./compare-texts.ts')).compareTexts(job, by),
+    mergeState: async (state, updates) => (await import('./merge-state.ts')).mergeState(state, updates),
     close: async () => {},
   };
 }
@@ -54,6 +65,8 @@ export interface WorkerReaderSettings {
   /** How many threads at most; by default one less than the machine runs at once, 1 to 4. */
   threads?: number;
 }
+
+const OTHER_ANSWER = 'the reader answered something else';
 
 interface Waiting {
   resolve(reply: WorkerReply): void;
@@ -130,8 +143,28 @@ export function workerReader(settings: WorkerReaderSettings): Reader {
     },
     async render(text) {
       const reply = await ask({ number: next++, kind: 'render', text });
-      if (!('view' in reply)) throw new Error('the reader answered something else');
+      if (!('view' in reply)) throw new Error(OTHER_ANSWER);
       return reply.view;
+    },
+    async carryOut(job, by) {
+      const reply = await ask({ number: next++, kind: 'command', job, by });
+      if (!('carriedOut' in reply)) throw new Error(OTHER_ANSWER);
+      return reply.carriedOut;
+    },
+    async replay(job, by) {
+      const reply = await ask({ number: next++, kind: 'replay', job, by });
+      if (!('replayed' in reply)) throw new Error(OTHER_ANSWER);
+      return reply.replayed;
+    },
+    async compare(job, by) {
+      const reply = await ask({ number: next++, kind: 'compare', job, by });
+      if (!('compared' in reply)) throw new Error(OTHER_ANSWER);
+      return reply.compared;
+    },
+    async mergeState(state, updates) {
+      const reply = await ask({ number: next++, kind: 'state', state, updates });
+      if (!('state' in reply)) throw new Error(OTHER_ANSWER);
+      return reply.state;
     },
     async close() {
       closed = true;

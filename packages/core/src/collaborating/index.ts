@@ -16,6 +16,7 @@ export {
   TargetSchema,
 } from './commands/command.ts';
 export { type Seen, seenValues } from './commands/seen-values.ts';
+export { changedFacts, type FactChange } from './history/changed-facts.ts';
 export {
   type CarriedIdentities,
   carryIdentities,
@@ -32,4 +33,4 @@ export {
 export { mapIdentities, mapPosition } from './identity/map-identities.ts';
 export { findTorn, type Merge, type Torn, tornSentence } from './merging/find-torn.ts';
 export { repairTaskBoxes } from './merging/repair-task-boxes.ts';
-export { type Replayed, replayCommands } from './merging/replay-commands.ts';
+export { identifyCommands, type Replayed, replayCommands } from './merging/replay-commands.ts';

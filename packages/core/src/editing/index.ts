@@ -24,6 +24,7 @@ export {
   type EntryList,
   type EventChanges,
 } from './edit.ts';
+export { editByNames } from './edit-by-names.ts';
 export { eventPlace } from './events/event-place.ts';
 export { EDITABLE_FIELDS, type EditableField } from './fields/editable-fields.ts';
 export { sameWords } from './fields/set-passage.ts';

@@ -281,6 +281,86 @@ export const ERRORS = {
     message: () => 'More than one place of the text is like the one that was to be changed.',
     remedy: 'Look at the newest text and choose one there.',
   },
+  WRITING_NOT_ALLOWED: {
+    kind: 'forbidden',
+    message: () => 'You may read here, not write.',
+    remedy: 'Ask an administrator of this library for the role of a member.',
+  },
+  TEXT_READ_ONLY: {
+    kind: 'conflict',
+    message: (place) => `It cannot be changed here: ${place}.`,
+    remedy: 'Mend that first; what you wrote is kept in this browser.',
+  },
+  TEXT_NOT_UTF8: {
+    kind: 'conflict',
+    message: (place) => `${place} is not valid UTF-8, so it is kept as it is and cannot be changed here.`,
+    remedy: 'Save the file as UTF-8, then import it again or let the folder be read again.',
+  },
+  TEXT_ERASED: {
+    kind: 'conflict',
+    message: () => 'Something was erased from this text for good, so older copies of it are no longer taken.',
+    remedy: 'Open it anew; copy over by hand what you had written since.',
+  },
+  TEXT_TOO_LONG: {
+    kind: 'conflict',
+    message: (place) => `The text would grow beyond ${place}.`,
+    remedy: 'A post-mortem is text; attach logs beside it instead.',
+  },
+  UPDATE_REFUSED: {
+    kind: 'wrong-use',
+    message: (place) => `What this page sent is no plain change of the text (${place}); nothing of it was stored.`,
+    remedy: 'Open the page anew; what you wrote is kept in this browser.',
+  },
+  TOO_MUCH: {
+    kind: 'unavailable',
+    message: () => 'More was sent than is taken in one moment.',
+    remedy: 'It is sent again, slower.',
+  },
+  STORE_FULL: {
+    kind: 'unavailable',
+    message: () => 'The disk is full, so the change was not saved.',
+    remedy: 'Make room where Debrief keeps its data. Keep this page open; it will try again.',
+  },
+  STORE_FAILED: {
+    kind: 'unavailable',
+    message: () => 'The store does not answer, so the change was not saved.',
+    remedy: 'Keep this page open; it will try again. The log of the server says more.',
+  },
+  VERSION_MISSING: {
+    kind: 'wrong-use',
+    message: () => 'The request does not say which version it was made from.',
+    remedy: 'Send the ETag of the text as If-Match.',
+  },
+  VERSION_CONFLICT: {
+    kind: 'conflict',
+    message: (place) => `Others changed the same lines since then: ${place}. The text was left as it is.`,
+    remedy: 'Read the newest text, bring the two together, and send that.',
+  },
+  KEY_REUSED: {
+    kind: 'conflict',
+    message: () => 'The Idempotency-Key was used for another request.',
+    remedy: 'Choose a new key for each new request.',
+  },
+  PATH_TAKEN: {
+    kind: 'conflict',
+    message: (place) => `There is a document at ${place} already; it was left as it is.`,
+    remedy: 'Choose another path.',
+  },
+  PATH_REFUSED: {
+    kind: 'wrong-use',
+    message: (place) => `${place} is no path for a post-mortem.`,
+    remedy: 'Name a path inside the library that ends in .md, without dots at the beginning of its parts.',
+  },
+  FOLDER_READ_ONLY: {
+    kind: 'conflict',
+    message: (place) => `Nothing can be written to the folder ${place}.`,
+    remedy: 'Give yourself the right to write there, or import it into a data directory with debrief import.',
+  },
+  NOTHING_TO_ERASE: {
+    kind: 'not-found',
+    message: () => 'These words stand nowhere in the text, its revisions or its original.',
+    remedy: 'Copy them exactly as they are written.',
+  },
   UNAVAILABLE: {
     kind: 'unavailable',
     message: () => 'The server is starting or stopping.',
@@ -305,13 +385,16 @@ export class DebriefError extends Error {
   readonly code: ErrorCode;
   readonly kind: ErrorKind;
   readonly remedy: string;
+  /** What a program or page needs beside the words to show what to do: the values of a conflict. */
+  readonly details: unknown;
 
-  constructor(code: ErrorCode, place = '', options: { cause?: unknown } = {}) {
+  constructor(code: ErrorCode, place = '', options: { cause?: unknown; details?: unknown } = {}) {
     const entry: ErrorEntry = ERRORS[code];
-    super(entry.message(place), options);
+    super(entry.message(place), options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'DebriefError';
     this.code = code;
     this.kind = entry.kind;
     this.remedy = entry.remedy;
+    this.details = options.details;
   }
 }

@@ -1,1 +1,1 @@
-export { type AccessFacts, mayAdminister, mayRead, type Principal, ROLES, type Role } from './permissions.ts';
+export { type AccessFacts, mayAdminister, mayRead, mayWrite, type Principal, ROLES, type Role } from './permissions.ts';

@@ -31,3 +31,8 @@ export function mayRead(principal: Principal, facts: AccessFacts): boolean {
 export function mayAdminister(principal: Principal): boolean {
   return principal.role === 'owner' || principal.role === 'admin';
 }
+
+/** Whether the principal may change the post-mortems that they may read, make new ones, and put them into the trash. */
+export function mayWrite(principal: Principal): boolean {
+  return principal.role !== 'viewer';
+}

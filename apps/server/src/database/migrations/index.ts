@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
 import { createFirstTables } from './0001-first-tables.ts';
 import { createAttachments } from './0002-attachments.ts';
+import { createLiveTexts } from './0003-live-texts.ts';
 
 /** One change of the tables, the same for both databases. Once published it is never edited. */
 export interface Migration {
@@ -15,4 +16,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first tables', apply: createFirstTables },
   { version: 2, name: 'attachments', apply: createAttachments },
+  { version: 3, name: 'live texts', apply: createLiveTexts },
 ];

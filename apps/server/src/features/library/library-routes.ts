@@ -1,5 +1,6 @@
 import { DebriefError } from '@debrief/core/errors';
-import { readHealth, readLibrary } from '@debrief/http-contract';
+import { mayWrite, type Principal } from '@debrief/core/permissions';
+import { awaitChange, type Library, readHealth, readLibrary } from '@debrief/http-contract';
 import { type Handler, handle } from '../../http/handler.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { Progress } from './take-in.ts';
@@ -10,6 +11,12 @@ export interface LibraryFacts {
   progress: Progress;
   /** Gives the folder a look where changes are not told of by the system. */
   refresh(): Promise<void>;
+  kind: Library['kind'];
+  /** Whether anything can be written here. */
+  writable(): boolean;
+  unsettled(principal: Principal): Promise<Library['unsettled']>;
+  /** Settles when rows have changed since this revision, or after half a minute. Gives the revision then. */
+  awaitChange(principal: Principal, revision: number, signal: AbortSignal): Promise<number>;
   /** Why the last look at the folder failed as a whole; undefined when it did not. */
   failure(): unknown;
 }
@@ -27,9 +34,15 @@ export function libraryRoutes(store: LibraryStore, facts: LibraryFacts): Handler
         ...(await store.count(principal)),
         skipped: await store.listSkipped(principal),
         reading: { done: facts.progress.done, of: facts.progress.of },
+        kind: facts.kind,
+        writable: facts.writable() && mayWrite(principal),
+        unsettled: await facts.unsettled(principal),
         ...(trouble === undefined ? {} : { trouble }),
       };
     }),
+    handle(awaitChange, async ({ principal, query, signal }) => ({
+      revision: await facts.awaitChange(principal, query.revision, signal),
+    })),
   ];
 }
 

@@ -3,12 +3,14 @@ import type { Principal } from '@debrief/core/permissions';
 import type { SkippedFileSchema } from '@debrief/http-contract';
 import { sql, type Transaction } from 'kysely';
 import type { z } from 'zod';
+import { type Announcer, UNHEARD } from '../../announcements/announcer.ts';
 import type { Database } from '../../database/database.ts';
 import { replacing } from '../../database/dialect.ts';
 import type { Schema } from '../../database/schema.ts';
 import { requireAdministrator, visibleTo } from '../../database/visible-to.ts';
 import type { Projection, ReadingJob } from '../../jobs/projection.ts';
 import { documentId } from './document-id.ts';
+import { rowsChanged } from './rows-changed.ts';
 import { deleteProjections, saveProjections } from './save-projections.ts';
 
 export type SkippedFile = z.infer<typeof SkippedFileSchema>;
@@ -67,7 +69,13 @@ export interface LibraryStore {
     reader: string,
   ): Promise<void>;
   /** Replaces what was read from documents that are stored. */
-  saveProjections(principal: Principal, projections: readonly Projection[], reader: string): Promise<void>;
+  saveProjections(
+    principal: Principal,
+    projections: readonly Projection[],
+    reader: string,
+    /** The hash of the bytes that each was read from: where a document has other bytes by now, newer rows stay. */
+    hashes?: ReadonlyMap<string, string>,
+  ): Promise<void>;
   removeDocuments(principal: Principal, ids: readonly string[]): Promise<void>;
   /** Deletes everything that is derived from the documents, and nothing else. */
   deleteProjections(principal: Principal): Promise<void>;
@@ -81,16 +89,12 @@ const KNOWN_DOCUMENT = `on conflict (path) do update set sha256 = excluded.sha25
   visibility = case excluded.visibility when 'restricted' then 'restricted' else documents.visibility end`;
 
 /** The library store over one database. */
-export function libraryStore(database: Database): LibraryStore {
+export function libraryStore(database: Database, announcer: Announcer = UNHEARD): LibraryStore {
   const { query } = database;
   const change = (work: (transaction: Transaction<Schema>) => Promise<void>) =>
     query.transaction().execute(async (transaction) => {
       await work(transaction);
-      await transaction
-        .updateTable('library')
-        .set({ number: sql`number + 1` })
-        .where('name', '=', 'revision')
-        .execute();
+      await rowsChanged(transaction, announcer);
     });
 
   return {
@@ -239,10 +243,23 @@ export function libraryStore(database: Database): LibraryStore {
       });
     },
 
-    async saveProjections(principal, projections, reader) {
+    async saveProjections(principal, projections, reader, hashes) {
       requireAdministrator(principal);
       if (projections.length === 0) return;
-      await change((transaction) => saveProjections(database, transaction, projections, reader));
+      await change(async (transaction) => {
+        const ids = projections.map((projection) => projection.documentId);
+        await database.dialect.lockDocuments(transaction, [...ids].sort());
+        const current = await transaction
+          .selectFrom('documents')
+          .where('id', 'in', ids)
+          .select(['id', 'sha256'])
+          .execute();
+        const now = new Map(current.map(({ id, sha256 }) => [id, sha256]));
+        const still = projections.filter(
+          ({ documentId: id }) => now.has(id) && (hashes === undefined || hashes.get(id) === now.get(id)),
+        );
+        if (still.length > 0) await saveProjections(database, transaction, still, reader);
+      });
     },
 
     async removeDocuments(principal, ids) {

@@ -59,15 +59,18 @@ export async function takeIn(
   return failed;
 }
 
-/** Reads again every stored document whose rows are missing or were made by another reader. */
+/** Reads again every stored document whose rows are missing or were made by another reader, or with `all` each of them. */
 export async function refreshProjections(
   store: LibraryStore,
   reader: Reader,
   principal: Principal,
   progress: Progress,
   stopped: () => boolean = () => false,
+  all = false,
 ): Promise<string[]> {
-  const stale = (await store.listDocuments(principal)).filter((known) => known.reader !== reader.version);
+  const stale = (await store.listDocuments(principal)).filter(
+    (known) => all || known.reader !== reader.version,
+  );
   const failed: string[] = [];
   progress.of += stale.length;
   await eachBatch(
@@ -84,6 +87,7 @@ export async function refreshProjections(
         principal,
         read.projections.filter((projection) => projection !== undefined),
         reader.version,
+        new Map(batch.map(({ id, sha256 }) => [id, sha256])),
       );
       progress.done += batch.length;
     },

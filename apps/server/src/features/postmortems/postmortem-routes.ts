@@ -7,7 +7,13 @@ import { outlineOf } from './postmortem-outline.ts';
 import type { PostmortemStore } from './postmortem-store.ts';
 
 /** The routes of the list of post-mortems and of each of them. */
-export function postmortemRoutes(store: PostmortemStore, reader: Reader): Handler[] {
+export function postmortemRoutes(
+  store: PostmortemStore,
+  reader: Reader,
+  settled: (documentId: string) => Promise<void>,
+): Handler[] {
+  // Whoever asks for a text gets what has been saved of it, not what lists showed a moment ago.
+  const before = ({ parameters: { id } }: { parameters: { id: string } }) => settled(id).catch(() => {});
   return [
     handle(listPostmortems, ({ principal, query }) => store.list(principal, query), { cached: true }),
     handle(
@@ -24,7 +30,7 @@ export function postmortemRoutes(store: PostmortemStore, reader: Reader): Handle
           outline: outlineOf(outline, stored.postmortem, stored.findings, text.length),
         };
       },
-      { cached: true },
+      { cached: true, before },
     ),
     handle(
       readMarkdown,
@@ -33,7 +39,7 @@ export function postmortemRoutes(store: PostmortemStore, reader: Reader): Handle
         if (bytes === undefined) throw new DebriefError('NOT_FOUND', 'this address');
         return Buffer.from(bytes);
       },
-      { cached: true },
+      { cached: true, before },
     ),
   ];
 }

@@ -43,6 +43,8 @@ export const CommandSchema = z
     target: TargetSchema.optional(),
     other: TargetSchema.optional(),
     base: BaseSchema.optional(),
+    /** The version of the text that the sender saw: tells who changed something since. */
+    seen: z.string().max(40).optional(),
   })
   .refine(({ edit, target }) => !namesItem(edit) || target !== undefined, {
     path: ['target'],

@@ -90,7 +90,7 @@ export function resolveCommand(
   }
 }
 
-interface Found {
+export interface Found {
   index: number;
   identity: KnownIdentity | undefined;
 }
@@ -99,7 +99,8 @@ function whose({ identity }: Found): { identity?: KnownIdentity } {
   return identity === undefined ? {} : { identity };
 }
 
-function findItem(
+/** The item that a target names; what is given first and known decides. */
+export function findItem(
   kind: ItemKind,
   { identity, writtenId, quote }: Target,
   all: readonly ItemSeen[],

@@ -1,6 +1,9 @@
+import { readPostmortem } from '../../reading/index.ts';
 import { applyChanges, type TextChange } from '../../text/index.ts';
 import { applyCommand, type CommandOptions, type CommandRefused } from '../commands/apply-command.ts';
 import type { Command } from '../commands/command.ts';
+import { identifyTargets } from '../commands/identify-targets.ts';
+import { type CarriedIdentities, carryIdentities } from '../identity/carry-identities.ts';
 import type { KnownIdentity } from '../identity/known-identity.ts';
 import { mapIdentities } from '../identity/map-identities.ts';
 
@@ -32,7 +35,38 @@ export function replayCommands(
       continue;
     }
     replayed.text = result.text;
-    identities = [...result.identities.items.map(({ identity }) => identity), ...result.identities.detached];
+    identities = identitiesOf(result.identities);
   }
   return replayed;
+}
+
+/**
+ * The commands with their items named by internal ids, as they were when each was carried out on `before`, one after the other; with the
+ * identities of `before`, and the text that they made. What they name by words is so found in a text in which somebody typed.
+ */
+export function identifyCommands(
+  before: string,
+  commands: readonly Command[],
+  options: CommandOptions,
+): { text: string; commands: Command[]; known: KnownIdentity[] } {
+  const first = readPostmortem(before, options);
+  const known = identitiesOf(carryIdentities([], first.postmortem, options.newId));
+  const named: Command[] = [];
+  let text = before;
+  let identities = known;
+  let reading = first;
+  for (const command of commands) {
+    const now = carryIdentities(identities, reading.postmortem, options.newId);
+    const identified = identifyTargets(command, reading.postmortem, now);
+    named.push(identified);
+    const result = applyCommand(text, identified, identities, { ...options, reading });
+    if (!result.ok) continue;
+    ({ text, reading } = result);
+    identities = identitiesOf(result.identities);
+  }
+  return { text, commands: named, known };
+}
+
+function identitiesOf({ items, detached }: CarriedIdentities): KnownIdentity[] {
+  return [...items.map(({ identity }) => identity), ...detached];
 }

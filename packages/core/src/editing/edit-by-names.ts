@@ -1,6 +1,7 @@
-import type { Edit, EditResult } from '@debrief/core/editing';
-import type { PolicyNames } from '@debrief/core/policy';
-import type { Person } from '@debrief/core/postmortem';
+import type { PolicyNames } from '../policy/index.ts';
+import type { Person } from '../postmortem/index.ts';
+import type { EditResult } from './apply-edit.ts';
+import type { Edit } from './edit.ts';
 
 /**
  * Makes an edit with people and services under the names of the policy, so that the text says the same to those who read it

@@ -1,8 +1,7 @@
-import { applyEdit, type EditableField, type EditRefused } from '@debrief/core/editing';
-import { policyNames } from '@debrief/core/policy';
-import { type ReadingOptions, readPostmortem } from '@debrief/core/reading';
-import { FORMATS, NEW_QUESTIONS, type Template } from '@debrief/core/templates';
-import { editByNames } from './canonical-names.ts';
+import { applyEdit, type EditableField, type EditRefused, editByNames } from '../editing/index.ts';
+import { policyNames } from '../policy/index.ts';
+import { type ReadingOptions, readPostmortem } from '../reading/index.ts';
+import { FORMATS, NEW_QUESTIONS, type Template } from '../templates/index.ts';
 
 /** The key of a question that is asked before a document is begun. */
 export type QuestionKey = (typeof NEW_QUESTIONS)[number]['key'];

@@ -1,0 +1,34 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+
+/** Something that other parts of this process, and other nodes, want to know. It says where to look, never what is there. */
+export type Announcement =
+  /** A text has changes up to this number. */
+  | { kind: 'text'; documentId: string; number: number }
+  /** Who may read or write a document has changed, or it went into the trash, or it was erased from. */
+  | { kind: 'access'; documentId: string }
+  /** Rows have changed. */
+  | { kind: 'rows' }
+  /** An awareness update of a document, for the people there. */
+  | { kind: 'presence'; documentId: string; update: Uint8Array };
+
+/** Tells of what happened. A lost announcement costs nothing but time: everything can be asked of the database. */
+export interface Announcer {
+  announce(announcement: Announcement): Promise<void>;
+  /** Tells of it when, and only if, the transaction is committed. */
+  announceWith(transaction: Transaction<Schema>, announcement: Announcement): Promise<void>;
+  /** Hears of everything, one's own included (`own`). Gives what ends it. */
+  listen(hear: (announcement: Announcement, own: boolean) => void): () => void;
+  /** Hears that announcements may have been missed: everything that is open must be looked at. */
+  onGap(hear: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** For work on a library that nobody else looks at: nobody is told. */
+export const UNHEARD: Announcer = {
+  announce: async () => {},
+  announceWith: async () => {},
+  listen: () => () => {},
+  onGap: () => () => {},
+  close: async () => {},
+};

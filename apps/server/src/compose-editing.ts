@@ -1,0 +1,139 @@
+import type { Server } from 'node:http';
+import type { Principal } from '@debrief/core/permissions';
+import type { Announcer } from './announcements/announcer.ts';
+import type { Database } from './database/database.ts';
+import { AppendQueue } from './features/editing/append-queue.ts';
+import { LiveSocket } from './features/editing/live-socket.ts';
+import { LiveTexts } from './features/editing/live-texts.ts';
+import { saveReadText } from './features/editing/save-read-text.ts';
+import { type TextLog, textLog } from './features/editing/text-log.ts';
+import { TextProjector } from './features/editing/text-projector.ts';
+import { TextService } from './features/editing/text-service.ts';
+import { accessOf } from './features/library/access-store.ts';
+import { requireOwnAddress } from './http/guard-requests.ts';
+import type { Reader } from './jobs/reader.ts';
+
+export interface EditingSettings {
+  database: Database;
+  announcer: Announcer;
+  /** The reader by the policy as it stands now. */
+  reader: () => Promise<Reader>;
+  principalOf(key: string): Principal | undefined;
+  /** The port that the server listens on. */
+  port(): number;
+  now: () => number;
+  whyReadOnly(documentId: string): Promise<string | undefined>;
+  hasConflict(documentId: string): Promise<boolean>;
+  onFailure(failure: unknown, what: string): void;
+}
+
+/** The live texts of a server: log, socket, projection, and the service that changes texts. */
+export interface Editing {
+  log: TextLog;
+  texts: LiveTexts;
+  projector: TextProjector;
+  text: TextService;
+  /** Answers the socket's requests at this HTTP server. */
+  attach(server: Server): void;
+  /** Brings rows and bytes up to what was saved before the process ended last. */
+  catchUp(): Promise<void>;
+  /** Hears of every change that was saved and applied on this node, and of every text that has been read. */
+  onChange(hear: (documentId: string) => void): void;
+  close(): Promise<void>;
+}
+
+/** Puts the live texts together. */
+export function composeEditing(settings: EditingSettings): Editing {
+  const { database, announcer, reader, now, onFailure } = settings;
+  const log = textLog(database);
+  const queue = new AppendQueue(database, announcer);
+  const changed = new Set<(documentId: string) => void>();
+  const socket = new LiveSocket({
+    log,
+    announcer,
+    principalOf: settings.principalOf,
+    accessOf: (documentId) => accessOf(database, documentId),
+    requireOwnAddress: ({ headers }) => requireOwnAddress(headers, settings.port()),
+    now,
+    onFailure: (failure) => onFailure(failure, 'a connection to a live text failed'),
+  });
+  const projector = new TextProjector({
+    log,
+    reader,
+    save: (read) => saveReadText(database, announcer, read),
+    onRead: (live, version) => {
+      socket.tell(live.documentId, live.generation, { type: 'read', version });
+      for (const hear of changed) hear(live.documentId);
+    },
+    onFailure: (failure) => onFailure(failure, 'a changed text could not be read; it is tried again'),
+  });
+  const texts = new LiveTexts(
+    socket.hocuspocus,
+    { log, queue, reader, now },
+    announcer,
+    {
+      changed(live, saved) {
+        projector.changed(live, saved);
+        for (const { kind, number, author, command } of saved) {
+          if (kind !== 'command' && kind !== 'merged') continue;
+          const id = kind === 'command' && command !== null ? String(JSON.parse(command).id) : '';
+          socket.tell(live.documentId, live.generation, { type: 'command', command: number, id, by: author });
+        }
+      },
+      takenBack(live, taken, by) {
+        for (const { id, written } of taken)
+          socket.tell(live.documentId, live.generation, {
+            type: 'taken-back',
+            id,
+            by: [by],
+            ...(written === undefined ? {} : { written }),
+          });
+      },
+    },
+    (failure) => onFailure(failure, 'work on a live text failed'),
+  );
+  socket.serve(texts);
+  const text = new TextService({
+    database,
+    texts,
+    log,
+    projector,
+    reader,
+    now,
+    whyReadOnly: settings.whyReadOnly,
+    hasConflict: settings.hasConflict,
+  });
+  return {
+    log,
+    texts,
+    projector,
+    text,
+    attach: (server) => socket.attach(server),
+    async catchUp() {
+      for (const documentId of await log.unprojected()) {
+        const head = await log.head(SYSTEM, documentId);
+        if (head === undefined) continue;
+        await texts.with(SYSTEM, documentId, async (live) => {
+          const since = await log.since(documentId, head.projected);
+          projector.changed(
+            live,
+            since.filter(({ number }) => number <= live.number),
+          );
+        });
+        await projector.settled(documentId);
+      }
+    },
+    onChange: (hear) => {
+      changed.add(hear);
+    },
+    async close() {
+      await socket.close();
+      await projector.close();
+      await texts.close();
+      await queue.idle();
+    },
+  };
+}
+
+/** Asks for what concerns the server itself, never for what is shown to anybody. */
+const SYSTEM: Principal = { id: '', role: 'owner' };

@@ -1,0 +1,201 @@
+import { CommandSchema } from '@debrief/core/collaborating';
+import { mergeTexts, type TextChange, tokenChanges } from '@debrief/core/text';
+import { SHARED_TEXT } from '@debrief/http-contract';
+import * as Y from 'yjs';
+import { z } from 'zod';
+import type { Typist } from '../../writer.ts';
+import type { LiveTextServices } from './live-text.ts';
+import type { SavedUpdate } from './text-log.ts';
+
+/** A command that does not hold any more, because of what was typed before it was heard of. */
+export interface TakenBack {
+  id: string;
+  /** What is written at its place now. */
+  written?: string;
+}
+
+export interface Settled {
+  /** What has to be changed after the letters have been merged; absent where the merge is right as it is. */
+  correction?: TextChange[];
+  /** What the log keeps with the correction. */
+  note: string;
+  takenBack: TakenBack[];
+}
+
+/** What a correction remembers: the first command that the typing had not heard of, and the commands that were taken back. */
+const NoteSchema = z.object({ since: z.int(), takenBack: z.array(z.string()) });
+
+/** The text as those see it who have not heard of the commands from a number on. */
+interface Shadow {
+  doc: Y.Doc;
+  used: number;
+}
+
+const MOST_SHADOWS = 8;
+
+/**
+ * Typing that began before a command and is heard of after it must not be left to the merge of letters: the command has replaced or
+ * moved the words in which the letters belong (docs/concurrency.md). The commands are carried out once more on the text that the typing
+ * made, and the shared text is brought to that. The text from before the commands is made again from the log.
+ */
+export class LateTyping {
+  readonly #documentId: string;
+  readonly #services: LiveTextServices;
+  readonly #shadows = new Map<number, Shadow>();
+  #uses = 0;
+
+  constructor(documentId: string, services: LiveTextServices) {
+    this.#documentId = documentId;
+    this.#services = services;
+  }
+
+  close(): void {
+    for (const { doc } of this.#shadows.values()) doc.destroy();
+    this.#shadows.clear();
+  }
+
+  /**
+   * What has to follow an update whose sender has heard of commands up to `seen` alone. `current` is the shared text without the
+   * update, `merged` gives it with it. Nothing where the letters alone are right, or where the log does not reach back to before
+   * the commands.
+   */
+  async settle(
+    { seen, device }: Typist,
+    update: Uint8Array,
+    path: string,
+    current: string,
+    merged: () => string,
+  ): Promise<Settled | undefined> {
+    const { rows, since } = await this.#unheard(seen);
+    if (since === undefined) return undefined;
+    const shadow = await this.#shadow(since, device);
+    if (shadow === undefined) return undefined;
+    const before = shadow.getText(SHARED_TEXT).toString();
+    const typed = applyTyping(shadow, update);
+    if (typed === undefined) {
+      // It builds on something that its sender cannot have had: this shadow is of no use for it.
+      this.#drop(since);
+      return undefined;
+    }
+    if (typed.length === 0) return undefined;
+    const gone = new Set(rows.flatMap((row) => noteOf(row)?.takenBack ?? []));
+    const commands = rows.flatMap((row) => {
+      const command = row.kind === 'command' ? CommandSchema.safeParse(parsed(row.command)) : undefined;
+      return command?.success === true && !gone.has(command.data.id) ? [command.data] : [];
+    });
+    const reader = await this.#services.reader();
+    const replayed = await reader.replay({ path, before, typed, commands });
+    const target = mergedTarget(current, replayed.without, replayed.text);
+    if (target === undefined) return undefined;
+    const changes = tokenChanges(merged(), target);
+    const takenBack = replayed.refused;
+    return {
+      ...(changes.length === 0 ? {} : { correction: changes }),
+      note: JSON.stringify({ since, takenBack: takenBack.map(({ id }) => id) }),
+      takenBack,
+    };
+  }
+
+  /** Commands and corrections that somebody has not heard of, from the first command on that matters to their typing. */
+  async #unheard(seen: number): Promise<{ rows: SavedUpdate[]; since: number | undefined }> {
+    const late = (await this.#services.log.since(this.#documentId, seen)).filter(isOfWriter);
+    const first = Math.min(...late.map((row) => noteOf(row)?.since ?? row.number));
+    if (!Number.isFinite(first)) return { rows: [], since: undefined };
+    if (first > seen) return { rows: late, since: first };
+    // A correction that they have not heard of settled typing of before a command that they have: it is their own letters that moved.
+    const rows = (await this.#services.log.since(this.#documentId, first - 1)).filter(isOfWriter);
+    return { rows, since: first };
+  }
+
+  /** The text as it was before a change, with what the same device has typed since without having heard of that. */
+  async #shadow(since: number, device: string): Promise<Y.Doc | undefined> {
+    const known = this.#shadows.get(since);
+    if (known !== undefined) {
+      known.used = this.#uses++;
+      return known.doc;
+    }
+    const saved = await this.#services.log.load(this.#documentId, since - 1);
+    if (saved === undefined) return undefined;
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      if (saved.state !== undefined) Y.applyUpdate(doc, saved.state);
+      for (const { update } of saved.updates) Y.applyUpdate(doc, update);
+    });
+    for (const row of await this.#services.log.since(this.#documentId, since - 1))
+      if (row.kind === 'typed' && row.device === device) Y.applyUpdate(doc, row.update);
+    this.#shadows.set(since, { doc, used: this.#uses++ });
+    if (this.#shadows.size > MOST_SHADOWS) {
+      const [oldest] = [...this.#shadows].sort((a, b) => a[1].used - b[1].used);
+      if (oldest !== undefined) this.#drop(oldest[0]);
+    }
+    return doc;
+  }
+
+  #drop(since: number): void {
+    this.#shadows.get(since)?.doc.destroy();
+    this.#shadows.delete(since);
+  }
+}
+
+function isOfWriter({ kind }: SavedUpdate): boolean {
+  return kind === 'command' || kind === 'merged';
+}
+
+function noteOf(row: SavedUpdate): z.infer<typeof NoteSchema> | undefined {
+  if (row.kind !== 'merged') return undefined;
+  const note = NoteSchema.safeParse(parsed(row.command));
+  return note.success ? note.data : undefined;
+}
+
+function parsed(written: string | null): unknown {
+  return written === null ? undefined : JSON.parse(written);
+}
+
+/** Applies what was typed and gives it as changes of the text before; undefined where it builds on what the text does not have. */
+function applyTyping(doc: Y.Doc, update: Uint8Array): TextChange[] | undefined {
+  const text = doc.getText(SHARED_TEXT);
+  let changes: TextChange[] = [];
+  const take = (event: Y.YTextEvent) => {
+    changes = changesOf(event.delta);
+  };
+  text.observe(take);
+  try {
+    Y.applyUpdate(doc, update);
+  } finally {
+    text.unobserve(take);
+  }
+  return doc.store.pendingStructs === null && doc.store.pendingDs === null ? changes : undefined;
+}
+
+function changesOf(delta: Y.YTextEvent['delta']): TextChange[] {
+  const changes: TextChange[] = [];
+  let at = 0;
+  for (const { retain, insert, delete: deleted } of delta) {
+    if (retain !== undefined) at += retain;
+    else if (deleted !== undefined) {
+      changes.push({ from: at, to: at + deleted, insert: '' });
+      at += deleted;
+    } else if (typeof insert === 'string') changes.push({ from: at, to: at, insert });
+  }
+  return joined(changes);
+}
+
+/** An insertion and a removal at one place are one replacement. */
+function joined(changes: readonly TextChange[]): TextChange[] {
+  const result: TextChange[] = [];
+  for (const change of changes) {
+    const last = result.at(-1);
+    if (last !== undefined && last.to === change.from) {
+      last.to = change.to;
+      last.insert += change.insert;
+    } else result.push({ ...change });
+  }
+  return result;
+}
+
+/** The shared text with the typing where it belongs; undefined where others changed the same lines and a person has to look. */
+function mergedTarget(current: string, without: string, replayed: string): string | undefined {
+  if (current === without) return replayed;
+  const merge = mergeTexts(without, current, replayed);
+  return merge.conflicts.length > 0 ? undefined : merge.text;
+}

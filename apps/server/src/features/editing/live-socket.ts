@@ -1,0 +1,376 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { DebriefError, type ErrorCode } from '@debrief/core/errors';
+import { mayRead, mayWrite, type Principal } from '@debrief/core/permissions';
+import {
+  LIVE_PATH,
+  type LiveNotice,
+  LiveRequestSchema,
+  LiveTokenSchema,
+  roomName,
+} from '@debrief/http-contract';
+import { type Connection, type Document, Hocuspocus } from '@hocuspocus/server';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Announcer } from '../../announcements/announcer.ts';
+import { authorOf, type Typist } from '../../writer.ts';
+import { checkPresence } from './check-presence.ts';
+import { ConnectionEnded } from './connection-ended.ts';
+import type { LiveTexts } from './live-texts.ts';
+import { SENDING_BOUNDS, SendingBudget } from './sending-bounds.ts';
+import type { TextHead, TextLog } from './text-log.ts';
+
+/** What is known of a connection to one document. */
+export interface LiveContext extends Typist {
+  head: TextHead;
+  /** The Yjs client id under which this connection shows itself to others. */
+  shownAs?: number;
+}
+
+/** Who may read a document. */
+export interface Access {
+  visibility: 'internal' | 'restricted';
+  people: string[];
+}
+
+export interface LiveSocketSettings {
+  log: TextLog;
+  announcer: Announcer;
+  /** Who has this key. */
+  principalOf(key: string): Principal | undefined;
+  /** Who may read a document now; undefined where there is none. */
+  accessOf(documentId: string): Promise<Access | undefined>;
+  /** @throws DebriefError REQUEST_FROM_ELSEWHERE */
+  requireOwnAddress(request: IncomingMessage): void;
+  now: () => number;
+  onFailure(failure: unknown): void;
+}
+
+/** How long the answer to who may read a document holds, in milliseconds. */
+const ACCESS_HOLDS_MS = 2_000;
+/** Unsent bytes of a connection beyond which it is ended: whoever does not read must not fill our memory. */
+const MOST_UNSENT = 32_000_000;
+
+/**
+ * The socket of the live texts: the sync protocol of Hocuspocus, with our rules at each of its doors. Every message is counted, every
+ * change is checked and saved before it is applied, and access is asked of the rows for each of them.
+ */
+export class LiveSocket {
+  readonly hocuspocus: Hocuspocus<LiveContext>;
+  readonly #settings: LiveSocketSettings;
+  readonly #sockets: WebSocketServer;
+  readonly #endListening: () => void;
+  readonly #access = new Map<string, { access: Access | undefined; at: number }>();
+  #texts: LiveTexts | undefined;
+  #closed = false;
+
+  constructor(settings: LiveSocketSettings) {
+    this.#settings = settings;
+    this.#sockets = new WebSocketServer({ noServer: true, maxPayload: SENDING_BOUNDS.message });
+    this.hocuspocus = new Hocuspocus<LiveContext>({
+      quiet: true,
+      extensions: [
+        {
+          onAuthenticate: ({ token, documentName, connectionConfig }) =>
+            this.#admit(token, documentName, connectionConfig),
+          onLoadDocument: ({ document, context }) => this.#liveTexts().fill(document, context.head),
+          beforeHandleMessage: ({ connection, context }) => this.#requireAccess(connection, context),
+          beforeSync: ({ type, payload, document, connection }) =>
+            type === 0 ? Promise.resolve() : this.#take(document, connection, payload),
+          afterHandleMessage: async ({ update, connection }) => {
+            if (isFirstStep(update)) this.#tellLastCommand(connection);
+          },
+          beforeHandleAwareness: async ({ states, connection, document }) => {
+            if (connection !== undefined) this.#checkPresence(states, connection, document);
+          },
+          onAwarenessUpdate: async ({ added, updated, removed, document, transactionOrigin }) =>
+            this.#sharePresence([...added, ...updated, ...removed], document, transactionOrigin),
+          onStateless: async ({ payload, connection, document }) =>
+            this.#answer(payload, connection, document),
+        },
+      ],
+    });
+    this.#endListening = settings.announcer.listen((announcement, own) => {
+      if (announcement.kind === 'access') {
+        this.#access.delete(announcement.documentId);
+        void this.#recheck(announcement.documentId);
+      }
+      if (announcement.kind === 'presence' && !own) this.#hearPresence(announcement);
+    });
+  }
+
+  /** Tells which texts are served; once, before anybody connects. */
+  serve(texts: LiveTexts): void {
+    this.#texts = texts;
+  }
+
+  /** Answers upgrades of this HTTP server. */
+  attach(server: Server): void {
+    server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+      stream.on('error', () => stream.destroy());
+      if (this.#closed || new URL(request.url ?? '/', 'http://localhost').pathname !== LIVE_PATH)
+        return refuse(stream, this.#closed ? 503 : 404);
+      try {
+        this.#settings.requireOwnAddress(request);
+      } catch {
+        return refuse(stream, 403);
+      }
+      this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#join(socket, request));
+    });
+  }
+
+  /** Tells everybody at a document something. What was changed before reaches them first. */
+  tell(documentId: string, generation: number, notice: LiveNotice): void {
+    const document = this.hocuspocus.documents.get(roomName(documentId, generation));
+    document?.flush();
+    document?.relayStateless(JSON.stringify(notice));
+  }
+
+  /** How many connections a document has on this node. */
+  connectionsOf(documentId: string, generation: number): number {
+    return this.hocuspocus.documents.get(roomName(documentId, generation))?.connections.size ?? 0;
+  }
+
+  /** Ends all connections of a document, saying why. */
+  end(documentId: string, code: ErrorCode, again: boolean): void {
+    for (const document of this.hocuspocus.documents.values()) {
+      if (documentOf(document.name) !== documentId) continue;
+      for (const connection of document.getConnections())
+        endConnection(connection, new DebriefError(code, ''), again);
+    }
+  }
+
+  /** Takes no more messages and ends every connection. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#endListening();
+    for (const socket of this.#sockets.clients) socket.close(1001, 'the server stops');
+    const ended = [...this.hocuspocus.documents.values()].flatMap((document) =>
+      document.getConnections().map((connection) => connection.waitForPendingMessages()),
+    );
+    await Promise.allSettled(ended);
+    for (const socket of this.#sockets.clients) socket.terminate();
+    this.#sockets.close();
+  }
+
+  #join(socket: WebSocket, request: IncomingMessage): void {
+    const budget = new SendingBudget(SENDING_BOUNDS, () => performance.now());
+    const connection = this.hocuspocus.handleConnection(
+      {
+        get readyState() {
+          return socket.readyState;
+        },
+        send: (data: Uint8Array) => {
+          if (socket.bufferedAmount > MOST_UNSENT) socket.terminate();
+          else socket.send(data);
+        },
+        close: (code?: number, reason?: string) => socket.close(code, reason),
+      } as never,
+      new Request(`http://localhost${LIVE_PATH}`, { headers: { host: request.headers.host ?? '' } }),
+    );
+    socket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (!isBinary || !budget.take(data.length)) return socket.close(1009, 'more than is taken');
+      connection.handleMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    });
+    socket.on('close', (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
+    socket.on('error', () => socket.terminate());
+  }
+
+  #liveTexts(): LiveTexts {
+    if (this.#texts === undefined) throw new DebriefError('UNAVAILABLE');
+    return this.#texts;
+  }
+
+  async #admit(written: string, room: string, connectionConfig: { readOnly: boolean }): Promise<LiveContext> {
+    const token = LiveTokenSchema.safeParse(parsed(written));
+    if (!token.success) throw new ConnectionEnded('BAD_REQUEST');
+    const { key, name, device, seen } = token.data;
+    const principal = this.#settings.principalOf(key);
+    if (principal === undefined) throw new ConnectionEnded('KEY_WRONG');
+    const head = await this.#settings.log
+      .begin(principal, documentOf(room), this.#settings.now())
+      .catch((failure: unknown) => {
+        throw ended(failure);
+      });
+    if (room !== roomName(head.documentId, head.generation)) throw new ConnectionEnded('TEXT_ERASED');
+    connectionConfig.readOnly = !mayWrite(principal);
+    return { principal, author: authorOf(principal, name), device, seen, head };
+  }
+
+  /** Asked of the rows at each message: who lost access hears and says nothing more. */
+  async #requireAccess(connection: Connection<LiveContext>, { principal, head }: LiveContext): Promise<void> {
+    const access = await this.#accessOf(head.documentId).catch((failure: unknown) => {
+      throw this.#ending(connection, failure);
+    });
+    if (access === undefined || !mayRead(principal, access))
+      throw this.#ending(connection, new DebriefError('NOT_FOUND', 'this address'));
+  }
+
+  /** Not older than a moment, and asked anew as soon as somebody changed it; saving asks once more inside its transaction. */
+  async #accessOf(documentId: string): Promise<Access | undefined> {
+    const known = this.#access.get(documentId);
+    if (known !== undefined && performance.now() - known.at < ACCESS_HOLDS_MS) return known.access;
+    const access = await this.#settings.accessOf(documentId);
+    this.#access.set(documentId, { access, at: performance.now() });
+    return access;
+  }
+
+  async #take(document: Document, connection: Connection<LiveContext>, update: Uint8Array): Promise<void> {
+    if (connection.readOnly) return;
+    const live = this.#liveTexts().of(document);
+    try {
+      if (live === undefined) throw new DebriefError('UNAVAILABLE');
+      await live.takeTyping(connection.context, update);
+    } catch (failure) {
+      throw this.#ending(connection, failure);
+    }
+  }
+
+  /** Tells the browser why, and gives what ends the connection. Failures that nobody expected are told of here as well. */
+  #ending(connection: Connection<LiveContext>, failure: unknown): ConnectionEnded {
+    const known = failure instanceof DebriefError ? failure : new DebriefError('INTERNAL');
+    if (known.kind === 'internal' || known.code === 'STORE_FAILED') this.#settings.onFailure(failure);
+    tellEnd(connection, known, MAY_PASS.includes(known.code));
+    return new ConnectionEnded(known.code);
+  }
+
+  #answer(payload: string, connection: Connection<LiveContext>, document: Document): void {
+    const request = LiveRequestSchema.safeParse(parsed(payload));
+    if (!request.success)
+      return endConnection(connection, new DebriefError('BAD_REQUEST', 'a message'), false);
+    const { data } = request;
+    const { context } = connection;
+    if (data.type === 'seen') {
+      context.seen = Math.max(context.seen, data.command);
+      return;
+    }
+    if (data.type === 'name') {
+      context.author = authorOf(context.principal, data.name);
+      return;
+    }
+    const live = this.#liveTexts().of(document);
+    if (live === undefined) return;
+    const notice: LiveNotice = {
+      type: 'receipt',
+      epoch: data.epoch,
+      number: data.number,
+      clock: live.clockOf(data.client),
+      pending: document.store.pendingStructs !== null || document.store.pendingDs !== null,
+      version: live.number,
+    };
+    connection.sendStateless(JSON.stringify(notice));
+  }
+
+  /** A new connection has just been sent everything: what it types from now on knows all commands so far. */
+  #tellLastCommand(connection: Connection<LiveContext>): void {
+    const live = this.#texts?.of(connection.document);
+    if (live === undefined) return;
+    const { author } = connection.context;
+    const notice: LiveNotice = { type: 'command', command: live.lastCommand, id: '', by: author };
+    connection.sendStateless(JSON.stringify(notice));
+  }
+
+  #checkPresence(
+    states: Map<number, Record<string, unknown>>,
+    connection: Connection<LiveContext>,
+    document: Document,
+  ): void {
+    const { context } = connection;
+    const isTaken = (client: number) =>
+      document.getConnections().some((other) => other !== connection && other.context.shownAs === client);
+    try {
+      const shownAs = checkPresence(states, context, context.shownAs, isTaken);
+      if (shownAs !== undefined) context.shownAs = shownAs;
+    } catch {
+      throw this.#ending(connection, new DebriefError('UPDATE_REFUSED', 'presence'));
+    }
+  }
+
+  #sharePresence(clients: readonly number[], document: Document, origin: unknown): void {
+    if (origin === FROM_ELSEWHERE || clients.length === 0) return;
+    void import('y-protocols/awareness').then(({ encodeAwarenessUpdate }) => {
+      const update = encodeAwarenessUpdate(document.awareness, [...clients]);
+      return this.#settings.announcer.announce({
+        kind: 'presence',
+        documentId: documentOf(document.name),
+        update,
+      });
+    }, this.#settings.onFailure);
+  }
+
+  #hearPresence({ documentId, update }: { documentId: string; update: Uint8Array }): void {
+    for (const document of this.hocuspocus.documents.values()) {
+      if (documentOf(document.name) !== documentId) continue;
+      void import('y-protocols/awareness')
+        .then(({ applyAwarenessUpdate }) => applyAwarenessUpdate(document.awareness, update, FROM_ELSEWHERE))
+        .catch(this.#settings.onFailure);
+    }
+  }
+
+  async #recheck(documentId: string): Promise<void> {
+    const access = await this.#settings.accessOf(documentId).catch(() => undefined);
+    const head = await this.#settings.log.head(SYSTEM, documentId).catch(() => undefined);
+    for (const document of this.hocuspocus.documents.values()) {
+      if (documentOf(document.name) !== documentId) continue;
+      const erased = head !== undefined && document.name !== roomName(documentId, head.generation);
+      for (const connection of document.getConnections()) {
+        const { principal } = connection.context;
+        if (access === undefined || !mayRead(principal, access))
+          endConnection(connection, new DebriefError('NOT_FOUND', 'this address'), false);
+        else if (erased) endConnection(connection, new DebriefError('TEXT_ERASED'), false);
+      }
+    }
+  }
+}
+
+/** Asks for what concerns the server itself, never for what is shown to anybody. */
+const SYSTEM: Principal = { id: '', role: 'owner' };
+/** Origin of awareness updates that another node told of. */
+const FROM_ELSEWHERE = { source: 'redis' as const };
+/** Failures after which trying again can help. */
+const MAY_PASS: readonly ErrorCode[] = ['STORE_FULL', 'STORE_FAILED', 'UNAVAILABLE', 'TOO_MUCH', 'INTERNAL'];
+
+function documentOf(room: string): string {
+  return room.slice(0, room.lastIndexOf('.'));
+}
+
+function parsed(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
+}
+
+function ended(failure: unknown): ConnectionEnded {
+  return new ConnectionEnded(failure instanceof DebriefError ? failure.code : 'INTERNAL');
+}
+
+function tellEnd(connection: Connection, failure: DebriefError, again: boolean): void {
+  const { code, message, remedy } = failure;
+  connection.sendStateless(
+    JSON.stringify({ type: 'closing', code, message, remedy, again } satisfies LiveNotice),
+  );
+}
+
+function endConnection(connection: Connection, failure: DebriefError, again: boolean): void {
+  tellEnd(connection, failure, again);
+  connection.close({ code: 4403, reason: failure.code });
+}
+
+/** Whether a message asks for what it lacks: then it has just been sent that. */
+function isFirstStep(message: Uint8Array): boolean {
+  // The name of the document, then 0 for the sync protocol and 0 for its first step.
+  let at = 0;
+  let length = 0;
+  for (let shift = 0; at < message.length; shift += 7) {
+    const byte = message[at++] ?? 0;
+    length |= (byte & 0x7f) << shift;
+    if (byte < 0x80) break;
+  }
+  return message[at + length] === 0 && message[at + length + 1] === 0;
+}
+
+function refuse(stream: Duplex, status: 403 | 404 | 503): void {
+  const names = { 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' };
+  stream.end(`HTTP/1.1 ${status} ${names[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

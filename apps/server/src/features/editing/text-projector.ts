@@ -1,0 +1,157 @@
+import { DebriefError } from '@debrief/core/errors';
+import type { Author } from '@debrief/http-contract';
+import type { UpdateKind } from '../../database/live-text-tables.ts';
+import type { Projection } from '../../jobs/projection.ts';
+import type { Reader } from '../../jobs/reader.ts';
+import type { LiveText } from './live-text.ts';
+import type { SavedUpdate, TextLog } from './text-log.ts';
+
+/** After so long a quiet time, or at the latest after so long, what was changed is read. Lists are fresh within a second. */
+const QUIET_MS = 150;
+const LATEST_MS = 600;
+/** How long it waits before it tries again after a failure, at most. */
+const LONGEST_WAIT_MS = 30_000;
+
+/** Everything that is written when a text has been read. */
+export interface ReadText {
+  documentId: string;
+  generation: number;
+  number: number;
+  text: string;
+  projection: Projection;
+  reader: string;
+  changes: readonly ChangeMade[];
+}
+
+export interface ChangeMade {
+  number: number;
+  kind: UpdateKind;
+  author: Author;
+  device: string;
+  at: number;
+}
+
+export interface TextProjectorSettings {
+  log: TextLog;
+  reader: () => Promise<Reader>;
+  /** Writes bytes, rows and history in one transaction, unless newer ones are there already; says whether it did. */
+  save(read: ReadText): Promise<boolean>;
+  /** Called when lists show a text up to a number. */
+  onRead(live: LiveText, number: number): void;
+  onFailure(failure: unknown): void;
+}
+
+interface Dirty {
+  live: LiveText;
+  changes: ChangeMade[];
+  since: number;
+  timer: NodeJS.Timeout | undefined;
+  running: Promise<void> | undefined;
+  failures: number;
+}
+
+/**
+ * Reads texts after they were changed and brings rows, stored bytes and history up to them: off the way of those who type, several
+ * changes at once. What could not be written is tried again until it can; nothing is lost by waiting, as the log has it.
+ */
+export class TextProjector {
+  readonly #settings: TextProjectorSettings;
+  readonly #dirty = new Map<string, Dirty>();
+  #closed = false;
+
+  constructor(settings: TextProjectorSettings) {
+    this.#settings = settings;
+  }
+
+  /** Hears of changes that were saved and applied on this node. */
+  changed(live: LiveText, saved: readonly SavedUpdate[]): void {
+    const known = this.#dirty.get(live.documentId);
+    const dirty: Dirty = known ?? {
+      live,
+      changes: [],
+      since: performance.now(),
+      timer: undefined,
+      running: undefined,
+      failures: 0,
+    };
+    dirty.live = live;
+    for (const { number, kind, author, device, at } of saved)
+      dirty.changes.push({ number, kind, author, device, at });
+    if (known === undefined) this.#dirty.set(live.documentId, dirty);
+    const waited = performance.now() - dirty.since;
+    this.#schedule(dirty, Math.max(0, Math.min(QUIET_MS, LATEST_MS - waited)));
+  }
+
+  /** Settles when rows and bytes show everything that has been saved of this text so far. */
+  async settled(documentId: string): Promise<void> {
+    for (let rounds = 0; rounds < 10; rounds++) {
+      const dirty = this.#dirty.get(documentId);
+      if (dirty === undefined) return;
+      const failures = dirty.failures;
+      clearTimeout(dirty.timer);
+      await this.#run(dirty);
+      if (dirty.failures > failures) throw new DebriefError('STORE_FAILED');
+    }
+  }
+
+  /** Reads what is still to be read, and takes no more. */
+  async close(): Promise<void> {
+    const open = [...this.#dirty.keys()];
+    await Promise.allSettled(open.map((documentId) => this.settled(documentId)));
+    this.#closed = true;
+    for (const { timer } of this.#dirty.values()) clearTimeout(timer);
+  }
+
+  #schedule(dirty: Dirty, wait: number): void {
+    if (this.#closed || dirty.running !== undefined) return;
+    clearTimeout(dirty.timer);
+    dirty.timer = setTimeout(() => void this.#run(dirty), wait);
+    dirty.timer.unref();
+  }
+
+  #run(dirty: Dirty): Promise<void> {
+    dirty.running ??= this.#project(dirty)
+      .then(
+        () => {
+          dirty.failures = 0;
+        },
+        (failure: unknown) => {
+          dirty.failures += 1;
+          if (dirty.failures === 1 && !this.#closed) this.#settings.onFailure(failure);
+        },
+      )
+      .finally(() => {
+        dirty.running = undefined;
+        if (dirty.changes.length === 0) this.#dirty.delete(dirty.live.documentId);
+        else this.#schedule(dirty, waitAfter(dirty.failures));
+      });
+    return dirty.running;
+  }
+
+  async #project(dirty: Dirty): Promise<void> {
+    const { live } = dirty;
+    // Text and number are of one moment: nothing is awaited between them.
+    const { text, number, documentId, generation, path } = live;
+    const changes = dirty.changes.filter((change) => change.number <= number);
+    dirty.since = performance.now();
+    const reader = await this.#settings.reader();
+    const bytes = await this.#settings.log.original(documentId);
+    const [projection] = await reader.project([{ id: documentId, path, bytes, text }]);
+    if (projection === undefined) throw new DebriefError('INTERNAL');
+    await this.#settings.save({
+      documentId,
+      generation,
+      number,
+      text,
+      projection,
+      reader: reader.version,
+      changes,
+    });
+    dirty.changes = dirty.changes.filter((change) => change.number > number);
+    this.#settings.onRead(live, number);
+  }
+}
+
+function waitAfter(failures: number): number {
+  return failures === 0 ? QUIET_MS : Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures);
+}

@@ -1,0 +1,91 @@
+import type { Author, REVISION_KINDS } from '@debrief/http-contract';
+import type { Transaction } from 'kysely';
+import type { UpdateKind } from '../../database/live-text-tables.ts';
+import type { Schema } from '../../database/schema.ts';
+import { insertRevision, packText, sizeOfChange, unpackText } from './insert-revision.ts';
+
+/** After so long a pause, or so long a time of writing, the next change begins a new revision. */
+const PAUSE_MS = 5 * 60_000;
+const LONGEST_MS = 30 * 60_000;
+
+/** What was changed since the rows were last written. */
+export interface ChangesSince {
+  documentId: string;
+  generation: number;
+  /** The newest change in them. */
+  updateNumber: number;
+  changes: readonly { kind: UpdateKind; author: Author; at: number }[];
+  text: string;
+  /** Of the bytes that an export gives. */
+  sha256: string;
+}
+
+type RevisionKind = (typeof REVISION_KINDS)[number];
+
+/**
+ * Puts changes into the history: into the newest revision where somebody is still at it, else as a new one. What came from outside, was
+ * restored or erased is always one of its own.
+ */
+export async function recordRevision(transaction: Transaction<Schema>, since: ChangesSince): Promise<void> {
+  const { documentId, generation, updateNumber, changes, text, sha256 } = since;
+  const [newest, former] = await transaction
+    .selectFrom('revisions')
+    .where('document_id', '=', documentId)
+    .selectAll()
+    .orderBy('number', 'desc')
+    .limit(2)
+    .execute();
+  const kind = kindOf(changes.map((change) => change.kind));
+  const authors = authorsOf(changes.map(({ author }) => author));
+  const times = changes.map(({ at }) => at);
+  const began = Math.min(...times);
+  const ended = Math.max(...times);
+  if (newest !== undefined && newest.update_number >= updateNumber) return;
+  const goesOn =
+    newest !== undefined &&
+    kind === 'edited' &&
+    newest.kind === 'edited' &&
+    newest.label === null &&
+    newest.generation === generation &&
+    // A clock that was set back makes a new one, rather than one that never ends.
+    Math.abs(began - newest.ended) < PAUSE_MS &&
+    Math.abs(ended - newest.began) < LONGEST_MS;
+  if (!goesOn || newest === undefined) {
+    await insertRevision(transaction, {
+      documentId,
+      kind,
+      authors,
+      began,
+      ended,
+      generation,
+      updateNumber,
+      sha256,
+      text,
+      former: newest === undefined ? '' : unpackText(newest.packed),
+    });
+    return;
+  }
+  await transaction
+    .updateTable('revisions')
+    .set({
+      authors: JSON.stringify(authorsOf([...JSON.parse(newest.authors), ...authors])),
+      ended: Math.max(ended, newest.ended),
+      update_number: updateNumber,
+      sha256,
+      ...sizeOfChange(former === undefined ? '' : unpackText(former.packed), text),
+      packed: packText(text),
+    })
+    .where('document_id', '=', documentId)
+    .where('number', '=', newest.number)
+    .execute();
+}
+
+function kindOf(kinds: readonly UpdateKind[]): RevisionKind {
+  const special = kinds.findLast((kind) => kind === 'outside' || kind === 'restored' || kind === 'erased');
+  return special === 'outside' || special === 'restored' || special === 'erased' ? special : 'edited';
+}
+
+/** Each once, in the order in which they first came. */
+function authorsOf(all: readonly Author[]): Author[] {
+  return [...new Map(all.map((author) => [`${author.id} ${author.name}`, author])).values()];
+}

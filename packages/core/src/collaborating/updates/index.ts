@@ -1,0 +1,2 @@
+export { type CheckedUpdate, checkUpdate, type UpdateBounds } from './check-update.ts';
+export { replaceText } from './replace-text.ts';
