@@ -1,5 +1,6 @@
 import { makeClient } from '@debrief/http-contract';
 import { keptKey } from './key.ts';
+import { ownName } from './name.ts';
 
 /** The API of the server that sent this page. */
-export const client = makeClient({ baseUrl: '', key: keptKey });
+export const client = makeClient({ baseUrl: '', key: keptKey, name: ownName.get });
