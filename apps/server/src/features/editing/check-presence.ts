@@ -16,6 +16,9 @@ export function checkPresence(
   known: number | undefined,
   isTaken: (client: number) => boolean,
 ): number | undefined {
+  // The sync library reads a message into a scratch copy, whose own empty state comes first and is no part of the message.
+  const [scratch] = states.keys();
+  if (scratch !== undefined && Object.keys(states.get(scratch) ?? {}).length === 0) states.delete(scratch);
   if (states.size > 1) throw new RangeError('presence of more than one');
   for (const [client, state] of states) {
     if (client !== known && (known !== undefined || isTaken(client)))
