@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readSearch, writeSearch } from './address/plain-search.ts';
 import { actionFiltersOfAddress } from './features/actions/action-filters.ts';
+import { historyOfAddress } from './features/history/history-search.ts';
 import { FailedPage, NotFoundPage } from './features/failed-page.tsx';
 import { PageFrame } from './features/page-frame.tsx';
 import { filtersOfAddress } from './features/postmortems/list/library-filters.ts';
@@ -28,16 +29,37 @@ const postmortem = createRoute({
   ),
 });
 
-const actions = createRoute({
+const history = createRoute({
   getParentRoute: () => root,
-  path: '/actions',
-  validateSearch: actionFiltersOfAddress,
-  component: lazyRouteComponent(() => import('./features/actions/actions-page.tsx'), 'ActionsPage'),
+  path: '/postmortems/$id/history',
+  validateSearch: historyOfAddress,
+  component: lazyRouteComponent(() => import('./features/history/history-page.tsx'), 'HistoryPage'),
+});
+
+const conflict = createRoute({
+  getParentRoute: () => root,
+  path: '/postmortems/$id/conflict',
+  component: lazyRouteComponent(() => import('./features/folder/conflict-page.tsx'), 'ConflictPage'),
+});
+
+const newPostmortem = createRoute({
+  getParentRoute: () => root,
+  path: '/new',
+  component: lazyRouteComponent(
+    () => import('./features/documents/new-postmortem-page.tsx'),
+    'NewPostmortemPage',
+  ),
+});
+
+const trash = createRoute({
+  getParentRoute: () => root,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('./features/documents/trash-page.tsx'), 'TrashPage'),
 });
 
 /** Every page there is, with its address. */
 export const router = createRouter({
-  routeTree: root.addChildren([postmortems, postmortem, actions]),
+  routeTree: root.addChildren([postmortems, postmortem, history, conflict, actions, newPostmortem, trash]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   scrollRestoration: true,

@@ -1,7 +1,5 @@
 import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
-
-const GAP = 6;
-const EDGE = 12;
+import { fieldsIn, moveFocus, placeUnder } from './floating.ts';
 
 /**
  * A button that opens what floats under it. The browser's own popover closes it on `Esc` or a click elsewhere and gives
@@ -26,15 +24,7 @@ export function Popover({
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
 
-  const place = () => {
-    const at = button.current?.getBoundingClientRect();
-    const floating = panel.current;
-    if (!at || !floating) return;
-    const room = window.innerWidth - floating.offsetWidth - EDGE;
-    floating.style.left = `${Math.max(EDGE, Math.min(at.left, room))}px`;
-    floating.style.top = `${at.bottom + GAP}px`;
-    floating.style.maxHeight = `${Math.max(160, window.innerHeight - at.bottom - GAP - EDGE)}px`;
-  };
+  const place = () => placeUnder(panel.current, button.current);
 
   return (
     <>
@@ -75,18 +65,4 @@ export function Popover({
       </div>
     </>
   );
-}
-
-function fieldsIn(panel: HTMLElement | null): HTMLElement[] {
-  return [...(panel?.querySelectorAll<HTMLElement>('input, button, a[href]') ?? [])];
-}
-
-function moveFocus(event: React.KeyboardEvent, panel: HTMLElement | null): void {
-  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  const target = event.target;
-  if (by === 0 || (target instanceof HTMLInputElement && target.type === 'date')) return;
-  const fields = fieldsIn(panel);
-  const at = target instanceof HTMLElement ? fields.indexOf(target) : -1;
-  event.preventDefault();
-  fields[(at + by + fields.length) % fields.length]?.focus();
 }

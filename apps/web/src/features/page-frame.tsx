@@ -1,10 +1,15 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { SHOW_KEYS } from '../components/top-bar.tsx';
 import { KeySheet } from '../keyboard/key-sheet.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { KeyGate } from './library/key-gate.tsx';
 import { useFreshness } from './library/use-library.ts';
+
+/** Sends changes and says what became of them; no part of the first page. */
+const CommandDesk = lazy(() =>
+  import('./commands/command-desk.tsx').then((module) => ({ default: module.CommandDesk })),
+);
 
 /** What stands around every page: the key of the library, the keys that work everywhere, and keeping replies fresh. */
 export function PageFrame() {
@@ -14,6 +19,8 @@ export function PageFrame() {
     '?': () => showKeys(true),
     'g p': () => navigate({ to: '/' }),
     'g a': () => navigate({ to: '/actions' }),
+    'g t': () => navigate({ to: '/trash' }),
+    c: () => navigate({ to: '/new' }),
   });
   useEffect(() => {
     const show = () => showKeys(true);
@@ -28,6 +35,9 @@ export function PageFrame() {
       <KeyGate>
         <Fresh />
         <Outlet />
+        <Suspense>
+          <CommandDesk />
+        </Suspense>
       </KeyGate>
       <KeySheet open={keysShown} onClose={() => showKeys(false)} />
     </>

@@ -9,6 +9,17 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
       { keys: ['↵'], does: 'open the row' },
       { keys: ['/'], does: 'search' },
       { keys: ['F'], does: 'filter' },
+      { keys: ['C'], does: 'new post-mortem' },
+    ],
+  },
+  {
+    heading: 'On an action',
+    keys: [
+      { keys: ['X'], does: 'tick off, or open again' },
+      { keys: ['O'], does: 'owner' },
+      { keys: ['D'], does: 'due date' },
+      { keys: ['S'], does: 'status' },
+      { keys: ['P'], does: 'priority' },
     ],
   },
   {
@@ -17,7 +28,18 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
       { keys: ['['], does: 'outline' },
       { keys: [']'], does: 'facts and findings' },
       { keys: ['Ctrl ⇧ F'], does: 'next finding' },
+      { keys: ['H'], does: 'history' },
+      { keys: ['.'], does: 'rename, duplicate, trash and more' },
       { keys: ['U'], does: 'back to the list' },
+    ],
+  },
+  {
+    heading: 'In a history',
+    keys: [
+      { keys: ['J', 'K'], does: 'next revision, the one before' },
+      { keys: ['↵'], does: 'show what it changed' },
+      { keys: ['V'], does: 'side by side, or in one text' },
+      { keys: ['R'], does: 'restore this text' },
     ],
   },
   {
@@ -25,6 +47,8 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
     keys: [
       { keys: ['G', 'P'], does: 'go to post-mortems' },
       { keys: ['G', 'A'], does: 'go to actions' },
+      { keys: ['G', 'T'], does: 'go to the trash' },
+      { keys: ['Ctrl Z'], does: 'take back the last change' },
       { keys: ['?'], does: 'this list' },
       { keys: ['Esc'], does: 'close, or leave the search' },
     ],

@@ -1,8 +1,11 @@
 import type { ActionStatus } from '@debrief/core/postmortem';
 import { ACTION_STATUS_WORDS } from '../../formatting/words.ts';
 
-/** The square of an action: empty, half, barred (blocked), ticked, ticked twice (verified), struck through. Named by its word. */
-export function ActionGlyph({ status }: { status: ActionStatus | undefined }) {
+/**
+ * The square of an action: empty, half, barred (blocked), ticked, ticked twice (verified), struck through. Named by its word,
+ * unless it is `bare` because its word stands beside it.
+ */
+export function ActionGlyph({ status, bare = false }: { status: ActionStatus | undefined; bare?: boolean }) {
   const shown = status ?? 'open';
   return (
     <svg
@@ -10,10 +13,11 @@ export function ActionGlyph({ status }: { status: ActionStatus | undefined }) {
       viewBox="0 0 16 16"
       fill="none"
       strokeWidth="1.5"
-      role="img"
-      aria-label={ACTION_STATUS_WORDS[shown]}
+      role={bare ? undefined : 'img'}
+      aria-label={bare ? undefined : ACTION_STATUS_WORDS[shown]}
+      aria-hidden={bare}
     >
-      <title>{ACTION_STATUS_WORDS[shown]}</title>
+      {!bare && <title>{ACTION_STATUS_WORDS[shown]}</title>}
       {shape(shown)}
     </svg>
   );

@@ -1,17 +1,18 @@
-import type { ActionRow } from '@debrief/http-contract';
 import { Link } from '@tanstack/react-router';
-import { memo } from 'react';
-import { ActionGlyph } from '../../components/glyphs/action-glyph.tsx';
+import { memo, useMemo } from 'react';
 import { SeverityGlyph } from '../../components/glyphs/severity-mark.tsx';
 import { InlineText } from '../../components/inline-text.tsx';
 import { TrackerLink } from '../../components/tracker-link.tsx';
-import { counted } from '../../formatting/counted.ts';
 import { shortDay, weekday, yearOf } from '../../formatting/days.ts';
 import { titleOf } from '../../formatting/row-title.ts';
-import { personName } from '../../formatting/written-time.ts';
+import { PlaceTrouble } from '../commands/pending-value.tsx';
+import { usePending } from '../commands/use-pending.ts';
+import { actionPlace } from './action-edits.ts';
+import { DuePart, OwnerPart, PriorityPart, StatusPart, TickSquare } from './action-parts.tsx';
 import { type ActionGroupKey, isSettled } from './group-actions.ts';
+import type { KeyedRow } from './row-keys.ts';
 
-/** One action: its text leads to its place in the post-mortem, the post-mortem's title to its beginning. */
+/** One action: its text leads to its place in the post-mortem, the post-mortem's title to its beginning; its parts can be changed. */
 export const ActionRowLine = memo(function ActionRowLine({
   row,
   group,
@@ -19,35 +20,41 @@ export const ActionRowLine = memo(function ActionRowLine({
   selected,
   onSelect,
 }: {
-  row: ActionRow;
+  row: KeyedRow;
   group: ActionGroupKey;
   today: string;
   selected: boolean;
   onSelect: (id: string) => void;
 }) {
-  const { action, postmortem } = row;
-  const id = rowId(row);
+  const { action, postmortem, index, key } = row;
+  const pending = usePending(postmortem.id, actionPlace(action));
+  const part = useMemo(
+    () => ({ postmortem: { id: postmortem.id, title: titleOf(postmortem) }, index, action, pending }),
+    [postmortem, index, action, pending],
+  );
   return (
     <tr
       className="action-row"
       data-selected={selected || undefined}
       data-settled={isSettled(row) || undefined}
+      onFocus={() => onSelect(key)}
     >
       <td className="a-square">
-        <ActionGlyph status={action.status?.value} />
+        <TickSquare {...part} />
       </td>
       <td className="a-text">
         <Link
           to="/postmortems/$id"
           params={{ id: postmortem.id }}
-          hash={`action-${row.index}`}
+          hash={`action-${index}`}
           className="row-link"
-          data-row={id}
-          onFocus={() => onSelect(id)}
-          onClick={() => onSelect(id)}
+          data-row={key}
+          onClick={() => onSelect(key)}
         >
           <InlineText text={action.text} links={false} />
         </Link>
+        {action.reason !== undefined && <span className="action-reason">{action.reason}</span>}
+        <PlaceTrouble pending={pending} />
       </td>
       <td className="a-from">
         <Link to="/postmortems/$id" params={{ id: postmortem.id }} className="from-link">
@@ -56,16 +63,17 @@ export const ActionRowLine = memo(function ActionRowLine({
         </Link>
       </td>
       <td className="a-owner">
-        {action.owners.length > 0 ? (
-          action.owners.map(personName).join(', ')
-        ) : (
-          <span className={isSettled(row) ? 'text-ink-3' : 'missing'}>nobody yet</span>
-        )}
+        <OwnerPart {...part} />
       </td>
       <td className="a-due tabular">
-        <Due row={row} group={group} today={today} />
+        <DuePart {...part} day={dayOf(row, group, today)} lateDays={row.lateDays} />
       </td>
-      <td className="a-priority">{action.priority?.native ?? <span className="text-ink-3">–</span>}</td>
+      <td className="a-status">
+        <StatusPart {...part} />
+      </td>
+      <td className="a-priority">
+        <PriorityPart {...part} />
+      </td>
       <td className="a-tracker">
         <TrackerLink link={action.link} />
       </td>
@@ -73,25 +81,7 @@ export const ActionRowLine = memo(function ActionRowLine({
   );
 });
 
-/** What the row is known by in its list. */
-export function rowId(row: ActionRow): string {
-  return `${row.postmortem.id} ${row.index}`;
-}
-
-function Due({ row, group, today }: { row: ActionRow; group: ActionGroupKey; today: string }) {
-  const { due } = row.action;
-  if (due === undefined) return <span className={group === 'done' ? 'text-ink-3' : 'missing'}>no date</span>;
-  if (due.date === undefined) return <>{due.written}</>;
-  const day = group === 'soon' ? weekday(due.date) : shortDay(due.date, yearOf(today));
-  return (
-    <>
-      {day}
-      {row.lateDays !== undefined && (
-        <span className="ml-2 font-semibold text-crit">
-          {counted(row.lateDays, 'day')}
-          <span className="unseen"> late</span>
-        </span>
-      )}
-    </>
-  );
+function dayOf({ action: { due } }: KeyedRow, group: ActionGroupKey, today: string): string {
+  if (due?.date === undefined) return due?.written ?? '';
+  return group === 'soon' ? weekday(due.date) : shortDay(due.date, yearOf(today));
 }

@@ -1,7 +1,8 @@
 import '../../styles/actions.css';
+import '../../styles/action-parts.css';
 import type { ActionList } from '@debrief/http-contract';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { filterOf } from '../../address/plain-search.ts';
 import { Announcer } from '../../components/announcer.tsx';
 import { FailureMessage } from '../../components/state-message.tsx';
@@ -9,14 +10,14 @@ import { TopBar } from '../../components/top-bar.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { counted } from '../../formatting/counted.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
-import { type RowSelection, useRowKeys } from '../../keyboard/use-row-keys.ts';
+import { useRowKeys } from '../../keyboard/use-row-keys.ts';
+import { useWriting } from '../commands/use-writing.ts';
 import { ConnectionLine } from '../library/library-lines.tsx';
 import { ActionFilterBar } from './action-filter-bar.tsx';
 import type { ActionFilters } from './action-filters.ts';
-import { ActionRowLine, rowId } from './action-row.tsx';
 import { ActionsSkeleton, NoActions } from './action-states.tsx';
+import { ActionTable } from './action-table.tsx';
 import { DueStrip } from './due-strip.tsx';
-import { type ActionGroup, groupActions } from './group-actions.ts';
 import { useActionList } from './use-action-list.ts';
 
 const route = getRouteApi('/actions');
@@ -30,6 +31,7 @@ export function ActionsPage() {
   const table = useRef<HTMLTableElement>(null);
   const firstFilter = useRef<HTMLButtonElement>(null);
   const selection = useRowKeys('actions', table);
+  const { why } = useWriting();
   useTitle('Actions');
   useKeys({ f: () => firstFilter.current?.click() });
   const change = (changes: { [Name in keyof ActionFilters]?: ActionFilters[Name] | undefined }) =>
@@ -58,6 +60,7 @@ export function ActionsPage() {
             </span>
           )}
         </div>
+        {why !== undefined && <p className="pb-2 text-ink-3">{why}</p>}
         <Announcer message={list && !asked.isPlaceholderData ? counted(list.matched, 'action') : undefined} />
         {asked.isError && !list && (
           <div className="py-11">
@@ -69,16 +72,20 @@ export function ActionsPage() {
           </div>
         )}
         {asked.isPending && <ActionsSkeleton />}
-        {list && list.rows.length === 0 && (
-          <div className="py-8">
-            <NoActions filters={filters} counts={list.counts} />
-          </div>
-        )}
-        {list && list.rows.length > 0 && (
-          <>
-            <DueStrip rows={list.rows} today={list.today} />
-            <ActionTable list={list} tableRef={table} selection={selection} />
-          </>
+        {list && (
+          <ActionTable
+            key={JSON.stringify(filters)}
+            list={list}
+            current={!asked.isPlaceholderData}
+            tableRef={table}
+            selection={selection}
+            strip={<DueStrip rows={list.rows} today={list.today} />}
+            empty={
+              <div className="py-8">
+                <NoActions filters={filters} counts={list.counts} />
+              </div>
+            }
+          />
         )}
       </main>
     </>
@@ -96,69 +103,6 @@ function Counts({ counts }: { counts: ActionList['counts'] }) {
       {counts.late > 0 && <span className="font-semibold text-crit">{counts.late} late</span>}
       <span>{number(counts.settled)} settled</span>
     </p>
-  );
-}
-
-function ActionTable({
-  list,
-  tableRef,
-  selection,
-}: {
-  list: ActionList;
-  tableRef: React.RefObject<HTMLTableElement | null>;
-  selection: RowSelection;
-}) {
-  const groups = useMemo(() => groupActions(list.rows, list.today), [list]);
-  return (
-    <table ref={tableRef} className="actions-table" aria-label="Actions">
-      <thead className="list-head">
-        <tr className="action-row-head">
-          <th scope="col">
-            <span className="unseen">Status</span>
-          </th>
-          <th scope="col">Action</th>
-          <th scope="col" className="a-from">
-            From
-          </th>
-          <th scope="col">Owner</th>
-          <th scope="col">Due</th>
-          <th scope="col" className="a-priority">
-            Priority
-          </th>
-          <th scope="col" className="a-tracker">
-            Tracker
-          </th>
-        </tr>
-      </thead>
-      {groups.map((group) => (
-        <tbody key={group.key}>
-          <GroupHead group={group} />
-          {group.rows.map((row) => (
-            <ActionRowLine
-              key={rowId(row)}
-              row={row}
-              group={group.key}
-              today={list.today}
-              selected={rowId(row) === selection.selected}
-              onSelect={selection.select}
-            />
-          ))}
-        </tbody>
-      ))}
-    </table>
-  );
-}
-
-function GroupHead({ group }: { group: ActionGroup }) {
-  return (
-    <tr className="list-group">
-      <th scope="rowgroup" colSpan={7} className="list-group-head">
-        <h2 className={group.key === 'late' ? 'text-crit' : ''}>
-          {group.heading} <span className="tabular">{group.rows.length}</span>
-        </h2>
-        {group.note !== undefined && <span>{group.note}</span>}
-      </th>
-    </tr>
   );
 }
 

@@ -2,15 +2,18 @@ import { SETTLED_ACTION_STATUSES } from '@debrief/core/postmortem';
 import type { ActionRow } from '@debrief/http-contract';
 import { counted } from '../../formatting/counted.ts';
 import { dayAfter, longDay } from '../../formatting/days.ts';
+import { type KeyedRow, keyRows } from './row-keys.ts';
 
-export type ActionGroupKey = 'late' | 'soon' | 'later' | 'undated' | 'done';
+/** The groups in the order of the page. */
+export const ACTION_GROUP_KEYS = ['late', 'soon', 'later', 'undated', 'done'] as const;
+export type ActionGroupKey = (typeof ACTION_GROUP_KEYS)[number];
 
 /** Actions under one heading, with what the heading adds in quiet words. */
 export interface ActionGroup {
   key: ActionGroupKey;
   heading: string;
   note: string | undefined;
-  rows: ActionRow[];
+  rows: KeyedRow[];
 }
 
 const HEADINGS: Record<ActionGroupKey, string> = {
@@ -22,30 +25,33 @@ const HEADINGS: Record<ActionGroupKey, string> = {
 };
 
 /** True once nobody works on the action any more. */
-export function isSettled({ action }: ActionRow): boolean {
+export function isSettled({ action }: Pick<ActionRow, 'action'>): boolean {
   return action.status !== undefined && SETTLED_ACTION_STATUSES.includes(action.status.value);
 }
 
 /** Parts the actions by when they are due, seen from `today`; the latest first among the late, empty groups left out. */
 export function groupActions(rows: readonly ActionRow[], today: string): ActionGroup[] {
   const week = dayAfter(today, 7);
-  const groups: Record<ActionGroupKey, ActionRow[]> = {
+  const groups: Record<ActionGroupKey, KeyedRow[]> = {
     late: [],
     soon: [],
     later: [],
     undated: [],
     done: [],
   };
-  for (const row of rows) groups[groupOf(row, week)].push(row);
+  for (const row of keyRows(rows)) groups[groupOf(row, week)].push(row);
   groups.late.sort((a, b) => (b.lateDays ?? 0) - (a.lateDays ?? 0));
   const oldest = groups.late[0]?.lateDays;
   const notes: Partial<Record<ActionGroupKey, string>> = {
     soon: `to ${longDay(week).replace(/\s\d{4}$/, '')}`,
     ...(oldest === undefined ? {} : { late: `the oldest by ${counted(oldest, 'day')}` }),
   };
-  return (Object.keys(HEADINGS) as ActionGroupKey[])
-    .filter((key) => groups[key].length > 0)
-    .map((key) => ({ key, heading: HEADINGS[key], note: notes[key], rows: groups[key] }));
+  return ACTION_GROUP_KEYS.filter((key) => groups[key].length > 0).map((key) => ({
+    key,
+    heading: HEADINGS[key],
+    note: notes[key],
+    rows: groups[key],
+  }));
 }
 
 function groupOf(row: ActionRow, week: string): ActionGroupKey {

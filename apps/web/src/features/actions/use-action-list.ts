@@ -11,3 +11,13 @@ export function useActionList(filters: ActionFilters) {
     placeholderData: keepPreviousData,
   });
 }
+
+/** Everybody who owns an action anywhere, those with the most first. */
+export function useKnownOwners(): string[] {
+  const list = useQuery({
+    queryKey: ['actions', 'counts'],
+    queryFn: ({ signal }) => client(ADDRESSES.listActions, { query: { limit: 1 } }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (list.data?.facets.owner ?? []).map(({ value }) => value).filter((value) => value !== 'none');
+}

@@ -1,10 +1,13 @@
 import '@fontsource/commit-mono/400.css';
 import '../../styles/first-run.css';
+import { Link } from '@tanstack/react-router';
 import { SkippedLine } from './library-lines.tsx';
 import { ReadingSample } from './reading-sample.tsx';
+import { useLibrary } from './use-library.ts';
 
 /** The empty library: how to open a folder, and what Debrief reads in a text. */
 export function FirstRun() {
+  const writable = useLibrary().data?.writable === true;
   return (
     <div className="first-run">
       <section>
@@ -15,10 +18,17 @@ export function FirstRun() {
           Debrief reads the Markdown you have, in whatever shape it is, and leaves every byte where it was.
           This folder holds none yet.
         </p>
+        {writable && (
+          <p className="mb-8">
+            <Link to="/new" className="button button-primary">
+              New post-mortem <kbd>C</kbd>
+            </Link>
+          </p>
+        )}
         <dl className="border-line border-t">
           <Way does="Open a folder, in a checkout" command="npm start -- FOLDER" />
           <Way does="Open a folder, installed" command="debrief serve FOLDER" />
-          <Way does="Begin a new one" command="debrief new incident-review > FILE.md" />
+          <Way does="Begin a new one, in a terminal" command="debrief new incident-review > FILE.md" />
         </dl>
         <div className="mt-5 max-w-md text-ink-2">
           <p>

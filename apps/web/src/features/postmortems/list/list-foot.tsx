@@ -16,6 +16,9 @@ export function ListFoot() {
           <kbd>F</kbd> filter
         </span>
         <span>
+          <kbd>C</kbd> new
+        </span>
+        <span>
           <kbd>?</kbd> all keys
         </span>
       </p>

@@ -1,5 +1,5 @@
 import type { Sort } from '@debrief/http-contract';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useRef } from 'react';
 import { filterOf } from '../../../address/plain-search.ts';
 import { Announcer } from '../../../components/announcer.tsx';
@@ -9,6 +9,7 @@ import { useTitle } from '../../../components/use-title.ts';
 import { useToday } from '../../../formatting/use-today.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { useRowKeys } from '../../../keyboard/use-row-keys.ts';
+import { UnsettledFiles } from '../../folder/unsettled-notice.tsx';
 import { ConnectionLine, ReadingLine, SkippedLine } from '../../library/library-lines.tsx';
 import { isReading, useLibrary } from '../../library/use-library.ts';
 import { FilterBar, SortMenu } from './filter-bar.tsx';
@@ -81,7 +82,13 @@ export function PostmortemListPage() {
           <h1 className="font-semibold font-serif text-page tracking-[-0.018em]">Post-mortems</h1>
           <ListSummary />
           <p className="ml-auto text-ink-2 max-tablet:hidden">{library?.name}</p>
+          {library?.writable === true && (
+            <Link to="/new" className="button button-primary max-tablet:ml-auto">
+              New post-mortem <kbd>C</kbd>
+            </Link>
+          )}
         </div>
+        <UnsettledFiles />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pb-2">
           <SearchField
             query={filters.q ?? ''}
@@ -134,8 +141,11 @@ export function PostmortemListPage() {
             onSort={onSort}
           />
         )}
-        <div className="pt-5">
+        <div className="flex flex-wrap gap-x-6 pt-5">
           <SkippedLine />
+          <Link to="/trash" className="quiet-link text-ink-3">
+            Trash
+          </Link>
         </div>
       </main>
       <ListFoot />

@@ -1,31 +1,38 @@
 import { type Action, type Postmortem, SETTLED_ACTION_STATUSES } from '@debrief/core/postmortem';
-import { useEffect, useState } from 'react';
-import { ActionGlyph } from '../../../components/glyphs/action-glyph.tsx';
+import { useEffect, useRef, useState } from 'react';
 import { InlineText } from '../../../components/inline-text.tsx';
 import { TrackerLink } from '../../../components/tracker-link.tsx';
-import { counted } from '../../../formatting/counted.ts';
 import { dayNumber, shortDay, yearOf } from '../../../formatting/days.ts';
 import { ACTION_STATUS_WORDS } from '../../../formatting/words.ts';
-import { personName } from '../../../formatting/written-time.ts';
+import { useKeys } from '../../../keyboard/use-keys.ts';
+import { type ActionPart, actionPlace } from '../../actions/action-edits.ts';
+import { DuePart, OwnerPart, PriorityPart, StatusPart, TickSquare } from '../../actions/action-parts.tsx';
+import { PlaceTrouble } from '../../commands/pending-value.tsx';
+import { usePending } from '../../commands/use-pending.ts';
 
 /** The actions of one table or list, with their state, owner and date; the block as written is one press away. */
 export function ActionsBlock({
   postmortem,
+  document,
   indices,
   written,
   today,
 }: {
   postmortem: Postmortem;
+  /** The document that they stand in. */
+  document: { id: string; title: string };
   indices: readonly number[];
   written: HTMLElement | undefined;
   today: string;
 }) {
   const [asWritten, setAsWritten] = useState(false);
+  const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     if (!written) return;
     written.classList.toggle('stands-back', !asWritten);
     return () => written.classList.remove('stands-back');
   }, [written, asWritten]);
+  useLineKeys(list);
   const actions = indices.flatMap((index) => {
     const action = postmortem.actions[index];
     return action ? [{ index, action }] : [];
@@ -46,9 +53,9 @@ export function ActionsBlock({
         )}
       </figcaption>
       {!(asWritten && written) && (
-        <ol className="actions-block">
+        <ol ref={list} className="actions-block">
           {actions.map(({ index, action }) => (
-            <ActionLine key={index} index={index} action={action} today={today} />
+            <ActionLine key={index} index={index} action={action} document={document} today={today} />
           ))}
         </ol>
       )}
@@ -56,54 +63,78 @@ export function ActionsBlock({
   );
 }
 
-function ActionLine({ index, action, today }: { index: number; action: Action; today: string }) {
-  const settled = isSettled(action);
-  const late = lateDays(action, today);
+function ActionLine({
+  index,
+  action,
+  document,
+  today,
+}: {
+  index: number;
+  action: Action;
+  document: { id: string; title: string };
+  today: string;
+}) {
+  const { due, id, reason, link } = action;
+  const pending = usePending(document.id, actionPlace(action));
+  const part = { postmortem: document, index, action, pending };
+  const day =
+    due === undefined ? '' : due.date === undefined ? due.written : shortDay(due.date, yearOf(today));
   return (
     <li
       id={`action-${index}`}
       className="action-line"
-      data-settled={settled || undefined}
+      data-settled={isSettled(action) || undefined}
       data-from={action.span[0]}
       data-to={action.span[1]}
     >
       <span className="action-square">
-        <ActionGlyph status={action.status?.value} />
+        <TickSquare {...part} />
       </span>
-      <span className="action-id">{action.id}</span>
+      <span className="action-id">{id}</span>
       <div className="action-text">
         <InlineText text={action.text} />
-        {action.reason !== undefined && <span className="action-reason">{action.reason}</span>}
+        {(reason !== undefined || link !== undefined) && (
+          <span className="action-reason">
+            {reason !== undefined && <span>{reason}</span>}
+            {link !== undefined && <TrackerLink link={link} />}
+          </span>
+        )}
+        <PlaceTrouble pending={pending} />
       </div>
       <span className="action-owner">
-        {action.owners.length > 0 ? (
-          action.owners.map(personName).join(', ')
-        ) : (
-          <Missing settled={settled}>nobody yet</Missing>
-        )}
+        <OwnerPart {...part} />
       </span>
       <span className="action-due tabular">
-        {action.due === undefined ? (
-          <Missing settled={settled}>no date</Missing>
-        ) : (
-          <>
-            {action.due.date === undefined ? action.due.written : shortDay(action.due.date, yearOf(today))}
-            {late > 0 && <span className="late-days"> {counted(late, 'day')} late</span>}
-          </>
-        )}
+        <DuePart {...part} day={day} lateDays={lateDays(action, today)} />
+      </span>
+      <span className="action-status">
+        <StatusPart {...part} />
       </span>
       <span className="action-priority">
-        {action.priority?.native ?? <span className="text-ink-3">–</span>}
-      </span>
-      <span className="action-link">
-        <TrackerLink link={action.link} />
+        <PriorityPart {...part} />
       </span>
     </li>
   );
 }
 
-function Missing({ settled, children }: { settled: boolean; children: string }) {
-  return <span className={settled ? 'text-ink-3' : 'missing'}>{children}</span>;
+const KEYS: Readonly<Record<string, ActionPart | 'tick'>> = {
+  o: 'owners',
+  d: 'due',
+  s: 'status',
+  p: 'priority',
+  x: 'tick',
+};
+
+/** Keys for the parts of the line that has the focus. */
+function useLineKeys(list: React.RefObject<HTMLElement | null>): void {
+  const press = (part: string) => () => {
+    const focused = window.document.activeElement;
+    const line = list.current?.contains(focused) === true ? focused?.closest('.action-line') : null;
+    const button = line?.querySelector<HTMLElement>(`[data-part="${part}"]`);
+    if (!button) return false;
+    button.click();
+  };
+  useKeys(Object.fromEntries(Object.entries(KEYS).map(([key, part]) => [key, press(part)])));
 }
 
 function isSettled(action: Action): boolean {

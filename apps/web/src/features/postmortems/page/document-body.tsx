@@ -1,9 +1,12 @@
 import type { PostmortemPage } from '@debrief/http-contract';
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { titleOf } from '../../../formatting/row-title.ts';
+import { ActionEditing } from '../../actions/action-editing.tsx';
 import { ActionsBlock } from './actions-block.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { type DressedDocument, dressDocument } from './dress-document.ts';
+import { keepPlace } from './keep-place.ts';
 import { TimelineBlock } from './timeline-block.tsx';
 
 /** The document itself: its head, its text as the server wrote it, and in their places the timeline and the actions. */
@@ -22,15 +25,19 @@ export function DocumentBody({
   onReady: () => void;
 }) {
   const [dressed, setDressed] = useState<DressedDocument>();
-  const { postmortem } = page;
+  const hosts = useRef(new Map<string, HTMLElement>());
+  const { postmortem, row } = page;
+  const shown = useMemo(() => ({ id: row.id, title: titleOf(row) }), [row]);
   useLayoutEffect(() => {
-    const text = articleRef.current?.querySelector('.document-text');
+    const text = articleRef.current?.querySelector<HTMLElement>('.document-text');
     if (!text) return;
     const template = document.createElement('template');
     // The server's HTML writer makes no markup from the document's own; the page's content policy stands behind it.
     template.innerHTML = page.html;
-    const result = dressDocument(template.content, page);
+    const back = keepPlace(text);
+    const result = dressDocument(template.content, page, hosts.current);
     text.replaceChildren(template.content);
+    back();
     setDressed(result);
   }, [page, articleRef]);
   useLayoutEffect(() => {
@@ -46,18 +53,21 @@ export function DocumentBody({
           <TimelineBlock postmortem={postmortem} written={dressed.timeline.written} onJump={onJump} />,
           dressed.timeline.host,
         )}
-      {dressed?.actions.map((place) =>
-        createPortal(
-          <ActionsBlock
-            postmortem={postmortem}
-            indices={place.indices}
-            written={place.written}
-            today={today}
-          />,
-          place.host,
-          place.indices.join(' '),
-        ),
-      )}
+      <ActionEditing>
+        {dressed?.actions.map((place, at) =>
+          createPortal(
+            <ActionsBlock
+              postmortem={postmortem}
+              document={shown}
+              indices={place.indices}
+              written={place.written}
+              today={today}
+            />,
+            place.host,
+            String(at),
+          ),
+        )}
+      </ActionEditing>
     </article>
   );
 }

@@ -14,6 +14,9 @@ test('the facts of the incident stand in their order, the end without the day th
     ['Restored', '08:03'],
     ['State', 'Resolved'],
     ['Services', 'valve-gate, gateway-trust'],
+    ['Review', 'In review'],
+    ['Authors', 'Ines Valdar, Mads Fjeld'],
+    ['Facilitator', 'Oluchi Adeyemi'],
     ['Reviewers', 'Tomas Brekke, Harbour plant'],
   ]);
 });

@@ -1,17 +1,28 @@
 import { ADDRESSES, addressOf, type PostmortemRow } from '@debrief/http-contract';
-import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { Popover } from '../../../components/popover.tsx';
 import { keptKey } from '../../../connection/key.ts';
 import { fileName } from '../../../formatting/row-title.ts';
+import { useKeys } from '../../../keyboard/use-keys.ts';
+import { DocumentMenu } from '../../documents/document-menu.tsx';
+import { RenameDialog } from '../../documents/rename-dialog.tsx';
 
 type Told = 'copied' | 'failed';
 
 const TOLD_FOR = 4000;
 const WORDS: Record<Told, string> = { copied: 'Copied', failed: 'Not copied: Debrief did not answer' };
 
-/** What can be taken away: the original text, as a copy or as its file. */
+/** What can be done with the document, behind one quiet button; among it the original text, as a copy or as its file. */
 export function DocumentTools({ row }: { row: PostmortemRow }) {
   const [told, setTold] = useState<Told>();
+  const menu = useRef<HTMLButtonElement>(null);
+  const [renaming, rename] = useState(false);
+  const navigate = useNavigate();
+  useKeys({
+    '.': () => menu.current?.click(),
+    h: () => navigate({ to: '/postmortems/$id/history', params: { id: row.id } }),
+  });
   const tell = (what: Told) => {
     setTold(what);
     setTimeout(() => setTold(undefined), TOLD_FOR);
@@ -29,30 +40,6 @@ export function DocumentTools({ row }: { row: PostmortemRow }) {
       (file) => saveFile(file, fileName(row.path)),
       () => tell('failed'),
     );
-  const buttons = (className: string, close?: () => void) => (
-    <>
-      <button
-        type="button"
-        className={className}
-        onClick={() => {
-          close?.();
-          copy();
-        }}
-      >
-        Copy Markdown
-      </button>
-      <button
-        type="button"
-        className={className}
-        onClick={() => {
-          close?.();
-          save();
-        }}
-      >
-        Download
-      </button>
-    </>
-  );
   return (
     <>
       <span role="status" className="mark px-1 text-ink-2">
@@ -68,12 +55,48 @@ export function DocumentTools({ row }: { row: PostmortemRow }) {
         )}
         {told !== undefined && WORDS[told]}
       </span>
-      <span className="flex max-desk:hidden">{buttons('quiet-button')}</span>
-      <span className="desk:hidden">
-        <Popover name="More" label="More">
-          {(close) => buttons('choice', close)}
-        </Popover>
-      </span>
+      <Popover
+        name="This document"
+        label={
+          <>
+            More <kbd className="max-desk:hidden">.</kbd>
+          </>
+        }
+        buttonRef={menu}
+      >
+        {(close) => (
+          <DocumentMenu
+            row={row}
+            close={close}
+            onRename={() => {
+              close();
+              rename(true);
+            }}
+          >
+            <button
+              type="button"
+              className="choice"
+              onClick={() => {
+                close();
+                copy();
+              }}
+            >
+              Copy Markdown
+            </button>
+            <button
+              type="button"
+              className="choice"
+              onClick={() => {
+                close();
+                save();
+              }}
+            >
+              Download
+            </button>
+          </DocumentMenu>
+        )}
+      </Popover>
+      <RenameDialog row={row} open={renaming} onClose={() => rename(false)} />
     </>
   );
 }

@@ -20,9 +20,14 @@ const HEADINGS = 'h1, h2, h3, h4, h5, h6';
 
 /**
  * Prepares the rendered document for reading: its title moves to the head of the page, headings follow that one level
- * after level, and places are made for the timeline and the actions beside the blocks they were read from.
+ * after level, and places are made for the timeline and the actions beside the blocks they were read from. `hosts` are the
+ * elements of these places, kept from one text to the next so that what stands in them stays as it is.
  */
-export function dressDocument(root: DocumentFragment, page: PostmortemPage): DressedDocument {
+export function dressDocument(
+  root: DocumentFragment,
+  page: PostmortemPage,
+  hosts: Map<string, HTMLElement>,
+): DressedDocument {
   const heading = takeTitle(root, page.outline);
   levelHeadings(root);
   emptyHeads(root);
@@ -31,8 +36,8 @@ export function dressDocument(root: DocumentFragment, page: PostmortemPage): Dre
   for (const code of root.querySelectorAll<HTMLElement>('pre')) code.tabIndex = 0;
   return {
     heading,
-    timeline: placeTimeline(root, page.postmortem),
-    actions: placeActions(root, page.postmortem),
+    timeline: placeTimeline(root, page.postmortem, hosts),
+    actions: placeActions(root, page.postmortem, hosts),
   };
 }
 
@@ -105,12 +110,16 @@ function nameCallouts(root: DocumentFragment): void {
   }
 }
 
-function placeTimeline(root: DocumentFragment, postmortem: Postmortem): Place | undefined {
+function placeTimeline(
+  root: DocumentFragment,
+  postmortem: Postmortem,
+  hosts: Map<string, HTMLElement>,
+): Place | undefined {
   const blocks = postmortem.timeline.map(({ span }) => topBlock(root, span));
   const [first] = blocks;
   if (blocks.length === 0) return undefined;
   const heading = first && headingBefore(first);
-  const host = document.createElement('div');
+  const host = hostOf('timeline', hosts);
   if (heading) heading.after(host);
   else if (first) first.before(host);
   else root.append(host);
@@ -118,18 +127,28 @@ function placeTimeline(root: DocumentFragment, postmortem: Postmortem): Place | 
   return { host, written: together && isWhollyRead(first, blocks.length) ? first : undefined };
 }
 
-function placeActions(root: DocumentFragment, postmortem: Postmortem): DressedDocument['actions'] {
+function placeActions(
+  root: DocumentFragment,
+  postmortem: Postmortem,
+  hosts: Map<string, HTMLElement>,
+): DressedDocument['actions'] {
   const byBlock = new Map<HTMLElement | undefined, number[]>();
   postmortem.actions.forEach((action, index) => {
     const block = topBlock(root, action.span);
     byBlock.set(block, [...(byBlock.get(block) ?? []), index]);
   });
-  return [...byBlock].map(([block, indices]) => {
-    const host = document.createElement('div');
+  return [...byBlock].map(([block, indices], at) => {
+    const host = hostOf(`actions ${at}`, hosts);
     if (block) block.before(host);
     else root.append(host);
     return { host, indices, written: block && isWhollyRead(block, indices.length) ? block : undefined };
   });
+}
+
+function hostOf(place: string, hosts: Map<string, HTMLElement>): HTMLElement {
+  const host = hosts.get(place) ?? document.createElement('div');
+  hosts.set(place, host);
+  return host;
 }
 
 function headingBefore(block: HTMLElement): Element | undefined {

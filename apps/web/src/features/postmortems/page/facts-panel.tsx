@@ -1,8 +1,10 @@
 import type { PostmortemPage } from '@debrief/http-contract';
-import { SeverityMark } from '../../../components/glyphs/severity-mark.tsx';
-import { type Fact, incidentFacts, recordFacts } from './document-facts.ts';
+import { useWriting } from '../../commands/use-writing.ts';
+import { incidentFacts, missingFields, recordFacts } from './document-facts.ts';
+import { FactList } from './fact-list.tsx';
 import { FindingLine } from './findings-panel.tsx';
 import { type MetricLine, metricLines, spokenName } from './metric-lines.ts';
+import { useFactWriting } from './use-fact-writing.ts';
 
 type Jump = (span: readonly [number, number]) => void;
 
@@ -19,13 +21,16 @@ export function FactsPanel({
   onAllFindings: () => void;
 }) {
   const { postmortem, findings } = page;
+  const writing = useFactWriting(page);
+  const { why } = useWriting();
   const metrics = metricLines(postmortem);
   const stated = postmortem.metrics.stated;
   const worst = findings.filter(({ severity }) => severity !== 'info').slice(0, SHOWN_FINDINGS);
   return (
     <>
       <section className="panel-section" aria-label="Facts">
-        <FactList facts={incidentFacts(postmortem)} onJump={onJump} missing="not set" />
+        <FactList facts={incidentFacts(postmortem)} writing={writing} onJump={onJump} />
+        {why !== undefined && <p className="pt-2 text-caption text-ink-3">{why}</p>}
       </section>
       <section className="panel-section">
         <h2 className="panel-heading">Read from the timeline</h2>
@@ -77,56 +82,15 @@ export function FactsPanel({
       )}
       <section className="panel-section">
         <h2 className="panel-heading">Record</h2>
-        <FactList facts={recordFacts(postmortem, page.row.path)} onJump={onJump} missing="" />
+        <FactList
+          facts={recordFacts(postmortem, page.row.path)}
+          missing={missingFields(postmortem)}
+          writing={writing}
+          onJump={onJump}
+        />
       </section>
     </>
   );
-}
-
-function FactList({ facts, onJump, missing }: { facts: readonly Fact[]; onJump: Jump; missing: string }) {
-  return (
-    <dl>
-      {facts.map((fact) => (
-        <div key={fact.label} className="fact">
-          <dt>{fact.label}</dt>
-          <dd>
-            <FactValue fact={fact} onJump={onJump} missing={missing} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function FactValue({ fact, onJump, missing }: { fact: Fact; onJump: Jump; missing: string }) {
-  const { value, span, severity, why } = fact;
-  if (value === undefined) return <span className="text-ink-3">{missing}</span>;
-  const shown = severity ? <SeverityMark severity={severity} /> : value;
-  // What was inferred says so where one points or listens, and has a sign for those who only look.
-  const reason = why !== undefined && <span className="sr-only"> ({why})</span>;
-  if (span === undefined)
-    return (
-      <span className="break-words" title={why} data-inferred={why !== undefined || undefined}>
-        {shown}
-        {reason}
-      </span>
-    );
-  return (
-    <button
-      type="button"
-      className="fact-jump"
-      data-inferred={why !== undefined || undefined}
-      title={why === undefined ? 'Show where it stands' : `${sentence(why)}. Show where.`}
-      onClick={() => onJump(span)}
-    >
-      {shown}
-      {reason}
-    </button>
-  );
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function Metric({ metric, onJump }: { metric: MetricLine; onJump: Jump }) {

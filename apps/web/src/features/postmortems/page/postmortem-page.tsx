@@ -3,6 +3,7 @@ import '@fontsource/commit-mono/400.css';
 import '../../../styles/document-columns.css';
 import '../../../styles/document-prose.css';
 import '../../../styles/document-blocks.css';
+import '../../../styles/action-parts.css';
 import type { Finding } from '@debrief/core/postmortem';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -11,6 +12,7 @@ import { useTitle } from '../../../components/use-title.ts';
 import { titleOf } from '../../../formatting/row-title.ts';
 import { useToday } from '../../../formatting/use-today.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
+import { UnsettledHere } from '../../folder/unsettled-notice.tsx';
 import { ConnectionLine } from '../../library/library-lines.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { DocumentBar } from './document-bar.tsx';
@@ -84,6 +86,7 @@ export function PostmortemPage() {
     <>
       <DocumentBar page={page} drawers={drawers} />
       <ConnectionLine />
+      <UnsettledHere id={id} />
       {page ? (
         <div className="document-columns">
           <aside className="outline-column" aria-label="Outline" {...column('outline')}>

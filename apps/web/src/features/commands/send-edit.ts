@@ -1,0 +1,31 @@
+import type { Base, Target } from '@debrief/core/collaborating';
+import type { Edit } from '@debrief/core/editing';
+import { commands } from './commands.ts';
+
+/** A change that somebody asks for on a page. */
+export interface EditAsked {
+  postmortem: { id: string; title: string };
+  edit: Edit;
+  target?: Target;
+  /** What the page showed of that which the edit sets. */
+  base: Base | undefined;
+  place: string;
+  about: string;
+  says: string;
+}
+
+/** Sends an edit as a command, or keeps it until the server answers. */
+export function sendEdit({ postmortem, edit, target, base, place, about, says }: EditAsked): void {
+  commands.add({
+    command: {
+      edit,
+      ...(target === undefined ? {} : { target }),
+      ...(base === undefined ? {} : { base }),
+    },
+    postmortem,
+    place,
+    about,
+    says,
+    at: Date.now(),
+  });
+}
