@@ -1,17 +1,19 @@
-import { mayAdminister, mayRead, type Principal } from '@debrief/core/permissions';
+import { mayAdminister, mayRead, mayWrite, type Principal } from '@debrief/core/permissions';
 import { VISIBILITIES, type Visibility } from '@debrief/core/postmortem';
-import { ActionQuerySchema, PostmortemQuerySchema, ROUTES } from '@debrief/http-contract';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { ActionQuerySchema, PostmortemQuerySchema } from '@debrief/http-contract';
+import { beforeEach, expect, test } from 'vitest';
+import { UNHEARD } from './announcements/announcer.ts';
 import { actionStore } from './features/actions/action-store.ts';
 import { attachmentStore } from './features/attachments/attachment-store.ts';
+import { documentStore } from './features/documents/document-store.ts';
+import { textLog } from './features/editing/text-log.ts';
+import { historyStore } from './features/history/history-store.ts';
 import { documentId } from './features/library/document-id.ts';
 import { libraryStore } from './features/library/library-store.ts';
 import { postmortemStore } from './features/postmortems/postmortem-store.ts';
 import { OWNER } from './owner.ts';
 import { anAction, described } from './testing/a-projection.ts';
 import { eachDatabase } from './testing/each-database.ts';
-import { startTestServer } from './testing/start-test-server.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 
 /**
  * Who may see and do what, tried for everything there is. A route or store function without an entry here fails: access is decided
@@ -45,6 +47,9 @@ eachDatabase((database) => {
   const postmortems = () => postmortemStore(database(), () => '2026-11-22');
   const attachments = () => attachmentStore(database());
   const actions = () => actionStore(database(), () => '2026-11-22');
+  const documents = () => documentStore(database(), UNHEARD);
+  const history = () => historyStore(database());
+  const log = () => textLog(database());
   const listed = (query: Record<string, unknown> = {}) => PostmortemQuerySchema.parse(query);
 
   beforeEach(async () => {
@@ -126,8 +131,109 @@ eachDatabase((database) => {
     },
   };
 
-  /** Functions that show nothing of any document: names of files that were left out. */
-  const HARMLESS = ['library.listSkipped'];
+  Object.assign(READING, {
+    'documents.find': (principal: Principal) =>
+      each(
+        async (visibility) =>
+          (await documents().find(principal, documentId(pathOf(visibility)))) !== undefined,
+      ),
+    'documents.listTrash': async (principal: Principal) => {
+      await database().query.updateTable('documents').set({ trashed: 1 }).execute();
+      const ids = (await documents().listTrash(principal)).map(({ id }) => id);
+      await database().query.updateTable('documents').set({ trashed: null }).execute();
+      return VISIBILITIES.filter((visibility) => ids.includes(documentId(pathOf(visibility))));
+    },
+    'documents.findInTrash': async (principal: Principal) => {
+      await database().query.updateTable('documents').set({ trashed: 1 }).execute();
+      const seen = await each(
+        async (visibility) =>
+          (await documents().findInTrash(principal, documentId(pathOf(visibility)))) !== undefined,
+      );
+      await database().query.updateTable('documents').set({ trashed: null }).execute();
+      return seen;
+    },
+    'log.begin': (principal: Principal) =>
+      each(async (visibility) => {
+        const begun = log().begin(principal, documentId(pathOf(visibility)), 0);
+        return begun.then(
+          () => true,
+          () => false,
+        );
+      }),
+    'log.head': async (principal: Principal) => {
+      for (const visibility of VISIBILITIES) await log().begin(OWNER, documentId(pathOf(visibility)), 0);
+      return each(
+        async (visibility) => (await log().head(principal, documentId(pathOf(visibility)))) !== undefined,
+      );
+    },
+    'history.list': async (principal: Principal) => {
+      for (const visibility of VISIBILITIES) await log().begin(OWNER, documentId(pathOf(visibility)), 0);
+      return each(
+        async (visibility) => (await history().list(principal, documentId(pathOf(visibility)))) !== undefined,
+      );
+    },
+    'history.read': async (principal: Principal) => {
+      for (const visibility of VISIBILITIES) await log().begin(OWNER, documentId(pathOf(visibility)), 0);
+      return each(
+        async (visibility) =>
+          (await history().read(principal, documentId(pathOf(visibility)), 1)) !== undefined,
+      );
+    },
+  });
+
+  /** Functions that change documents: only who may read one and may write at all. */
+  const WRITING: Record<string, (principal: Principal, visibility: Visibility) => Promise<unknown>> = {
+    'documents.add': (principal, visibility) => {
+      const path = `new-${visibility}-${principal.id}-${principal.role}.md`;
+      const { document, projection } = described({ path });
+      const id = documentId(path);
+      return documents().add(principal, { ...document, id, projection, reader: 'test' }, async () => {});
+    },
+    'documents.rename': (principal, visibility) => {
+      const { projection } = described({ path: pathOf(visibility) });
+      const id = documentId(pathOf(visibility));
+      return documents().rename(
+        principal,
+        id,
+        pathOf(visibility),
+        { projection, reader: 'test' },
+        async () => {},
+      );
+    },
+    'documents.trash': async (principal, visibility) => {
+      const id = documentId(pathOf(visibility));
+      await documents().trash(principal, id, { at: 1, by: undefined, how: 'here' }, async () => {});
+      await documents().restore(OWNER, id, pathOf(visibility), async () => {});
+    },
+    'documents.restore': async (principal, visibility) => {
+      const id = documentId(pathOf(visibility));
+      await documents().trash(OWNER, id, { at: 1, by: undefined, how: 'here' }, async () => {});
+      try {
+        await documents().restore(principal, id, pathOf(visibility), async () => {});
+      } catch (failure) {
+        await documents().restore(OWNER, id, pathOf(visibility), async () => {});
+        throw failure;
+      }
+    },
+    'history.label': async (principal, visibility) => {
+      await log().begin(OWNER, documentId(pathOf(visibility)), 0);
+      const labelled = await history().label(principal, documentId(pathOf(visibility)), 'v1');
+      if (labelled === undefined) throw new Error('nothing there');
+    },
+  };
+
+  /** Functions that show nothing of any document: names of files that were left out; what the server itself asks of a log. */
+  const HARMLESS = [
+    'library.listSkipped',
+    'documents.freeId',
+    'documents.isTaken',
+    'log.load',
+    'log.since',
+    'log.original',
+    'log.clients',
+    'log.saveSnapshot',
+    'log.unprojected',
+  ];
 
   /** Functions that only those may call who administer the library. */
   const ADMINISTERING: Record<string, (principal: Principal) => Promise<unknown>> = {
@@ -146,18 +252,35 @@ eachDatabase((database) => {
       actions: actions(),
       library: library(),
       attachments: attachments(),
+      documents: documents(),
+      history: history(),
+      log: log(),
     };
     const functions = Object.entries(stores).flatMap(([name, store]) =>
       Object.keys(store).map((key) => `${name}.${key}`),
     );
     expect(functions.sort()).toEqual(
-      [...Object.keys(READING), ...HARMLESS, ...Object.keys(ADMINISTERING)].sort(),
+      [...Object.keys(READING), ...Object.keys(WRITING), ...HARMLESS, ...Object.keys(ADMINISTERING)].sort(),
     );
   });
 
   test.each(PRINCIPALS)('$role $id sees what the rows allow, everywhere', async (principal) => {
     for (const [name, seen] of Object.entries(READING)) {
       expect(await seen(principal), name).toEqual(visibleTo(principal));
+    }
+  });
+
+  test.each(PRINCIPALS)('$role $id changes what they may read, if they may write', async (principal) => {
+    for (const [name, call] of Object.entries(WRITING)) {
+      for (const visibility of VISIBILITIES) {
+        const may =
+          mayWrite(principal) && (name === 'documents.add' || visibleTo(principal).includes(visibility));
+        const done = await call(principal, visibility).then(
+          () => true,
+          () => false,
+        );
+        expect(done, `${name} ${visibility}`).toBe(may);
+      }
     }
   });
 
@@ -174,34 +297,3 @@ async function each(shows: (visibility: Visibility) => Promise<boolean>): Promis
   for (const visibility of VISIBILITIES) if (await shows(visibility)) seen.push(visibility);
   return seen;
 }
-
-describe('routes', () => {
-  const id = documentId('a.md');
-  /** Where each route is asked, and what it answers without a key. */
-  const MATRIX: Record<string, { path: string; withoutKey: 200 | 401 }> = {
-    readHealth: { path: '/healthz', withoutKey: 200 },
-    readLibrary: { path: '/api/library', withoutKey: 401 },
-    listPostmortems: { path: '/api/postmortems', withoutKey: 401 },
-    readPostmortem: { path: `/api/postmortems/${id}`, withoutKey: 401 },
-    readMarkdown: { path: `/api/postmortems/${id}/markdown`, withoutKey: 401 },
-    listActions: { path: '/api/actions', withoutKey: 401 },
-  };
-
-  test('every route has its entry', () => {
-    expect(Object.keys(MATRIX).sort()).toEqual(ROUTES.map((route) => route.id).sort());
-    for (const route of ROUTES) expect(MATRIX[route.id]?.withoutKey).toBe(route.needsKey ? 401 : 200);
-  });
-
-  test('each answers the owner, and nobody else what needs the key', async () => {
-    const server = await startTestServer({ folder: await temporaryFolder({ 'a.md': '# Outage\n' }) });
-    await server.firstRead;
-    const keys = { none: undefined, wrong: `Bearer ${'x'.repeat(43)}`, owner: `Bearer ${server.key}` };
-    for (const [name, { path, withoutKey }] of Object.entries(MATRIX)) {
-      for (const [whose, authorization] of Object.entries(keys)) {
-        const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-        const { status } = await fetch(server.address + path, { headers });
-        expect(status, `${name}, key: ${whose}`).toBe(whose === 'owner' ? 200 : withoutKey);
-      }
-    }
-  });
-});

@@ -58,6 +58,8 @@ async function empty({ query }: Database): Promise<void> {
   await query.deleteFrom('documents').execute();
   await query.deleteFrom('attachments').execute();
   await query.deleteFrom('search_words').execute();
+  await query.deleteFrom('answers').execute();
+  await query.deleteFrom('audit_entries').execute();
   await query.deleteFrom('skipped_files').execute();
   await query.deleteFrom('library').where('name', '<>', 'revision').execute();
   await sql`update library set number = 0`.execute(query);

@@ -57,7 +57,7 @@ export class DocumentService {
     const original = await this.#settings.store.find(writer.principal, id);
     if (original === undefined) throw new DebriefError('NOT_FOUND', 'this address');
     const place = path === undefined ? await this.#freePath(original.path) : documentPath(path);
-    return this.#addBytes(writer, place, original.bytes);
+    return this.#addBytes(writer, place, original.bytes, id);
   }
 
   /** @throws DebriefError NOT_FOUND, PATH_REFUSED, PATH_TAKEN, TEXT_READ_ONLY */
@@ -109,13 +109,20 @@ export class DocumentService {
     return this.#addBytes(writer, path, new TextEncoder().encode(text.replace(/\r\n?/g, '\n')));
   }
 
-  async #addBytes({ principal }: Writer, path: string, bytes: Uint8Array): Promise<Made> {
+  async #addBytes({ principal }: Writer, path: string, bytes: Uint8Array, readersOf?: string): Promise<Made> {
     const { store, placement, reader, now, source } = this.#settings;
     const id = await store.freeId(path);
     const read = await projected(await reader(), id, path, bytes);
-    await store.add(principal, { id, path, bytes, modified: now(), source, ...read }, () =>
-      placement.make(id, path, bytes),
-    );
+    const document = {
+      id,
+      path,
+      bytes,
+      modified: now(),
+      source,
+      ...read,
+      ...(readersOf === undefined ? {} : { readersOf }),
+    };
+    await store.add(principal, document, () => placement.make(id, path, bytes));
     return { id, path };
   }
 

@@ -19,6 +19,8 @@ export interface NewDocument {
   source: string;
   projection: Projection;
   reader: string;
+  /** Another document whose readers this one has, as it holds the same words; without it the text's own claim decides. */
+  readersOf?: string;
 }
 
 /** Documents as things: made, renamed, put into the trash. What a principal may not read does not exist for them. */
@@ -97,6 +99,7 @@ export function documentStore(database: Database, announcer: Announcer): Documen
       requireWriter(principal);
       await change(async (transaction) => {
         const { id, path, bytes, modified, source, projection, reader } = document;
+        const { restricted, people } = await readersFor(transaction, principal, document);
         const added = await transaction
           .insertInto('documents')
           .values({
@@ -106,7 +109,7 @@ export function documentStore(database: Database, announcer: Announcer): Documen
             size: bytes.length,
             modified,
             source,
-            visibility: projection.claimsRestricted ? 'restricted' : 'internal',
+            visibility: restricted ? 'restricted' : 'internal',
             trashed: null,
             trashed_how: null,
             trashed_by: null,
@@ -117,12 +120,8 @@ export function documentStore(database: Database, announcer: Announcer): Documen
         if (added === undefined) throw new DebriefError('PATH_TAKEN', path);
         await transaction.deleteFrom('attachments').where('path', '=', path).execute();
         await transaction.insertInto('document_bytes').values({ document_id: id, bytes }).execute();
-        // Whoever makes a restricted document is one of the people named.
-        if (projection.claimsRestricted)
-          await transaction
-            .insertInto('named_people')
-            .values({ document_id: id, person_id: principal.id })
-            .execute();
+        for (const person_id of people)
+          await transaction.insertInto('named_people').values({ document_id: id, person_id }).execute();
         await saveProjections(database, transaction, [projection], reader);
         await alongside();
       });
@@ -234,6 +233,30 @@ export function documentStore(database: Database, announcer: Announcer): Documen
         : { path: found.path.slice(placeInTrash(id).length), bytes: found.bytes };
     },
   };
+}
+
+/** Who may read a new document: those who may read the one that it is made from; else by its claim, and then whoever makes it. */
+async function readersFor(
+  transaction: Transaction<Schema>,
+  principal: Principal,
+  { readersOf, projection }: NewDocument,
+): Promise<{ restricted: boolean; people: string[] }> {
+  const made = { restricted: projection.claimsRestricted, people: [principal.id] };
+  if (readersOf === undefined) return made.restricted ? made : { restricted: false, people: [] };
+  const original = await transaction
+    .selectFrom('documents')
+    .where('id', '=', readersOf)
+    .where(visibleTo(principal))
+    .select('visibility')
+    .executeTakeFirst();
+  if (original === undefined) throw new DebriefError('NOT_FOUND', 'this address');
+  if (original.visibility !== 'restricted') return made.restricted ? made : { restricted: false, people: [] };
+  const named = await transaction
+    .selectFrom('named_people')
+    .where('document_id', '=', readersOf)
+    .select('person_id')
+    .execute();
+  return { restricted: true, people: named.map(({ person_id }) => person_id) };
 }
 
 /** What stands before the path of a document in the trash, so that its place is free. */

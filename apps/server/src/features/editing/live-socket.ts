@@ -12,6 +12,7 @@ import {
 import { type Connection, type Document, Hocuspocus } from '@hocuspocus/server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Announcer } from '../../announcements/announcer.ts';
+import { storeFailure } from '../../database/store-failure.ts';
 import { authorOf, type Typist } from '../../writer.ts';
 import { checkPresence } from './check-presence.ts';
 import { ConnectionEnded } from './connection-ended.ts';
@@ -72,7 +73,8 @@ export class LiveSocket {
         {
           onAuthenticate: ({ token, documentName, connectionConfig }) =>
             this.#admit(token, documentName, connectionConfig),
-          onLoadDocument: ({ document, context }) => this.#liveTexts().fill(document, context.head),
+          onLoadDocument: ({ document, context }) =>
+            this.#refusing(() => this.#liveTexts().fill(document, context.head)),
           beforeHandleMessage: ({ connection, context }) => this.#requireAccess(connection, context),
           beforeSync: ({ type, payload, document, connection }) =>
             type === 0 ? Promise.resolve() : this.#take(document, connection, payload),
@@ -186,14 +188,23 @@ export class LiveSocket {
     const { key, name, device, seen } = token.data;
     const principal = this.#settings.principalOf(key);
     if (principal === undefined) throw new ConnectionEnded('KEY_WRONG');
-    const head = await this.#settings.log
-      .begin(principal, documentOf(room), this.#settings.now())
-      .catch((failure: unknown) => {
-        throw ended(failure);
-      });
+    const head = await this.#refusing(() =>
+      this.#settings.log.begin(principal, documentOf(room), this.#settings.now()),
+    );
     if (room !== roomName(head.documentId, head.generation)) throw new ConnectionEnded('TEXT_ERASED');
     connectionConfig.readOnly = !mayWrite(principal);
     return { principal, author: authorOf(principal, name), device, seen, head };
+  }
+
+  /** Does what a connection needs to begin; if it fails the browser is told by which error, and whether it is ours. */
+  async #refusing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      const failure = storeFailure(cause);
+      if (failure.code === 'STORE_FAILED') this.#settings.onFailure(cause);
+      throw new ConnectionEnded(failure.code);
+    }
   }
 
   /** Asked of the rows at each message: who lost access hears and says nothing more. */
@@ -227,7 +238,7 @@ export class LiveSocket {
 
   /** Tells the browser why, and gives what ends the connection. Failures that nobody expected are told of here as well. */
   #ending(connection: Connection<LiveContext>, failure: unknown): ConnectionEnded {
-    const known = failure instanceof DebriefError ? failure : new DebriefError('INTERNAL');
+    const known = storeFailure(failure);
     if (known.kind === 'internal' || known.code === 'STORE_FAILED') this.#settings.onFailure(failure);
     tellEnd(connection, known, MAY_PASS.includes(known.code));
     return new ConnectionEnded(known.code);
@@ -339,10 +350,6 @@ function parsed(written: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function ended(failure: unknown): ConnectionEnded {
-  return new ConnectionEnded(failure instanceof DebriefError ? failure.code : 'INTERNAL');
 }
 
 function tellEnd(connection: Connection, failure: DebriefError, again: boolean): void {

@@ -156,7 +156,7 @@ export function textLog(database: Database): TextLog {
       return made;
     },
 
-    async load(documentId, upTo = Number.MAX_SAFE_INTEGER) {
+    async load(documentId, upTo = MOST) {
       const snapshot = await query
         .selectFrom('text_snapshots')
         .where('document_id', '=', documentId)
@@ -172,7 +172,7 @@ export function textLog(database: Database): TextLog {
       return { number, state: snapshot?.state, updates };
     },
 
-    since: (documentId, number) => select(documentId, number, Number.MAX_SAFE_INTEGER),
+    since: (documentId, number) => select(documentId, number, MOST),
 
     async original(documentId) {
       const { original } = await query
@@ -244,7 +244,7 @@ export function textLog(database: Database): TextLog {
       .selectFrom('text_updates')
       .where('document_id', '=', documentId)
       .where('number', '>', after)
-      .where('number', '<=', upTo === Number.MAX_SAFE_INTEGER ? MOST : upTo)
+      .where('number', '<=', upTo)
       .selectAll()
       .orderBy('number')
       .execute();

@@ -131,6 +131,7 @@ export class TextService {
    * @throws DebriefError VERSION_CONFLICT where both changed the same lines, TEXT_READ_ONLY, UPDATE_REFUSED, TEXT_ERASED
    */
   async replace(writer: Writer, documentId: string, version: string, text: string): Promise<TextWritten> {
+    await this.#requireWritable(writer.principal, documentId);
     const base = await this.textAt(writer.principal, documentId, version);
     return this.write(writer, documentId, {
       kind: 'replaced',

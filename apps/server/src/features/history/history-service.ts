@@ -3,7 +3,7 @@ import type { Principal } from '@debrief/core/permissions';
 import type { Revision, RevisionComparison, RevisionList } from '@debrief/http-contract';
 import type { Announcer } from '../../announcements/announcer.ts';
 import type { Database } from '../../database/database.ts';
-import { requireAdministrator } from '../../database/visible-to.ts';
+import { requireAdministrator, requireWriter } from '../../database/visible-to.ts';
 import type { Reader } from '../../jobs/reader.ts';
 import type { Writer } from '../../writer.ts';
 import type { LiveTexts } from '../editing/live-texts.ts';
@@ -72,6 +72,7 @@ export class HistoryService {
 
   /** @throws DebriefError NOT_FOUND, WRITING_NOT_ALLOWED */
   async label(writer: Writer, documentId: string, label: string): Promise<Revision> {
+    requireWriter(writer.principal);
     const { texts, projector, store } = this.#settings;
     // A document that was never changed here gets its first revision by being opened.
     await texts.with(writer.principal, documentId, async () => {});
@@ -83,6 +84,7 @@ export class HistoryService {
 
   /** @throws DebriefError NOT_FOUND, and those of writing a text */
   async restore(writer: Writer, documentId: string, number: number): Promise<TextWritten> {
+    requireWriter(writer.principal);
     const { store, text } = this.#settings;
     const wanted = await store.read(writer.principal, documentId, number);
     if (wanted === undefined) throw new DebriefError('NOT_FOUND', 'this address');
