@@ -10,6 +10,7 @@ import type { Projection } from '../../jobs/projection.ts';
 import { documentId, hashOf } from '../library/document-id.ts';
 import { rowsChanged } from '../library/rows-changed.ts';
 import { saveProjections } from '../library/save-projections.ts';
+import { pathBefore, placeInTrash } from './place-in-trash.ts';
 
 export interface NewDocument {
   id: string;
@@ -212,7 +213,7 @@ export function documentStore(database: Database, announcer: Announcer): Documen
         .execute();
       return rows.map((row) => ({
         id: row.id,
-        path: row.path.slice(placeInTrash(row.id).length),
+        path: pathBefore(row.path, row.id),
         ...(row.title === null ? {} : { title: row.title }),
         at: row.trashed ?? 0,
         ...(row.trashed_by === null ? {} : { by: JSON.parse(row.trashed_by) }),
@@ -228,9 +229,7 @@ export function documentStore(database: Database, announcer: Announcer): Documen
         .where(visibleInTrash(principal))
         .select(['path', 'bytes'])
         .executeTakeFirst();
-      return found === undefined
-        ? undefined
-        : { path: found.path.slice(placeInTrash(id).length), bytes: found.bytes };
+      return found === undefined ? undefined : { path: pathBefore(found.path, id), bytes: found.bytes };
     },
   };
 }
@@ -257,9 +256,4 @@ async function readersFor(
     .select('person_id')
     .execute();
   return { restricted: true, people: named.map(({ person_id }) => person_id) };
-}
-
-/** What stands before the path of a document in the trash, so that its place is free. */
-function placeInTrash(id: string): string {
-  return `.trash/${id}/`;
 }

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import type { Database } from '../../database/database.ts';
 import type { UpdateKind } from '../../database/live-text-tables.ts';
 import { visibleTo } from '../../database/visible-to.ts';
+import { pathBefore } from '../documents/place-in-trash.ts';
 import { insertRevision } from '../history/insert-revision.ts';
 import { hashOf } from '../library/document-id.ts';
 
@@ -58,8 +59,8 @@ export interface TextLog {
   load(documentId: string, upTo?: number): Promise<SavedText | undefined>;
   /** The changes after a number, in order. */
   since(documentId: string, number: number): Promise<SavedUpdate[]>;
-  /** The bytes that came in: they say how lines end. */
-  original(documentId: string): Promise<Uint8Array>;
+  /** The bytes that came in, which say how lines end, and where the document stands now. */
+  original(documentId: string): Promise<{ bytes: Uint8Array; path: string }>;
   /** Whose the Yjs client ids in this text are: `person/device`. */
   clients(documentId: string): Promise<Map<number, string>>;
   /** Keeps a state and drops what the snapshot before it already included. */
@@ -175,12 +176,13 @@ export function textLog(database: Database): TextLog {
     since: (documentId, number) => select(documentId, number, MOST),
 
     async original(documentId) {
-      const { original } = await query
+      const { original, path } = await query
         .selectFrom('live_texts')
+        .innerJoin('documents', 'documents.id', 'live_texts.document_id')
         .where('document_id', '=', documentId)
-        .select('original')
+        .select(['original', 'path'])
         .executeTakeFirstOrThrow();
-      return original;
+      return { bytes: original, path: pathBefore(path, documentId) };
     },
 
     async clients(documentId) {

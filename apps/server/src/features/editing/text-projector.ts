@@ -131,11 +131,12 @@ export class TextProjector {
   async #project(dirty: Dirty): Promise<void> {
     const { live } = dirty;
     // Text and number are of one moment: nothing is awaited between them.
-    const { text, number, documentId, generation, path } = live;
+    const { text, number, documentId, generation } = live;
     const changes = dirty.changes.filter((change) => change.number <= number);
     dirty.since = performance.now();
     const reader = await this.#settings.reader();
-    const bytes = await this.#settings.log.original(documentId);
+    const { bytes, path } = await this.#settings.log.original(documentId);
+    live.path = path;
     const [projection] = await reader.project([{ id: documentId, path, bytes, text }]);
     if (projection === undefined) throw new DebriefError('INTERNAL');
     await this.#settings.save({
