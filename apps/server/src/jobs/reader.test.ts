@@ -1,7 +1,7 @@
 import { parseTeamPolicy } from '@debrief/core/lint';
 import { expect, onTestFinished, test } from 'vitest';
 import { documentId } from '../features/library/document-id.ts';
-import { TEST_FILES } from '../testing/start-test-server.ts';
+import { TEST_FILES } from '../testing/test-files.ts';
 import { inlineReader, sparingReader, workerReader } from './reader.ts';
 import { readerByPolicy } from './reader-by-policy.ts';
 

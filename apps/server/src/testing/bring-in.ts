@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportFrom, type ImportOptions, importInto } from '../compose-library.ts';
 import type { ImportReport } from '../features/library/import-report.ts';
-import { TEST_FILES } from './start-test-server.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { TEST_FILES } from './test-files.ts';
 
 const none = () => ({ done: 0, of: 0 });
 

@@ -1,14 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { type RunningServer, startServer } from '../compose-server.ts';
 import type { ServerSettings } from '../settings.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-export const TEST_FILES = {
-  workerFile: fileURLToPath(new URL('../jobs/read-worker.ts', import.meta.url)),
-  readerVersion: 'test',
-  version: '0.0.0',
-};
+import { TEST_FILES } from './test-files.ts';
 
 /** A real server on a free port, stopped after the test. Replies are checked against the contract. */
 export async function startTestServer(settings: Partial<ServerSettings> = {}): Promise<RunningServer> {

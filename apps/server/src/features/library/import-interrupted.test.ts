@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { importInto, searchData } from '../../compose-library.ts';
 import { bringIn, exported, newLibrary } from '../../testing/bring-in.ts';
-import { TEST_FILES } from '../../testing/start-test-server.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { TEST_FILES } from '../../testing/test-files.ts';
 
 const manyFiles = (count: number) =>
   Object.fromEntries(

@@ -4,8 +4,9 @@ import { listPostmortems, makeClient, readLibrary } from '@debrief/http-contract
 import { expect, test } from 'vitest';
 import { reindexData } from '../../compose-library.ts';
 import { bringIn, exported, newLibrary } from '../../testing/bring-in.ts';
-import { startTestServer, TEST_FILES } from '../../testing/start-test-server.ts';
+import { startTestServer } from '../../testing/start-test-server.ts';
 import { temporaryFolder, writeFiles } from '../../testing/temporary-folder.ts';
+import { TEST_FILES } from '../../testing/test-files.ts';
 
 const OUTAGE = '# Out\n\n- **Date:** 8/9/2026\n- **Severity:** SEV1\n';
 const POLICY = 'dateOrder: day-first\nseverity: {ours: {SEV1: 0}}\n';
