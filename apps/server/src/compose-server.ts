@@ -18,7 +18,7 @@ import { historyRoutes } from './features/history/history-routes.ts';
 import { HistoryService } from './features/history/history-service.ts';
 import { historyStore } from './features/history/history-store.ts';
 import { changeWaiter } from './features/library/await-change.ts';
-import { type BoundFolder, bindFolder } from './features/library/bound-folder.ts';
+import { type BoundFolder, bindFolder } from './features/folder/bound-folder.ts';
 import { holdDataDirectory, openKey } from './features/library/data-directory.ts';
 import { libraryRoutes } from './features/library/library-routes.ts';
 import { libraryStore, type SkippedFile } from './features/library/library-store.ts';

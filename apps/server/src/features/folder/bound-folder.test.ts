@@ -6,7 +6,7 @@ import { inlineReader, type Reader } from '../../jobs/reader.ts';
 import { OWNER } from '../../owner.ts';
 import { temporaryFolder, writeFiles } from '../../testing/temporary-folder.ts';
 import { bindFolder } from './bound-folder.ts';
-import { libraryStore } from './library-store.ts';
+import { libraryStore } from '../library/library-store.ts';
 
 async function bound(folder: string, reader: Reader = inlineReader()) {
   const database = await openSqlite(':memory:');

@@ -1,11 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import type { Principal } from '@debrief/core/permissions';
 import type { Reader } from '../../jobs/reader.ts';
-import { hashOf } from './document-id.ts';
-import type { IncomingDocument, LibraryStore, SkippedFile, StoredDocument } from './library-store.ts';
-import { readDocumentFile } from './read-file.ts';
-import { batchesOf, eachBatch, type Progress, takeIn } from './take-in.ts';
-import { type FoundFile, walkFolder } from './walk-folder.ts';
+import { hashOf } from '../library/document-id.ts';
+import type { IncomingDocument, LibraryStore, SkippedFile, StoredDocument } from '../library/library-store.ts';
+import { readDocumentFile } from '../library/read-file.ts';
+import { batchesOf, eachBatch, type Progress, takeIn } from '../library/take-in.ts';
+import { type FoundFile, walkFolder } from '../library/walk-folder.ts';
 import { watchFolder } from './watch-folder.ts';
 
 /** A folder whose Markdown files are the library. It is read and watched, and nothing is ever written into it. */
