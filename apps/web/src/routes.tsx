@@ -1,8 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readSearch, writeSearch } from './address/plain-search.ts';
 import { actionFiltersOfAddress } from './features/actions/action-filters.ts';
-import { historyOfAddress } from './features/history/history-search.ts';
 import { FailedPage, NotFoundPage } from './features/failed-page.tsx';
+import { historyOfAddress } from './features/history/history-search.ts';
 import { PageFrame } from './features/page-frame.tsx';
 import { filtersOfAddress } from './features/postmortems/list/library-filters.ts';
 import { PostmortemListPage } from './features/postmortems/list/postmortem-list-page.tsx';
@@ -27,6 +27,19 @@ const postmortem = createRoute({
     () => import('./features/postmortems/page/postmortem-page.tsx'),
     'PostmortemPage',
   ),
+});
+
+const source = createRoute({
+  getParentRoute: () => root,
+  path: '/postmortems/$id/edit',
+  component: lazyRouteComponent(() => import('./features/editing/page/editor-page.tsx'), 'EditorPage'),
+});
+
+const actions = createRoute({
+  getParentRoute: () => root,
+  path: '/actions',
+  validateSearch: actionFiltersOfAddress,
+  component: lazyRouteComponent(() => import('./features/actions/actions-page.tsx'), 'ActionsPage'),
 });
 
 const history = createRoute({
@@ -59,7 +72,16 @@ const trash = createRoute({
 
 /** Every page there is, with its address. */
 export const router = createRouter({
-  routeTree: root.addChildren([postmortems, postmortem, history, conflict, actions, newPostmortem, trash]),
+  routeTree: root.addChildren([
+    postmortems,
+    postmortem,
+    source,
+    history,
+    conflict,
+    actions,
+    newPostmortem,
+    trash,
+  ]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   scrollRestoration: true,

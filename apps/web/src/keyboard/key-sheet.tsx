@@ -28,6 +28,7 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
       { keys: ['['], does: 'outline' },
       { keys: [']'], does: 'facts and findings' },
       { keys: ['Ctrl ⇧ F'], does: 'next finding' },
+      { keys: ['E'], does: 'write in its source, and back' },
       { keys: ['H'], does: 'history' },
       { keys: ['.'], does: 'rename, duplicate, trash and more' },
       { keys: ['U'], does: 'back to the list' },

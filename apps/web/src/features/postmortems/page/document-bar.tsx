@@ -5,6 +5,7 @@ import { TopBar } from '../../../components/top-bar.tsx';
 import { fileName } from '../../../formatting/row-title.ts';
 import { DocumentTools } from './document-tools.tsx';
 import type { Drawers } from './use-drawers.ts';
+import { ViewSwitch } from './view-switch.tsx';
 
 /** The way back, what this is, how far its review is; the drawers where there are any, and what can be taken away. */
 export function DocumentBar({ page, drawers }: { page: PostmortemPage | undefined; drawers: Drawers }) {
@@ -15,6 +16,7 @@ export function DocumentBar({ page, drawers }: { page: PostmortemPage | undefine
           <>
             {!drawers.beside.outline && <DrawerButton name="Outline" drawer="outline" drawers={drawers} />}
             {!drawers.beside.panel && <DrawerButton name="Facts" drawer="panel" drawers={drawers} />}
+            <ViewSwitch id={page.row.id} />
             <DocumentTools row={page.row} />
           </>
         )

@@ -4,7 +4,7 @@ import { FindingGlyph } from '../../../components/glyphs/finding-glyph.tsx';
 
 type Jump = (span: readonly [number, number], finding: Finding) => void;
 
-const GROUPS: { severity: FindingSeverity; heading: string }[] = [
+export const FINDING_GROUPS: { severity: FindingSeverity; heading: string }[] = [
   { severity: 'error', heading: 'Must be mended before finalising' },
   { severity: 'warning', heading: 'Mend, or say why not' },
   { severity: 'info', heading: 'Worth a look' },
@@ -32,7 +32,7 @@ export function FindingsPanel({
   }
   return (
     <>
-      {GROUPS.map(({ severity, heading }) => {
+      {FINDING_GROUPS.map(({ severity, heading }) => {
         const group = findings.filter((finding) => finding.severity === severity);
         if (group.length === 0) return null;
         return (

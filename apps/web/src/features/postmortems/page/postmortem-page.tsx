@@ -54,6 +54,7 @@ export function PostmortemPage() {
   };
   useKeys({
     u: () => navigate({ to: '/' }),
+    e: () => navigate({ to: '/postmortems/$id/edit', params: { id } }),
     'mod+shift+f': () => {
       setTab('findings');
       jumps.next();

@@ -1,0 +1,57 @@
+import { ADDRESSES, RequestFailure } from '@debrief/http-contract';
+import { client } from '../../../connection/client.ts';
+import type { Trouble } from '../saving/saving.ts';
+
+/** Ends of a connection that this page finds out by itself. */
+export const TROUBLES = {
+  replaced: {
+    code: 'TEXT_REPLACED',
+    message: 'The text here was replaced by another one while you were away.',
+    remedy: 'Copy what you wrote, then open the newest text.',
+    again: false,
+  },
+  closedToYou: {
+    code: 'NOT_FOUND',
+    message: 'This post-mortem cannot be opened any more.',
+    remedy: 'It may have been removed, or is shared with named people only. Copy what you wrote.',
+    again: false,
+  },
+  otherKey: {
+    code: 'KEY_WRONG',
+    message: 'Another key, or another library, holds at this address now.',
+    remedy: 'Copy what you wrote, then open the address that Debrief printed last.',
+    again: false,
+  },
+  lostTrack: {
+    code: 'LOST_TRACK',
+    message: 'This page lost track of the text, so it stopped sending.',
+    remedy: 'Copy what you wrote since the last “Saved”, then open the newest text.',
+    again: false,
+  },
+  refused: {
+    code: 'REFUSED',
+    message: 'The server does not let this page in.',
+    remedy: 'Keep this page open; it will try again.',
+    again: true,
+  },
+} as const satisfies Record<string, Trouble>;
+
+/**
+ * Why the server refused a connection: a socket tells a code alone, so the text is asked for, whose answer has words.
+ * Undefined where asking again may simply help.
+ */
+export async function whyRefused(
+  document: string,
+  generation: number,
+  code: string,
+): Promise<Trouble | undefined> {
+  try {
+    const reply = await client(ADDRESSES.readText, { parameters: { id: document } });
+    if (reply.generation !== generation) return { ...TROUBLES.replaced, code: 'TEXT_ERASED' };
+    return code === 'UNAVAILABLE' ? undefined : TROUBLES.refused;
+  } catch (failure) {
+    if (!(failure instanceof RequestFailure)) return undefined;
+    if (failure.status === 404 || failure.status === 403) return TROUBLES.closedToYou;
+    return failure.status === 401 ? TROUBLES.otherKey : undefined;
+  }
+}

@@ -1,0 +1,203 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Announcer } from '../../../components/announcer.tsx';
+import { useTitle } from '../../../components/use-title.ts';
+import { fileName } from '../../../formatting/row-title.ts';
+import { useKeys } from '../../../keyboard/use-keys.ts';
+import { type Drawer, useDrawers } from '../../postmortems/page/use-drawers.ts';
+import { setCopyAside } from '../copies/kept-text.ts';
+import { applyFix } from '../findings/apply-fix.ts';
+import type { Examined } from '../findings/examination.ts';
+import type { ExaminerState } from '../findings/examiner.ts';
+import { findingsOf } from '../findings/finding-field.ts';
+import { FindingsList, type ListedFinding } from '../findings/findings-list.tsx';
+import type { PlacedFinding } from '../findings/placed-finding.ts';
+import type { LiveDocument, LiveView, OpenedText } from '../live/live-document.ts';
+import { NameQuestion } from '../presence/name-question.tsx';
+import { savingWords } from '../saving/saving-words.ts';
+import { jumpTo, type SourceEditor } from '../source/source-editor.ts';
+import { EndedLine } from '../unsaved/ended-line.tsx';
+import { LeaveGuard } from '../unsaved/leave-guard.tsx';
+import { Leftovers } from '../unsaved/leftovers.tsx';
+import { EditorBar } from './editor-bar.tsx';
+import { EditorBottomBar } from './editor-bottom-bar.tsx';
+import { EditorFoot } from './editor-foot.tsx';
+import { EditorSkeleton } from './editor-skeleton.tsx';
+import { Notices } from './notices.tsx';
+import { NAMES_TEXT, type OpenedEditor } from './open-editor.ts';
+import { SourceOutline } from './source-outline.tsx';
+import { SourceText } from './source-text.tsx';
+import { useLiveDocument } from './use-live-document.ts';
+
+interface EditorProps {
+  text: OpenedText;
+  conflict: boolean;
+  /** Opens the newest text anew. */
+  onReopen: () => void;
+}
+
+/** A text that is open: outline, editor, findings; and whether it is saved. */
+export function LiveEditor(props: EditorProps) {
+  const open = useLiveDocument(props.text);
+  if (open === undefined || !open.view.ready) {
+    return (
+      <>
+        <EditorBar id={props.text.document} path={props.text.path} open={open} />
+        <main id="page-content">
+          <h1 className="unseen">Source of {fileName(props.text.path)}</h1>
+          <EditorSkeleton />
+        </main>
+      </>
+    );
+  }
+  return <OpenEditor {...props} open={open} />;
+}
+
+function OpenEditor({
+  text,
+  conflict,
+  onReopen,
+  open,
+}: EditorProps & { open: { live: LiveDocument; view: LiveView } }) {
+  const { live, view } = open;
+  const { shown } = view;
+  const id = text.document;
+  const navigate = useNavigate();
+  const drawers = useDrawers();
+  const editor = useRef<OpenedEditor>(undefined);
+  const [examined, setExamined] = useState<Examined>();
+  const [findings, setFindings] = useState<readonly ListedFinding[]>();
+  const [examiner, setExaminer] = useState<ExaminerState>('reading');
+  const [pointed, setPointed] = useState<PlacedFinding>();
+  const [wrote, setWrote] = useState(false);
+  const title = examined?.title ?? fileName(text.path);
+  useTitle(`${title} · Source`);
+  usePagesCaughtUp(live, id);
+  useEffect(() => live.entitle(examined?.title), [live, examined?.title]);
+  useKeys({
+    u: () => navigate({ to: '/' }),
+    e: () => navigate({ to: '/postmortems/$id', params: { id } }),
+    'mod+shift+f': () => editor.current?.goToNextFinding(),
+  });
+
+  const onExamined = useCallback((result: Examined) => {
+    setExamined(result);
+    const state = editor.current?.editor.view.state;
+    if (state) setFindings(listed(state, result));
+  }, []);
+  const closeDrawers = () => drawers.show(undefined);
+  const go = (run: (opened: OpenedEditor) => void) => {
+    closeDrawers();
+    // The editor takes the focus once the drawer has given it back.
+    requestAnimationFrame(() => editor.current && run(editor.current));
+  };
+  const fix = (placed: PlacedFinding) =>
+    go(({ editor: { view: at, shared } }) => {
+      const now = findingsOf(at.state).find(({ key }) => key === placed.key) ?? placed;
+      applyFix(at, now, shared.newStep);
+      at.focus();
+    });
+  const reopen = async () => {
+    if (view.unsaved) await setCopyAside(`${id}.${text.generation}`, Date.now()).catch(() => undefined);
+    onReopen();
+  };
+  const column = (drawer: Drawer) => ({
+    id: `debrief-${drawer}`,
+    tabIndex: -1,
+    'data-open': drawers.open === drawer || undefined,
+    inert: !drawers.beside[drawer] && drawers.open !== drawer,
+  });
+
+  return (
+    <>
+      <EditorBar id={id} name={examined?.incidentId} path={text.path} open={open} drawers={drawers} />
+      <div className="document-columns editor-columns">
+        <aside className="outline-column" aria-label="Outline" {...column('outline')}>
+          <SourceOutline
+            outline={examined?.outline}
+            onGo={(place) => go(({ editor: { view: at } }) => jumpTo(at, place))}
+          />
+        </aside>
+        <main id="page-content" className="page-column" inert={drawers.open !== undefined}>
+          <h1 id={NAMES_TEXT} className="unseen">
+            Source of {title}
+          </h1>
+          <div className="text-frame">
+            <SourceText
+              live={live}
+              path={text.path}
+              frozen={view.frozen}
+              opened={editor}
+              onExamined={onExamined}
+              onExaminer={setExaminer}
+              onTyped={() => setWrote(true)}
+              onPointed={setPointed}
+            />
+            <NameQuestion wrote={wrote} onAnswered={() => editor.current?.editor.view.focus()} />
+          </div>
+          <EditorFoot live={live} view={view} conflict={conflict ? `/postmortems/${id}/conflict` : undefined}>
+            <Leftovers document={id} room={`${id}.${text.generation}`} newest={() => live.text.toString()} />
+            {shown.kind === 'gone' && (
+              <EndedLine
+                document={id}
+                path={text.path}
+                trouble={shown.trouble}
+                unsaved={view.unsaved}
+                text={() => live.text.toString()}
+                onReopen={reopen}
+              />
+            )}
+          </EditorFoot>
+        </main>
+        <aside className="panel-column" aria-label="Findings" {...column('panel')}>
+          <Notices live={live} notices={view.notices} />
+          <FindingsList
+            findings={findings}
+            state={examiner}
+            pointed={pointed?.key}
+            frozen={view.frozen}
+            onGo={(placed) => go((opened) => opened.goTo(placed))}
+            onFix={fix}
+            onRetry={() => editor.current?.retryFindings()}
+          />
+        </aside>
+        {drawers.open !== undefined && (
+          // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does the same.
+          <div className="scrim" onClick={closeDrawers} />
+        )}
+        <EditorBottomBar drawers={drawers} findings={findings?.length ?? 0} />
+      </div>
+      <Announcer message={pointed?.finding.message} />
+      <Announcer message={spokenState(view)} />
+      <LeaveGuard live={live} view={view} />
+    </>
+  );
+}
+
+/** What is said aloud of saving: not each letter's "Saving" and "Saved", but what differs from the usual. */
+function spokenState({ shown }: LiveView): string | undefined {
+  if (shown.kind === 'saving' || shown.kind === 'connecting') return undefined;
+  return savingWords(shown).short;
+}
+
+/** Lists and the reading page show what was written here, as soon as the server has read it. */
+function usePagesCaughtUp(live: LiveDocument, id: string): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const refresh = () => queries.invalidateQueries({ queryKey: ['postmortem', id] });
+    const end = live.onRead(refresh);
+    return () => {
+      end();
+      refresh();
+    };
+  }, [live, id, queries]);
+}
+
+function listed(state: SourceEditor['view']['state'], { outline }: Examined): ListedFinding[] {
+  return findingsOf(state).map((placed) => ({
+    placed,
+    line: state.doc.lineAt(placed.from).number,
+    section: outline.findLast(({ id }) => Number(id) <= placed.finding.span[0])?.heading,
+  }));
+}

@@ -1,0 +1,113 @@
+import type { ChangeDesc, Text } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import { applyFix } from '../findings/apply-fix.ts';
+import type { Examined } from '../findings/examination.ts';
+import { type Examiner, type ExaminerState, type ExamineWorker, makeExaminer } from '../findings/examiner.ts';
+import { findingsOf, setFindings } from '../findings/finding-field.ts';
+import { nextFinding, type PopoverSettings, showFinding } from '../findings/finding-popover.tsx';
+import { type PlacedFinding, placeFindings } from '../findings/placed-finding.ts';
+import type { LiveDocument } from '../live/live-document.ts';
+import { openSourceEditor, type SourceEditor } from '../source/source-editor.ts';
+
+export interface EditorTold {
+  frozen: () => boolean;
+  today: () => string;
+  onExamined: (examined: Examined) => void;
+  onExaminer: (state: ExaminerState) => void;
+  onTyped: () => void;
+  /** A finding was gone to, by whatever way. */
+  onPointed: (placed: PlacedFinding) => void;
+}
+
+/** Ids of what names and describes the text for those who do not see it. */
+export const NAMES_TEXT = 'debrief-source-name';
+export const DESCRIBES_TEXT = 'debrief-source-keys';
+
+/** An editor with its findings. */
+export interface OpenedEditor {
+  editor: SourceEditor;
+  goTo: (placed: PlacedFinding) => void;
+  goToNextFinding: () => void;
+  retryFindings: () => void;
+  close: () => void;
+}
+
+/** The editor of a live document, with its findings read in a worker. */
+export function openEditor(
+  parent: HTMLElement,
+  live: LiveDocument,
+  path: string,
+  told: EditorTold,
+): OpenedEditor {
+  // What is being read, and what has changed since it was handed over.
+  let read: Text | undefined;
+  let since: ChangeDesc | undefined;
+  let popover: PopoverSettings | undefined;
+  let examiner: Examiner | undefined;
+
+  const editor = openSourceEditor({
+    parent,
+    text: live.text,
+    presence: live.presence,
+    frozen: told.frozen(),
+    labelledBy: NAMES_TEXT,
+    describedBy: DESCRIBES_TEXT,
+    popover: (shared) => {
+      popover = {
+        onFix: (view, placed) => applyFix(view, placed, shared.newStep),
+        onOpen: told.onPointed,
+      };
+      return popover;
+    },
+    onNextFinding: (view) => goToNext(view),
+    onChange: (update) => {
+      since = since?.composeDesc(update.changes.desc);
+      examiner?.changed();
+    },
+    onTyped: told.onTyped,
+    onLost: (cause) => {
+      console.error(cause);
+      live.loseTrack();
+    },
+  });
+  const goTo = (placed: PlacedFinding | undefined): void => {
+    // It may have moved since whoever names it looked.
+    const now = findingsOf(editor.view.state).find(({ key }) => key === placed?.key) ?? placed;
+    if (now && popover) showFinding(editor.view, now, popover);
+    editor.view.focus();
+  };
+  const goToNext = ({ state }: EditorView): void => goTo(nextFinding(state, state.selection.main.head));
+  examiner = makeExaminer({
+    start: () =>
+      new Worker(new URL('../findings/examine-worker.ts', import.meta.url), {
+        type: 'module',
+      }) as ExamineWorker,
+    text: () => {
+      const { doc } = editor.view.state;
+      read = doc;
+      since = editor.view.state.changes().desc;
+      const text = doc.toString();
+      // While the text is at hand: what is shown must be what is shared.
+      if (text !== live.text.toString()) live.loseTrack();
+      return { text, path, today: told.today() };
+    },
+    onResult: (examined) => {
+      if (read !== undefined && since !== undefined) {
+        editor.view.dispatch({ effects: setFindings.of(placeFindings(read, examined, since)) });
+      }
+      told.onExamined(examined);
+    },
+    onState: told.onExaminer,
+  });
+  examiner.changed();
+  return {
+    editor,
+    goTo,
+    goToNextFinding: () => goToNext(editor.view),
+    retryFindings: () => examiner.retry(),
+    close: () => {
+      examiner.close();
+      editor.close();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { FindingCount } from '../../../components/glyphs/finding-glyph.tsx';
+import { outlineLines } from '../../postmortems/page/outline-entries.ts';
+import type { Examined } from '../findings/examination.ts';
+
+/** The headings of the text as it was read last, with the findings in each. */
+export function SourceOutline({
+  outline,
+  onGo,
+}: {
+  outline: Examined['outline'] | undefined;
+  onGo: (place: number) => void;
+}) {
+  if (outline === undefined) {
+    return (
+      <div className="flex flex-col gap-5 p-5" aria-hidden="true">
+        {[60, 45, 70, 50, 65, 40].map((width) => (
+          <span key={width} className="still" style={{ width: `${width}%` }} />
+        ))}
+      </div>
+    );
+  }
+  const lines = outlineLines(outline);
+  if (lines.length === 0) {
+    return <p className="px-5 py-4 text-ink-3">This text has no headings, so it has no outline.</p>;
+  }
+  return (
+    <nav aria-label="In this document">
+      <h2 className="panel-heading px-5 pt-4">In this document</h2>
+      <ol className="outline-list">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <button
+              type="button"
+              className={line.depth === 0 ? 'outline-link' : 'outline-link outline-under'}
+              onClick={() => onGo(Number(line.id))}
+            >
+              <span className="min-w-0 grow">{line.heading}</span>
+              {line.worst && <FindingCount severity={line.worst.severity} count={line.worst.count} />}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

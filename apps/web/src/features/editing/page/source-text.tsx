@@ -1,0 +1,47 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useToday } from '../../../formatting/use-today.ts';
+import type { Examined } from '../findings/examination.ts';
+import type { ExaminerState } from '../findings/examiner.ts';
+import type { LiveDocument } from '../live/live-document.ts';
+import { type EditorTold, type OpenedEditor, openEditor } from './open-editor.ts';
+
+export interface SourceTextProps {
+  live: LiveDocument;
+  path: string;
+  frozen: boolean;
+  /** Holds the editor as long as it is there. */
+  opened: RefObject<OpenedEditor | undefined>;
+  onExamined: (examined: Examined) => void;
+  onExaminer: (state: ExaminerState) => void;
+  onTyped: () => void;
+  onPointed: EditorTold['onPointed'];
+}
+
+/** The place of the editor; made once for a live document. */
+export function SourceText(props: SourceTextProps) {
+  const { live, path, frozen, opened } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const today = useToday();
+  const latest = useRef({ ...props, today });
+  useEffect(() => {
+    latest.current = { ...props, today };
+  });
+  useEffect(() => {
+    if (!host.current) return;
+    const editor = openEditor(host.current, live, path, {
+      frozen: () => latest.current.frozen,
+      today: () => latest.current.today,
+      onExamined: (examined) => latest.current.onExamined(examined),
+      onExaminer: (state) => latest.current.onExaminer(state),
+      onTyped: () => latest.current.onTyped(),
+      onPointed: (placed) => latest.current.onPointed(placed),
+    });
+    opened.current = editor;
+    return () => {
+      opened.current = undefined;
+      editor.close();
+    };
+  }, [live, path, opened]);
+  useEffect(() => opened.current?.editor.freeze(frozen), [frozen, opened]);
+  return <div ref={host} className="source-text" />;
+}

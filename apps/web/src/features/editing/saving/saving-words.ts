@@ -1,0 +1,53 @@
+import type { Kept, Shown } from './saving.ts';
+
+/** What the bar says about the text in a few words, and the sentence with the next step where there is more to say. */
+export interface SavingWords {
+  short: string;
+  sentence?: string;
+}
+
+const OFFLINE: Readonly<Record<Kept, string>> = {
+  kept: 'Offline, kept in this browser',
+  keeping: 'Offline, being kept in this browser',
+  'not-kept': 'Offline, not kept anywhere',
+};
+const OFFLINE_SENTENCES: Readonly<Record<Kept, string>> = {
+  kept: 'Offline. You can go on writing; text is kept in this browser.',
+  keeping: 'Offline. You can go on writing; text is kept in this browser.',
+  'not-kept':
+    'Offline, and this browser keeps nothing for pages. Leave this page open until it is saved, or copy the text.',
+};
+
+export function savingWords(shown: Shown): SavingWords {
+  switch (shown.kind) {
+    case 'saved':
+      return { short: 'Saved' };
+    case 'saving':
+      return { short: 'Saving' };
+    case 'connecting':
+      return { short: 'Connecting' };
+    case 'offline':
+      return { short: OFFLINE[shown.kept], sentence: OFFLINE_SENTENCES[shown.kept] };
+    case 'failed':
+      return {
+        short: 'Not saved',
+        sentence: `Not saved: ${lowered(shown.trouble.message)} ${shown.trouble.remedy}`,
+      };
+    case 'read-only':
+      return { short: 'Read only', sentence: readOnlySentence(shown.reason) };
+    case 'gone':
+      return { short: 'Not connected', sentence: `${shown.trouble.message} ${shown.trouble.remedy}` };
+  }
+}
+
+/** A sentence that goes on after a colon: without its capital, unless a name begins with it. */
+function lowered(sentence: string): string {
+  return /^(?:The|A|An|It|This|More|Something|Nothing|What|You)\b/.test(sentence)
+    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
+    : sentence;
+}
+
+/** The reason may be a sentence, or the rest of one. */
+function readOnlySentence(reason: string): string {
+  return reason.endsWith('.') ? reason : `It cannot be changed here: ${reason}.`;
+}

@@ -1,0 +1,142 @@
+import { defaultKeymap, indentLess, indentMore } from '@codemirror/commands';
+import { forceParsing } from '@codemirror/language';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { dropCursor, EditorView, highlightActiveLine, keymap, type ViewUpdate } from '@codemirror/view';
+import type * as Y from 'yjs';
+import { findingField } from '../findings/finding-field.ts';
+import { findingPopover, type PopoverSettings } from '../findings/finding-popover.tsx';
+import type { Presence } from '../presence/presence.ts';
+import { adoptEditorStyles } from './adopt-styles.ts';
+import { highlightMarkdown } from './highlight-markdown.ts';
+import { markdownSupport } from './markdown-language.ts';
+import { remoteCarets } from './remote-carets.ts';
+import { type SharedText, shareText } from './shared-text.ts';
+import { wholeSigns } from './whole-signs.ts';
+
+export interface SourceEditorSettings {
+  parent: HTMLElement;
+  text: Y.Text;
+  presence: Presence;
+  frozen: boolean;
+  /** Ids of the elements that name and describe the text. */
+  labelledBy: string;
+  describedBy: string;
+  popover: (shared: SharedText) => PopoverSettings;
+  onNextFinding: (view: EditorView) => void;
+  onChange: (update: ViewUpdate) => void;
+  /** The first letter that this person typed here, and every other one. */
+  onTyped: () => void;
+  /** Editor and shared text are not the same any more. */
+  onLost: (cause: unknown) => void;
+}
+
+export interface SourceEditor {
+  view: EditorView;
+  shared: SharedText;
+  freeze: (frozen: boolean) => void;
+  close: () => void;
+}
+
+/** Far jumps parse at most so long (ms) before they are shown. */
+const PARSE_FOR = 60;
+
+/** The bare Markdown in an editor, one with the shared text. */
+export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
+  adoptEditorStyles();
+  const shared = shareText(settings.text, settings.onLost);
+  const frozen = new Compartment();
+  const view = new EditorView({
+    parent: settings.parent,
+    dispatchTransactions: shared.dispatch,
+    state: EditorState.create({
+      doc: settings.text.toString(),
+      extensions: [
+        // A part of the editor that breaks is switched off by the library; then nothing may be called saved any more.
+        EditorView.exceptionSink.of(settings.onLost),
+        frozen.of(frozenness(settings.frozen)),
+        shared.extension,
+        wholeSigns,
+        findingPopover(settings.popover(shared)),
+        keymap.of([
+          {
+            key: 'Mod-Shift-f',
+            run: (at) => {
+              settings.onNextFinding(at);
+              return true;
+            },
+          },
+          { key: 'Tab', run: indentMore, shift: indentLess },
+        ]),
+        markdownSupport(),
+        highlightMarkdown,
+        findingField,
+        remoteCarets(settings.text, settings.presence),
+        search({ top: true }),
+        highlightSelectionMatches({ minSelectionLength: 3 }),
+        highlightActiveLine(),
+        dropCursor(),
+        keymap.of([...searchKeymap, ...defaultKeymap]),
+        EditorView.lineWrapping,
+        EditorState.tabSize.of(4),
+        EditorState.phrases.of(PHRASES),
+        EditorView.contentAttributes.of({
+          'aria-labelledby': settings.labelledBy,
+          'aria-describedby': settings.describedBy,
+          spellcheck: 'true',
+          autocorrect: 'on',
+          autocapitalize: 'sentences',
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) settings.onChange(update);
+          if (update.transactions.some((one) => one.isUserEvent('input') || one.isUserEvent('delete')))
+            settings.onTyped();
+        }),
+      ],
+    }),
+  });
+  return {
+    view,
+    shared,
+    freeze: (yes) => view.dispatch({ effects: frozen.reconfigure(frozenness(yes)) }),
+    close: () => {
+      view.destroy();
+      shared.close();
+    },
+  };
+}
+
+/** Brings a place into sight, parsed, with the caret there. */
+export function jumpTo(view: EditorView, at: number): void {
+  const place = Math.min(at, view.state.doc.length);
+  view.dispatch({
+    selection: { anchor: place },
+    effects: EditorView.scrollIntoView(place, { y: 'start', yMargin: 24 }),
+  });
+  forceParsing(view, Math.min(view.state.doc.length, place + 8_000), PARSE_FOR);
+  view.focus();
+}
+
+/** Text that cannot be changed can still be selected, searched and copied. */
+function frozenness(frozen: boolean): Extension {
+  return frozen
+    ? [EditorState.readOnly.of(true), EditorView.editorAttributes.of({ class: 'is-frozen' })]
+    : [];
+}
+
+/** The words of the search panel, as this page writes. */
+const PHRASES: Record<string, string> = {
+  Find: 'Find',
+  Replace: 'Replace with',
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  'by word': 'Whole words',
+  regexp: 'Pattern',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close search',
+  'Go to line': 'Go to line',
+  go: 'Go',
+};
