@@ -41,13 +41,19 @@ export function importSummary(report: ImportReport, terminal: Pick<Terminal, 'st
 }
 
 function documentsBlock(report: ImportReport, shown: number): string {
-  const { added, updated, unchanged, kept, dryRun } = report;
+  const { added, updated, unchanged, kept, writtenHere, dryRun } = report;
   const counts = `${added.length} ${dryRun ? 'to add' : 'added'}, ${updated.length} ${dryRun ? 'to update' : 'updated'}, ${unchanged.length} unchanged`;
-  const others = kept.length === 0 ? '' : `, ${kept.length} kept as in the library`;
+  const left = kept.length + writtenHere.length;
+  const others = left === 0 ? '' : `, ${left} kept as in the library`;
   const named =
     shown === FEW
       ? ''
-      : lines(['added', added], ['updated', updated], ['unchanged', unchanged], ['kept', kept]);
+      : lines(
+          ['added', added],
+          ['updated', updated],
+          ['unchanged', unchanged],
+          ['kept', [...kept, ...writtenHere]],
+        );
   return `${counts}${others}.${dryRun ? ' Nothing was written.' : ''}\n${named}`;
 }
 

@@ -152,7 +152,21 @@ async function lookInto(
   const attachments = attachmentStore(database);
   return {
     // An older library has no tables for what documents refer to, and so no attachments.
-    store: database.current ? store : { ...store, listLinks: async () => new Map() },
+    store: database.current
+      ? store
+      : {
+          ...store,
+          listLinks: async () => new Map(),
+          // Nothing was written or put into the trash there yet.
+          listDocuments: async () =>
+            (
+              await database.query
+                .selectFrom('documents')
+                .select(['id', 'path', 'sha256', 'source'])
+                .orderBy('path')
+                .execute()
+            ).map((document) => ({ ...document, live: false })),
+        },
     attachments: database.current ? attachments : { ...attachments, list: async () => [] },
     files: attachmentFolder(join(dataDirectory, 'attachments')),
     close: () => database.close(),

@@ -77,6 +77,8 @@ The policy of a folder, debrief.yaml, becomes that of the data directory, unless
 function tellFailures(call: Call, report: ImportReport): void {
   // What was kept is in the report whole; a few are enough to say what happened.
   for (const path of report.kept.slice(0, TOLD)) call.tell(new DebriefError('DOCUMENT_FROM_ELSEWHERE', path));
+  for (const path of report.writtenHere.slice(0, TOLD))
+    call.tell(new DebriefError('DOCUMENT_WRITTEN_HERE', path));
   for (const path of report.attachments.kept.slice(0, TOLD)) {
     call.tell(new DebriefError('ATTACHMENT_FROM_ELSEWHERE', path));
   }

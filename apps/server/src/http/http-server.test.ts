@@ -157,7 +157,8 @@ test('OpenAPI describes every route of the contract and nothing else', async () 
 
 test('a route without a handler, or the other way round, stops the start', async () => {
   const { fastify } = await import('fastify');
-  const settings = { rowState: async () => '', checkReplies: true };
+  const once = { run: async () => undefined };
+  const settings = { rowState: async () => '', checkReplies: true, once };
   expect(() => registerRoutes(fastify(), { ...settings, handlers: [] })).toThrow('listPostmortems');
 });
 

@@ -77,6 +77,11 @@ export const ERRORS = {
       `The library already holds another text at ${place}, from another place; it was kept.`,
     remedy: 'Import this one into another data directory, or give it another name first.',
   },
+  DOCUMENT_WRITTEN_HERE: {
+    kind: 'conflict',
+    message: (place) => `${place} is written in the library by now; the text that came in was left out.`,
+    remedy: 'Open it there and copy over what is new, or import under another name.',
+  },
   ATTACHMENT_FROM_ELSEWHERE: {
     kind: 'conflict',
     message: (place) =>
@@ -211,8 +216,25 @@ export const ERRORS = {
   },
   DATA_DIRECTORY_NEWER: {
     kind: 'conflict',
-    message: (place) => `The data directory ${place} was written by a newer Debrief.`,
-    remedy: 'Use that version, or name another directory with --data DIR.',
+    message: (place) => `The library in ${place} was written by a newer Debrief.`,
+    remedy: 'Use that version, or name another directory with --data DIR; nothing in it was changed.',
+  },
+  UPGRADE_NOT_KEPT: {
+    kind: 'unreadable',
+    message: (place) =>
+      `${place} is of an older Debrief, and no copy of it could be kept before the upgrade, so it was not upgraded.`,
+    remedy: 'Make room beside it for as much again as it takes, then try again.',
+  },
+  DATABASE_UNREACHABLE: {
+    kind: 'unavailable',
+    message: (place) => `The PostgreSQL database at ${place} does not answer.`,
+    remedy: 'Check that it runs, and the address in --database or DEBRIEF_DATABASE_URL.',
+  },
+  DATABASE_REFUSED: {
+    kind: 'unreadable',
+    message: (place) => `The PostgreSQL database at ${place} does not let Debrief in.`,
+    remedy:
+      'Check name, password and database in --database or DEBRIEF_DATABASE_URL, and that they may make tables there.',
   },
   DATABASE_DAMAGED: {
     kind: 'unreadable',
@@ -308,7 +330,8 @@ export const ERRORS = {
   },
   UPDATE_REFUSED: {
     kind: 'wrong-use',
-    message: (place) => `What this page sent is no plain change of the text (${place}); nothing of it was stored.`,
+    message: (place) =>
+      `What this page sent is no plain change of the text (${place}); nothing of it was stored.`,
     remedy: 'Open the page anew; what you wrote is kept in this browser.',
   },
   TOO_MUCH: {

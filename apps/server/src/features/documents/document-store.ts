@@ -76,7 +76,7 @@ export function documentStore(database: Database, announcer: Announcer): Documen
 
     async freeId(path) {
       for (let number = 1; ; number++) {
-        const id = documentId(number === 1 ? path : `${path}\n${number}`);
+        const id = documentId(path, number);
         const known = await query
           .selectFrom('documents')
           .where('id', '=', id)

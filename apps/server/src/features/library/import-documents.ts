@@ -9,7 +9,7 @@ import { takeInBulk } from './take-in-bulk.ts';
 import { shortList } from './walk-folder.ts';
 
 /** A document of the library, or one that came in just now. */
-type Known = Map<string, { sha256: string; source: string }>;
+type Known = Map<string, { sha256: string; source: string; live?: boolean }>;
 
 /**
  * Copies documents into a library, byte by byte, with the files that they refer to. Doing it again takes in what has changed since. A
@@ -23,9 +23,9 @@ export async function importDocuments(
   const dryRun = settings.dryRun === true;
   const report = emptyReport(dryRun);
   const known: Known = new Map(
-    (await target?.store.listDocuments(principal))?.map(({ path, sha256, source }) => [
+    (await target?.store.listDocuments(principal))?.map(({ path, sha256, source, live }) => [
       path,
-      { sha256, source },
+      { sha256, source, live },
     ]),
   );
   const attachments: KnownAttachments = new Map(
@@ -86,7 +86,8 @@ async function importOne(
       const { path, bytes, modified } = file;
       const sha256 = hashOf(bytes);
       const before = known.get(path);
-      if (before === undefined || (before.source === source.place && before.sha256 !== sha256)) {
+      const replaces = before?.source === source.place && before.sha256 !== sha256 && before.live !== true;
+      if (before === undefined || replaces) {
         if (before !== undefined) updating.add(path);
         yield { path, bytes, sha256, modified, source: source.place };
         continue;
@@ -94,7 +95,8 @@ async function importOne(
       if (before.sha256 === sha256) {
         report.unchanged.push(path);
         taken.set(path, undefined);
-      } else report.kept.push(path);
+      } else if (before.live === true) report.writtenHere.push(path);
+      else report.kept.push(path);
       progress.done += 1;
     }
   }

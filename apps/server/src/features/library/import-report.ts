@@ -21,6 +21,8 @@ export interface ImportReport {
   unchanged: string[];
   /** Documents of the library that were left as they are: other text of the same path came from elsewhere. */
   kept: string[];
+  /** Documents of the library that were left as they are, as they are written there by now. */
+  writtenHere: string[];
   /** Documents that were read, and of which somebody should look at what was read. */
   doubtful: { path: string; doubts: Doubt[] }[];
   skipped: SkippedFile[];
@@ -41,6 +43,7 @@ export function emptyReport(dryRun: boolean): ImportReport {
     updated: [],
     unchanged: [],
     kept: [],
+    writtenHere: [],
     doubtful: [],
     skipped: [],
     attachments: { added: [], updated: [], unchanged: [], kept: [] },
@@ -52,8 +55,9 @@ export function emptyReport(dryRun: boolean): ImportReport {
 
 /** Puts every list into the order of its paths: threads finish in any order. */
 export function sortReport(report: ImportReport): void {
-  const { added, updated, unchanged, kept, attachments } = report;
-  for (const list of [added, updated, unchanged, kept, ...Object.values(attachments)]) list.sort();
+  const { added, updated, unchanged, kept, writtenHere, attachments } = report;
+  for (const list of [added, updated, unchanged, kept, writtenHere, ...Object.values(attachments)])
+    list.sort();
   for (const list of [report.doubtful, report.skipped]) list.sort((a, b) => compare(a.path, b.path));
   report.brokenLinks.sort((a, b) => compare(a.document, b.document) || compare(a.target, b.target));
 }

@@ -33,6 +33,8 @@ export interface StoredDocument {
   source: string;
   /** The reader that made its rows; absent when it has none. */
   reader?: string;
+  /** Whether it has a log: then its text is changed through that alone, and nothing that comes in replaces it. */
+  live: boolean;
 }
 
 export interface LibraryCounts {
@@ -77,6 +79,8 @@ export interface LibraryStore {
     hashes?: ReadonlyMap<string, string>,
   ): Promise<void>;
   removeDocuments(principal: Principal, ids: readonly string[]): Promise<void>;
+  /** The ids that documents at these paths have, or will get. */
+  idsAt(paths: readonly string[]): Promise<Map<string, string>>;
   /** Deletes everything that is derived from the documents, and nothing else. */
   deleteProjections(principal: Principal): Promise<void>;
 }
@@ -163,11 +167,40 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
       const rows = await query
         .selectFrom('documents')
         .leftJoin('postmortems', 'postmortems.document_id', 'documents.id')
+        .leftJoin('live_texts', 'live_texts.document_id', 'documents.id')
         .where(visibleTo(principal))
-        .select(['documents.id', 'path', 'sha256', 'source', 'reader'])
+        .select(['documents.id', 'path', 'sha256', 'source', 'reader', 'live_texts.head'])
         .orderBy('path')
         .execute();
-      return rows.map(({ reader, ...row }) => (reader === null ? row : { ...row, reader }));
+      return rows.map(({ reader, head, ...row }) => ({
+        ...row,
+        live: head !== null,
+        ...(reader === null ? {} : { reader }),
+      }));
+    },
+
+    async idsAt(paths) {
+      if (paths.length === 0) return new Map();
+      const found = await query
+        .selectFrom('documents')
+        .where('path', 'in', [...paths])
+        .select(['id', 'path'])
+        .execute();
+      const ids = new Map(found.map(({ id, path }) => [path, id]));
+      // The id that a path gives may be that of a document that was renamed, or is in the trash.
+      let open = paths.filter((path) => !ids.has(path));
+      for (let turn = 1; open.length > 0; turn++) {
+        const wanted = new Map(open.map((path) => [documentId(path, turn), path]));
+        const taken = await query
+          .selectFrom('documents')
+          .where('id', 'in', [...wanted.keys()])
+          .select('id')
+          .execute();
+        const others = new Set(taken.map(({ id }) => id));
+        for (const [id, path] of wanted) if (!others.has(id)) ids.set(path, id);
+        open = open.filter((path) => !ids.has(path));
+      }
+      return ids;
     },
 
     async listLinks(principal) {
@@ -200,16 +233,18 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
         .execute();
     },
 
-    async saveDocuments(principal, documents, reader) {
+    async saveDocuments(principal, incoming, reader) {
       requireAdministrator(principal);
-      if (documents.length === 0) return;
+      if (incoming.length === 0) return;
       await change(async (transaction) => {
         const { insertRows } = database.dialect;
+        const documents = await withoutLive(transaction, incoming);
+        if (documents.length === 0) return;
         await insertRows(transaction, {
           table: 'documents',
           columns: DOCUMENT_COLUMNS,
           rows: documents.map(({ document, projection }) => [
-            documentId(document.path),
+            projection.documentId,
             document.path,
             document.sha256,
             document.bytes.length,
@@ -231,7 +266,7 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
         await insertRows(transaction, {
           table: 'document_bytes',
           columns: BYTES_COLUMNS,
-          rows: documents.map(({ document }) => [documentId(document.path), document.bytes]),
+          rows: documents.map(({ document, projection }) => [projection.documentId, document.bytes]),
           whenKnown: replacing('document_id', BYTES_COLUMNS),
         });
         await saveProjections(
@@ -278,4 +313,22 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
       await change(deleteProjections);
     },
   };
+}
+
+/** Those that have no log: a text that is written here is never replaced by one that comes in. */
+async function withoutLive<T extends { projection: Projection }>(
+  transaction: Transaction<Schema>,
+  incoming: readonly T[],
+): Promise<T[]> {
+  const rows = await transaction
+    .selectFrom('live_texts')
+    .where(
+      'document_id',
+      'in',
+      incoming.map(({ projection }) => projection.documentId),
+    )
+    .select('document_id')
+    .execute();
+  const live = new Set(rows.map((row) => row.document_id));
+  return incoming.filter(({ projection }) => !live.has(projection.documentId));
 }

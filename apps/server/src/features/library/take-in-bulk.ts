@@ -40,7 +40,8 @@ export async function takeInBulk(settings: BulkSettings): Promise<void> {
   let failure: { cause: unknown } | undefined;
 
   async function readBatch(batch: IncomingDocument[]): Promise<void> {
-    const jobs = batch.map(({ path, bytes }) => ({ id: documentId(path), path, bytes }));
+    const ids = await store?.idsAt(batch.map(({ path }) => path));
+    const jobs = batch.map(({ path, bytes }) => ({ id: ids?.get(path) ?? documentId(path), path, bytes }));
     const { projections } = await projectEach(reader, jobs);
     for (const [index, document] of batch.entries()) {
       const projection = projections[index];

@@ -49,7 +49,10 @@ export async function takeIn(
   principal: Principal,
   documents: readonly IncomingDocument[],
 ): Promise<string[]> {
-  const jobs = documents.map(({ path, bytes }): ReadingJob => ({ id: documentId(path), path, bytes }));
+  const ids = await store.idsAt(documents.map(({ path }) => path));
+  const jobs = documents.map(
+    ({ path, bytes }): ReadingJob => ({ id: ids.get(path) ?? documentId(path), path, bytes }),
+  );
   const { projections, failed } = await projectEach(reader, jobs);
   const saved = documents.flatMap((document, index) => {
     const projection = projections[index];
