@@ -1,5 +1,6 @@
 import { ACTION_PRIORITIES, ACTION_STATUSES, ActionSchema, SeveritySchema } from '@debrief/core/postmortem';
 import { z } from 'zod';
+import { VersionSchema } from './editing.ts';
 import { wholeNumber } from './query-values.ts';
 import { route } from './route.ts';
 
@@ -12,6 +13,8 @@ export const ActionRowSchema = z.object({
     path: z.string(),
     title: z.string().optional(),
     severity: SeveritySchema.optional(),
+    /** Of the text that the action was read from: what a command that is sent from here has seen. */
+    version: VersionSchema,
   }),
   /** Position of the action in its post-mortem, from 0. */
   index: count,

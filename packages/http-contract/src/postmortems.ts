@@ -9,6 +9,7 @@ import {
 } from '@debrief/core/postmortem';
 import { DurationStripSchema } from '@debrief/core/timeline';
 import { z } from 'zod';
+import { VersionSchema } from './editing.ts';
 import { calendarDay, wholeNumber } from './query-values.ts';
 import { route } from './route.ts';
 
@@ -116,6 +117,8 @@ export const readPostmortem = route({
   query: z.object({}),
   reply: z.object({
     row: PostmortemRowSchema,
+    /** Of the text that all of this was read from: what a command that is sent from here has seen. */
+    version: VersionSchema,
     postmortem: PostmortemSchema,
     findings: z.array(FindingSchema),
     /** The read view, made by the core's HTML writer; holds no markup of the document's own. */

@@ -311,6 +311,7 @@ export function samplePage(): PostmortemPage {
   });
   return {
     row,
+    version: '1.1',
     postmortem: postmortem(),
     findings: [...SAMPLE_FINDINGS],
     html: doc.html,

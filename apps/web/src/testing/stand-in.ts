@@ -150,6 +150,7 @@ function actions(rows: PostmortemList['rows'], query: URLSearchParams): ActionLi
             path: row.path,
             ...(row.title === undefined ? {} : { title: row.title }),
             ...(row.severity === undefined ? {} : { severity: row.severity }),
+            version: '1.1',
           },
           index,
           action: { ...action, ...(date === undefined ? {} : { due: { date, written: date } }) },

@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import type { Database } from '../../database/database.ts';
 import { foldWord } from '../../database/search-query.ts';
 import { visibleTo } from '../../database/visible-to.ts';
+import { shownVersion } from '../editing/shown-version.ts';
 
 export type ActionListQuery = z.output<typeof ActionQuerySchema>;
 
@@ -46,7 +47,10 @@ export function actionStore(database: Database, today: () => string): ActionStor
         return chosen.reduce((rows, condition) => rows.where(condition), joined(principal));
       };
       const rows = await over()
+        .leftJoin('live_texts', 'live_texts.document_id', 'documents.id')
         .select([
+          'live_texts.generation',
+          'live_texts.projected',
           'documents.id',
           'documents.path',
           'postmortems.title',
@@ -114,6 +118,7 @@ export function actionStore(database: Database, today: () => string): ActionStor
               path: row.path,
               ...(row.title === null ? {} : { title: row.title }),
               ...(row.severity === null ? {} : { severity: JSON.parse(row.severity) }),
+              version: shownVersion(row),
             },
             index: row.position,
             action: JSON.parse(row.action),

@@ -7,6 +7,7 @@ import { prepareSearch } from '../../database/prepare-search.ts';
 import type { SearchQuery } from '../../database/search-query.ts';
 import { snippetsOf } from '../../database/snippets.ts';
 import { visibleTo } from '../../database/visible-to.ts';
+import { shownVersion } from '../editing/shown-version.ts';
 import { readFacets } from './postmortem-facets.ts';
 import { allOf, conditionsOf, type PostmortemListQuery } from './postmortem-filter.ts';
 import { orderOf } from './postmortem-order.ts';
@@ -15,6 +16,8 @@ import { ROW_COLUMNS, type RowColumns, rowOf } from './postmortem-row.ts';
 /** One post-mortem as it is stored. */
 export interface StoredPostmortem {
   row: PostmortemRow;
+  /** Of the text that was read. */
+  version: string;
   postmortem: Postmortem;
   findings: Finding[];
   words: number;
@@ -114,10 +117,13 @@ export function postmortemStore(database: Database, today: () => string): Postmo
     async read(principal, id) {
       const columns = await joined()
         .innerJoin('postmortem_models', 'postmortem_models.document_id', 'documents.id')
+        .leftJoin('live_texts', 'live_texts.document_id', 'documents.id')
         .where('documents.id', '=', id)
         .where(visibleTo(principal))
         .select([
           ...ROW_COLUMNS,
+          'live_texts.generation',
+          'live_texts.projected',
           'postmortems.words',
           'postmortem_models.model',
           'postmortem_models.findings',
@@ -128,6 +134,7 @@ export function postmortemStore(database: Database, today: () => string): Postmo
       if (row === undefined) return undefined;
       return {
         row,
+        version: shownVersion(columns),
         postmortem: JSON.parse(columns.model),
         findings: JSON.parse(columns.findings),
         words: columns.words,

@@ -3,10 +3,11 @@ import type { ActionChanges, Edit } from '@debrief/core/editing';
 import { type Action, SETTLED_ACTION_STATUSES } from '@debrief/core/postmortem';
 import { longDay } from '../../formatting/days.ts';
 import { ACTION_STATUS_WORDS } from '../../formatting/words.ts';
+import type { DocumentShown } from '../commands/kept-command.ts';
 
 /** An action on a page, as a change of it names it. */
 export interface ActionShown {
-  postmortem: { id: string; title: string };
+  postmortem: DocumentShown;
   index: number;
   action: Action;
 }

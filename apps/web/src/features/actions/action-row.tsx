@@ -29,7 +29,7 @@ export const ActionRowLine = memo(function ActionRowLine({
   const { action, postmortem, index, key } = row;
   const pending = usePending(postmortem.id, actionPlace(action));
   const part = useMemo(
-    () => ({ postmortem: { id: postmortem.id, title: titleOf(postmortem) }, index, action, pending }),
+    () => ({ postmortem: { ...postmortem, title: titleOf(postmortem) }, index, action, pending }),
     [postmortem, index, action, pending],
   );
   return (

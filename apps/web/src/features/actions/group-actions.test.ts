@@ -10,7 +10,7 @@ const row = (
   more: Partial<ActionRow> = {},
   status = 'open',
 ): ActionRow => ({
-  postmortem: { id: 'p', path: 'p.md' },
+  postmortem: { id: 'p', path: 'p.md', version: '1.1' },
   index: 0,
   action: {
     text,

@@ -6,7 +6,7 @@ import { type KeyedRow, keyRows } from './row-keys.ts';
 
 const today = '2026-11-21';
 const row = (text: string, due: string | undefined, status: 'open' | 'done' = 'open'): ActionRow => ({
-  postmortem: { id: 'p', path: 'p.md' },
+  postmortem: { id: 'p', path: 'p.md', version: '1.1' },
   index: 0,
   action: {
     text,

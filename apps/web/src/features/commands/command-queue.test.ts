@@ -84,7 +84,7 @@ function change(
       target: { writtenId: 'A-1' },
       base,
     },
-    postmortem: { id: 'p1', title: 'Taps ran hot' },
+    postmortem: { id: 'p1', title: 'Taps ran hot', version: '1.1' },
     place,
     about: 'Due date of A-1',
     says: 'A-1 is due 1 Jul',

@@ -16,7 +16,7 @@ export const commands: CommandQueue = new CommandQueue({
   send: async ({ command, postmortem }) => {
     const reply = await client(ADDRESSES.sendCommand, {
       parameters: { id: postmortem.id },
-      body: command,
+      body: { ...command, seen: postmortem.version },
     });
     wait = FIRST_WAIT;
     return reply;

@@ -17,10 +17,14 @@ export function ConflictDialog({
   if (pending === undefined || progress?.state !== 'conflict') return null;
   const { command, about, postmortem } = pending;
   const { changed, by } = progress.details;
-  const who = by.length === 0 ? 'Somebody' : authorNames(by);
+  const who = by.length === 0 ? undefined : authorNames(by);
   const unverified = by.some(({ verified }) => !verified);
   return (
-    <Dialog open onClose={onClose} title={`${who} changed this meanwhile`}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={who === undefined ? 'This was changed meanwhile' : `${who} changed this meanwhile`}
+    >
       <p className="text-ink-2">
         {about} in “{postmortem.title}”
       </p>
@@ -34,7 +38,7 @@ export function ConflictDialog({
             <dd>{valueWords(command.edit, part, seen)}</dd>
           </div>
           <div>
-            <dt>{who} set</dt>
+            <dt>{who === undefined ? 'It is now' : `${who} set`}</dt>
             <dd>{valueWords(command.edit, part, now)}</dd>
           </div>
           {wanted !== undefined && (
@@ -46,8 +50,8 @@ export function ConflictDialog({
         </dl>
       ))}
       <p className="mb-4 text-ink-3">
-        The text holds what {who} set.
-        {unverified && ' The name is the one that was typed; nobody has verified it.'}
+        Until you decide, the text stays as it is now.
+        {unverified && who !== 'Somebody' && ' The name is the one that was typed; nobody has verified it.'}
       </p>
       <div className="flex flex-wrap gap-2">
         <button type="button" className="button button-primary" onClick={() => commands.setMine(command.id)}>
@@ -55,9 +59,6 @@ export function ConflictDialog({
         </button>
         <button type="button" className="button" onClick={() => commands.drop(command.id)}>
           Keep theirs
-        </button>
-        <button type="button" className="quiet-button" onClick={onClose}>
-          Decide later
         </button>
       </div>
     </Dialog>

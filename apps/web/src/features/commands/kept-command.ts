@@ -2,10 +2,18 @@ import type { Command, SeenValue } from '@debrief/core/collaborating';
 import type { Edit } from '@debrief/core/editing';
 import type { ConflictDetails, RequestFailure } from '@debrief/http-contract';
 
+/** A post-mortem as a page shows it. */
+export interface DocumentShown {
+  id: string;
+  title: string;
+  /** Of the text that is shown: tells who changed it since. */
+  version: string;
+}
+
 /** A command as this browser keeps it until the server has it: what is sent, and what is said of it meanwhile. */
 export interface KeptCommand {
   command: Command;
-  postmortem: { id: string; title: string };
+  postmortem: DocumentShown;
   /** The item or field that it is about, so that the place on the page finds it. */
   place: string;
   /** That in words: `Due date of A-1`. */

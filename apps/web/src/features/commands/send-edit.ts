@@ -1,10 +1,11 @@
 import type { Base, Target } from '@debrief/core/collaborating';
 import type { Edit } from '@debrief/core/editing';
 import { commands } from './commands.ts';
+import type { DocumentShown } from './kept-command.ts';
 
 /** A change that somebody asks for on a page. */
 export interface EditAsked {
-  postmortem: { id: string; title: string };
+  postmortem: DocumentShown;
   edit: Edit;
   target?: Target;
   /** What the page showed of that which the edit sets. */

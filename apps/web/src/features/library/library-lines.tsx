@@ -22,7 +22,8 @@ export function ConnectionLine() {
             </svg>
             Offline
           </span>
-          Debrief does not answer; what you see was read before. It goes on as soon as{' '}
+          Debrief does not answer; what you see was read before.
+          {data.writable && ' Changes are kept in this browser until it does.'} It goes on as soon as{' '}
           <code className="font-mono text-caption">debrief serve</code> runs again.
         </p>
       )}

@@ -7,6 +7,7 @@ import { ACTION_STATUS_WORDS } from '../../../formatting/words.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { type ActionPart, actionPlace } from '../../actions/action-edits.ts';
 import { DuePart, OwnerPart, PriorityPart, StatusPart, TickSquare } from '../../actions/action-parts.tsx';
+import type { DocumentShown } from '../../commands/kept-command.ts';
 import { PlaceTrouble } from '../../commands/pending-value.tsx';
 import { usePending } from '../../commands/use-pending.ts';
 
@@ -20,7 +21,7 @@ export function ActionsBlock({
 }: {
   postmortem: Postmortem;
   /** The document that they stand in. */
-  document: { id: string; title: string };
+  document: DocumentShown;
   indices: readonly number[];
   written: HTMLElement | undefined;
   today: string;
@@ -71,7 +72,7 @@ function ActionLine({
 }: {
   index: number;
   action: Action;
-  document: { id: string; title: string };
+  document: DocumentShown;
   today: string;
 }) {
   const { due, id, reason, link } = action;

@@ -26,8 +26,8 @@ export function DocumentBody({
 }) {
   const [dressed, setDressed] = useState<DressedDocument>();
   const hosts = useRef(new Map<string, HTMLElement>());
-  const { postmortem, row } = page;
-  const shown = useMemo(() => ({ id: row.id, title: titleOf(row) }), [row]);
+  const { postmortem, row, version } = page;
+  const shown = useMemo(() => ({ id: row.id, title: titleOf(row), version }), [row, version]);
   useLayoutEffect(() => {
     const text = articleRef.current?.querySelector<HTMLElement>('.document-text');
     if (!text) return;

@@ -3,6 +3,7 @@ import type { Edit } from '@debrief/core/editing';
 import type { PostmortemPage } from '@debrief/http-contract';
 import { useMemo } from 'react';
 import { titleOf } from '../../../formatting/row-title.ts';
+import type { DocumentShown } from '../../commands/kept-command.ts';
 import { sendEdit } from '../../commands/send-edit.ts';
 import { useWriting, writingParts } from '../../commands/use-writing.ts';
 import { askedWords } from '../../commands/value-words.ts';
@@ -11,16 +12,16 @@ import { type FactField, factEdit, fieldPlace } from './fact-fields.ts';
 /** Changing the facts of one post-mortem as its page shows them. */
 export interface FactWriting {
   can: boolean;
-  document: { id: string; title: string };
+  document: DocumentShown;
   /** What is there now as it would be typed, to begin from and to hold a change against. */
   seen: (field: FactField) => { line: string; base: Base | undefined };
   send: (field: FactField, edit: Edit, base: Base | undefined) => void;
 }
 
-export function useFactWriting({ row, postmortem }: PostmortemPage): FactWriting {
+export function useFactWriting({ row, postmortem, version }: PostmortemPage): FactWriting {
   const { can } = useWriting();
   return useMemo(() => {
-    const document = { id: row.id, title: titleOf(row) };
+    const document = { id: row.id, title: titleOf(row), version };
     return {
       can,
       document,
@@ -39,7 +40,7 @@ export function useFactWriting({ row, postmortem }: PostmortemPage): FactWriting
           says: said(field, edit),
         }),
     };
-  }, [can, row, postmortem]);
+  }, [can, row, postmortem, version]);
 }
 
 function said({ label }: FactField, edit: Edit): string {
