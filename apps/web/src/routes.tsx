@@ -29,6 +29,19 @@ const postmortem = createRoute({
   ),
 });
 
+const source = createRoute({
+  getParentRoute: () => root,
+  path: '/postmortems/$id/edit',
+  component: lazyRouteComponent(() => import('./features/editing/page/editor-page.tsx'), 'EditorPage'),
+});
+
+const actions = createRoute({
+  getParentRoute: () => root,
+  path: '/actions',
+  validateSearch: actionFiltersOfAddress,
+  component: lazyRouteComponent(() => import('./features/actions/actions-page.tsx'), 'ActionsPage'),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: '/postmortems/$id/history',
@@ -62,6 +75,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     postmortems,
     postmortem,
+    source,
     history,
     conflict,
     actions,
