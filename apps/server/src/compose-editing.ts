@@ -3,6 +3,7 @@ import type { Principal } from '@debrief/core/permissions';
 import type { Announcer } from './announcements/announcer.ts';
 import type { Database } from './database/database.ts';
 import { AppendQueue } from './features/editing/append-queue.ts';
+import { loadIdentities } from './features/editing/identity-store.ts';
 import { LiveSocket } from './features/editing/live-socket.ts';
 import { LiveTexts } from './features/editing/live-texts.ts';
 import { saveReadText } from './features/editing/save-read-text.ts';
@@ -12,6 +13,7 @@ import { TextService } from './features/editing/text-service.ts';
 import { accessOf } from './features/library/access-store.ts';
 import { requireOwnAddress } from './http/guard-requests.ts';
 import type { Reader } from './jobs/reader.ts';
+import type { Writer } from './writer.ts';
 
 export interface EditingSettings {
   database: Database;
@@ -60,6 +62,15 @@ export function composeEditing(settings: EditingSettings): Editing {
   const projector = new TextProjector({
     log,
     reader,
+    identities: (documentId) => loadIdentities(database.query, documentId),
+    onTornBoxes: (live, read, boxes) => {
+      // Only of the text that was read: what is typed on has its own reading.
+      const plan = (text: string) =>
+        text === read ? ({ kind: 'merged', changes: boxes } as const) : undefined;
+      live
+        .change(SERVER, plan)
+        .catch((failure: unknown) => onFailure(failure, 'torn task boxes could not be mended'));
+    },
     save: (read) => saveReadText(database, announcer, read),
     onRead: (live, version) => {
       socket.tell(live.documentId, live.generation, { type: 'read', version });
@@ -88,6 +99,14 @@ export function composeEditing(settings: EditingSettings): Editing {
             by: [by],
             ...(written === undefined ? {} : { written }),
           });
+      },
+      torn(live, lines, { name }) {
+        const who = name === '' ? 'Somebody' : name;
+        const where = lines.length === 1 ? `line ${lines[0]}` : `lines ${lines.join(', ')}`;
+        socket.tell(live.documentId, live.generation, {
+          type: 'torn',
+          sentence: `${who} wrote in ${where} while others changed the same words. Look at what stands there now.`,
+        });
       },
     },
     (failure) => onFailure(failure, 'work on a live text failed'),
@@ -135,5 +154,11 @@ export function composeEditing(settings: EditingSettings): Editing {
   };
 }
 
+/** What the server mends by itself. */
+const SERVER: Writer = {
+  principal: { id: '', role: 'owner' },
+  author: { id: '', name: '', verified: true },
+  device: 'server',
+};
 /** Asks for what concerns the server itself, never for what is shown to anybody. */
 const SYSTEM: Principal = { id: '', role: 'owner' };

@@ -6,6 +6,8 @@ export interface LiveTextTables {
   text_snapshots: { document_id: string; number: number; state: Uint8Array };
   /** Whose each Yjs client id is (`person/device`), so that nobody writes under the id of another. */
   text_clients: { document_id: string; client: number; owner: string };
+  /** The internal ids of events, actions and causes: what later hangs on an item hangs on its id. */
+  item_identities: ItemIdentityTable;
   revisions: RevisionTable;
   /** Replies to writing requests by the key that their sender chose: sent again, a request is answered and not carried out again. */
   answers: { person_id: string; request_key: string; request_hash: string; reply: string; at: number };
@@ -55,6 +57,17 @@ export interface TextUpdateTable {
   update_bytes: Uint8Array;
 }
 
+export interface ItemIdentityTable {
+  document_id: string;
+  /** The order of the reading before. */
+  place: number;
+  id: string;
+  /** A `KnownIdentity` of the core without its position, as JSON. */
+  identity: string;
+  /** Where it stands: an encoded relative position of Yjs. */
+  anchor: Uint8Array | null;
+}
+
 export interface RevisionTable {
   document_id: string;
   number: number;
@@ -74,12 +87,13 @@ export interface RevisionTable {
   packed: Uint8Array;
 }
 
-/** What the file of a document was when file and text last were the same. */
+/** What the file of a document was when its text last was in the log: whatever it says beyond that is a change from outside. */
 export interface FolderFileTable {
   document_id: string;
   path: string;
+  /** Of the file's bytes. Erasing takes words out of `base` and leaves this. */
   sha256: string;
-  /** The change that was in the file. */
+  /** The newest change that is known to be in the file, or had been made when it was read. */
   update_number: number;
   /** The bytes, packed with gzip. */
   base: Uint8Array;
@@ -89,6 +103,9 @@ export interface FolderFileTable {
   reason: string | null;
   /** Where file and text were changed at the same place: the file as it was found, packed with gzip. */
   outside: Uint8Array | null;
+  /** What is being written to the file, packed with gzip: after a sudden end it is in the file or is not. */
+  next_sha256: string | null;
+  next: Uint8Array | null;
 }
 
 /** Something that must be known later, without any words of the text. */

@@ -3,6 +3,7 @@ import {
   type Command,
   type CommandRefused,
   identifyCommands,
+  type KnownIdentity,
   replayCommands,
 } from '@debrief/core/collaborating';
 import type { Edit } from '@debrief/core/editing';
@@ -14,6 +15,8 @@ export interface CarryOutJob {
   text: string;
   path: string;
   command: Command;
+  /** The identities of its items, with their places in the text. */
+  known: KnownIdentity[];
 }
 
 /** What a command makes of a text: the changes, or why there are none. */
@@ -22,8 +25,8 @@ export type CarriedOut =
   | { ok: false; refusal: CommandRefused };
 
 /** Carries out one command. Pure. */
-export function carryOut({ text, path, command }: CarryOutJob, by?: ReadingPolicy): CarriedOut {
-  const result = applyCommand(text, command, [], { ...optionsOf(path, by), newId: counter() });
+export function carryOut({ text, path, command, known }: CarryOutJob, by?: ReadingPolicy): CarriedOut {
+  const result = applyCommand(text, command, known, { ...optionsOf(path, by), newId: counter() });
   if (!result.ok) return { ok: false, refusal: result };
   return {
     ok: true,

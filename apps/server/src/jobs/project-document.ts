@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { carryIdentities, repairTaskBoxes } from '@debrief/core/collaborating';
 import { examine } from '@debrief/core/lint';
 import type { Finding, Postmortem } from '@debrief/core/postmortem';
 import { withoutFormatName } from '@debrief/core/templates';
@@ -10,22 +11,33 @@ import type { ReadingPolicy } from './reader-by-policy.ts';
 import { relativeLinks } from './relative-links.ts';
 import { searchTextOf, storable } from './search-text.ts';
 
-/** Reads one document into everything that its rows say. Pure: the same bytes and the same policy give the same projection. */
+/** Reads one document into everything that its rows say. Pure but for new ids: the same bytes and policy give the same projection. */
 export function projectDocument(job: ReadingJob, by?: ReadingPolicy): Projection {
   if (job.text !== undefined) return projectLiveText(job, job.text, by);
   const { text, valid } = decodeText(job.bytes);
-  const { postmortem, findings } = examine(text, {
-    path: job.path,
-    ...(by === undefined ? {} : { policy: by.policy, file: `${by.prefix}${job.path}` }),
-  });
+  const { postmortem, findings } = examined(text, job.path, by);
   return projectionOf(job, text, postmortem, findings, valid);
 }
 
+/** Reads a text that is written here, and makes of it the bytes that an export gives. */
 function projectLiveText(job: ReadingJob, text: string, by: ReadingPolicy | undefined): Projection {
   const bytes = restoreBytes(job.bytes, text);
-  const { text: _text, ...stored } = job;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { ...projectDocument({ ...stored, bytes }, by), written: { bytes, sha256 } };
+  const { postmortem, findings } = examined(text, job.path, by);
+  const { items, detached } = carryIdentities(job.known ?? [], postmortem, randomUUID);
+  return {
+    ...projectionOf(job, text, postmortem, findings),
+    written: { bytes, sha256 },
+    identities: [...items.map(({ identity }) => identity), ...detached],
+    boxes: repairTaskBoxes(text),
+  };
+}
+
+function examined(text: string, path: string, by: ReadingPolicy | undefined): ReturnType<typeof examine> {
+  return examine(text, {
+    path,
+    ...(by === undefined ? {} : { policy: by.policy, file: `${by.prefix}${path}` }),
+  });
 }
 
 /** The rows of a document of which all has been read. */

@@ -1,4 +1,6 @@
+import type { KnownIdentity } from '@debrief/core/collaborating';
 import type { Action, Finding, Postmortem, Severity } from '@debrief/core/postmortem';
+import type { TextChange } from '@debrief/core/text';
 import type { DurationStrip } from '@debrief/core/timeline';
 import type { SearchEntry } from '../database/dialect.ts';
 import type { Doubt } from './doubts-of.ts';
@@ -10,6 +12,8 @@ export interface ReadingJob {
   bytes: Uint8Array;
   /** The text as it is now, where it has been changed since `bytes` came in: their line ends and byte-order mark are put back. */
   text?: string;
+  /** With a text: the identities of its items as they were, with their places in it. */
+  known?: KnownIdentity[];
 }
 
 /** Everything that rows say about one document; derived from its bytes and the policy alone. */
@@ -17,6 +21,10 @@ export interface Projection {
   documentId: string;
   /** What an export gives, where the job came with a text. */
   written?: { bytes: Uint8Array; sha256: string };
+  /** The identities of its items now, where the job came with those before. */
+  identities?: KnownIdentity[];
+  /** Task boxes that merging tore, where the job came with a text. */
+  boxes?: TextChange[];
   title?: string;
   date?: string;
   incidentId?: string;

@@ -47,6 +47,13 @@ export async function createLiveTexts(transaction: Transaction<Schema>, dialect:
     .addColumn('owner', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('text_clients_key', ['document_id', 'client'])
     .execute();
+  await ofDocument('item_identities')
+    .addColumn('place', 'integer', (column) => column.notNull())
+    .addColumn('id', text, (column) => column.notNull())
+    .addColumn('identity', 'text', (column) => column.notNull())
+    .addColumn('anchor', bytes)
+    .addPrimaryKeyConstraint('item_identities_key', ['document_id', 'id'])
+    .execute();
   await ofDocument('revisions')
     .addColumn('number', 'integer', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
@@ -79,6 +86,8 @@ export async function createLiveTexts(transaction: Transaction<Schema>, dialect:
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('reason', 'text')
     .addColumn('outside', bytes)
+    .addColumn('next_sha256', 'text')
+    .addColumn('next', bytes)
     .addPrimaryKeyConstraint('folder_files_key', ['document_id'])
     .execute();
   await schema

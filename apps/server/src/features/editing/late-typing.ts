@@ -4,6 +4,7 @@ import { SHARED_TEXT } from '@debrief/http-contract';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import type { Typist } from '../../writer.ts';
+import { changesOf } from './changes-of-delta.ts';
 import type { LiveTextServices } from './live-text.ts';
 import type { SavedUpdate } from './text-log.ts';
 
@@ -20,6 +21,8 @@ export interface Settled {
   /** What the log keeps with the correction. */
   note: string;
   takenBack: TakenBack[];
+  /** Lines (1-based) in which others changed the same words, so that the letters were left as they merged. */
+  torn: number[];
 }
 
 /** What a correction remembers: the first command that the typing had not heard of, and the commands that were taken back. */
@@ -86,13 +89,14 @@ export class LateTyping {
     const reader = await this.#services.reader();
     const replayed = await reader.replay({ path, before, typed, commands });
     const target = mergedTarget(current, replayed.without, replayed.text);
-    if (target === undefined) return undefined;
+    if (typeof target !== 'string') return { note: '', takenBack: [], torn: target.lines };
     const changes = tokenChanges(merged(), target);
     const takenBack = replayed.refused;
     return {
       ...(changes.length === 0 ? {} : { correction: changes }),
       note: JSON.stringify({ since, takenBack: takenBack.map(({ id }) => id) }),
       takenBack,
+      torn: [],
     };
   }
 
@@ -167,35 +171,9 @@ function applyTyping(doc: Y.Doc, update: Uint8Array): TextChange[] | undefined {
   return doc.store.pendingStructs === null && doc.store.pendingDs === null ? changes : undefined;
 }
 
-function changesOf(delta: Y.YTextEvent['delta']): TextChange[] {
-  const changes: TextChange[] = [];
-  let at = 0;
-  for (const { retain, insert, delete: deleted } of delta) {
-    if (retain !== undefined) at += retain;
-    else if (deleted !== undefined) {
-      changes.push({ from: at, to: at + deleted, insert: '' });
-      at += deleted;
-    } else if (typeof insert === 'string') changes.push({ from: at, to: at, insert });
-  }
-  return joined(changes);
-}
-
-/** An insertion and a removal at one place are one replacement. */
-function joined(changes: readonly TextChange[]): TextChange[] {
-  const result: TextChange[] = [];
-  for (const change of changes) {
-    const last = result.at(-1);
-    if (last !== undefined && last.to === change.from) {
-      last.to = change.to;
-      last.insert += change.insert;
-    } else result.push({ ...change });
-  }
-  return result;
-}
-
-/** The shared text with the typing where it belongs; undefined where others changed the same lines and a person has to look. */
-function mergedTarget(current: string, without: string, replayed: string): string | undefined {
+/** The shared text with the typing where it belongs; where others changed the same words, the lines that a person has to look at. */
+function mergedTarget(current: string, without: string, replayed: string): string | { lines: number[] } {
   if (current === without) return replayed;
-  const merge = mergeTexts(without, current, replayed);
-  return merge.conflicts.length > 0 ? undefined : merge.text;
+  const { text, conflicts } = mergeTexts(without, current, replayed);
+  return conflicts.length === 0 ? text : { lines: conflicts.map(({ line }) => line) };
 }

@@ -287,7 +287,12 @@ export class LiveSocket {
   ): void {
     const { context } = connection;
     const isTaken = (client: number) =>
-      document.getConnections().some((other) => other !== connection && other.context.shownAs === client);
+      document.getConnections().some(
+        (other) =>
+          other.context.shownAs === client &&
+          // The same browser again, whose former connection has not been noticed to be gone.
+          (other.context.device !== context.device || other.context.principal.id !== context.principal.id),
+      );
     try {
       const shownAs = checkPresence(states, context, context.shownAs, isTaken);
       if (shownAs !== undefined) context.shownAs = shownAs;

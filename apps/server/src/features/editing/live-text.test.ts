@@ -157,3 +157,46 @@ test('a command that late typing contradicts is taken back, and its sender is to
     }),
   );
 });
+
+test('who waits for a change of the library hears of typing, and finds it in lists and searches', async () => {
+  const { server, id } = await libraryWith({ 'outage.md': OUTAGE });
+  const ann = await openClient(server, id('outage.md'), { name: 'Ann' });
+  const { revision } = await (await ask(server, '/api/library')).json();
+  const waiting = ask(server, `/api/library/changes?revision=${revision}`);
+  ann.typeAfter('cards', ' for a Wolpertinger');
+  expect((await (await waiting).json()).revision).toBeGreaterThan(revision);
+  const found = await (await ask(server, '/api/postmortems?q=wolpertinger')).json();
+  expect(found.rows).toMatchObject([{ title: 'Checkout refused cards for a Wolpertinger' }]);
+});
+
+test('a whole text that is sent is merged with what others wrote since; the same lines are refused', async () => {
+  const { server, id } = await libraryWith({ 'outage.md': OUTAGE });
+  const path = `/api/postmortems/${id('outage.md')}/text`;
+  const read = await ask(server, path);
+  const version = read.headers.get('etag') ?? '';
+  const { text } = await read.json();
+  const ann = await openClient(server, id('outage.md'), { name: 'Ann' });
+  ann.typeAfter('canary stage', ' to the pipeline');
+  await ann.saved();
+  expect(await send(server, 'PUT', path, { text })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'VERSION_MISSING' } },
+  });
+  const merged = await send(
+    server,
+    'PUT',
+    path,
+    { text: text.replace('High', 'Critical') },
+    { 'if-match': version },
+  );
+  expect(merged).toMatchObject({ status: 200, body: { changed: true } });
+  await ann.until(() => ann.words.includes('Critical') && ann.words.includes('to the pipeline'));
+  const refused = await send(
+    server,
+    'PUT',
+    path,
+    { text: text.replace('canary stage', 'canary step') },
+    { 'if-match': version },
+  );
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'VERSION_CONFLICT' } } });
+});

@@ -34,6 +34,8 @@ export interface LiveTextEvents {
   /** After each saved change, in order. */
   changed(live: LiveText, saved: readonly SavedUpdate[]): void;
   takenBack(live: LiveText, taken: readonly TakenBack[], by: Author): void;
+  /** Letters were merged in lines that others had changed meanwhile (1-based): a person has to look. */
+  torn(live: LiveText, lines: readonly number[], by: Author): void;
 }
 
 /** A change that is to be made, worked out on the newest text. */
@@ -101,8 +103,13 @@ export class LiveText {
     return `${this.generation}.${this.#number}`;
   }
 
+  /** The shared text itself: to be looked at, never changed from outside. */
+  get shared(): Y.Text {
+    return this.doc.getText(SHARED_TEXT);
+  }
+
   get text(): string {
-    return this.doc.getText(SHARED_TEXT).toString();
+    return this.shared.toString();
   }
 
   /** Nothing is taken any more; what is being saved is finished. */
@@ -149,8 +156,9 @@ export class LiveText {
           .filter((client) => !this.#clients.has(client))
           .map((client) => ({ client, owner }));
         await this.#save(typist, updates, [...fresh, ...this.#ownClient(updates)], last);
-        if (late !== undefined && late.takenBack.length > 0)
-          this.#events.takenBack(this, late.takenBack, author);
+        if (late === undefined) return;
+        if (late.takenBack.length > 0) this.#events.takenBack(this, late.takenBack, author);
+        if (late.torn.length > 0) this.#events.torn(this, late.torn, author);
       }),
     );
   }

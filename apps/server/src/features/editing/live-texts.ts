@@ -41,6 +41,7 @@ export class LiveTexts {
         this.#countForSnapshot(live, saved);
       },
       takenBack: events.takenBack,
+      torn: events.torn,
     };
     this.#endListening = [
       announcer.listen((announcement) => {

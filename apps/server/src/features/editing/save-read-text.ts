@@ -3,6 +3,7 @@ import type { Database } from '../../database/database.ts';
 import { recordRevision } from '../history/record-revision.ts';
 import { rowsChanged } from '../library/rows-changed.ts';
 import { saveProjections } from '../library/save-projections.ts';
+import { saveIdentities } from './identity-store.ts';
 import type { ReadText } from './text-projector.ts';
 
 /**
@@ -39,6 +40,7 @@ export function saveReadText(database: Database, announcer: Announcer, read: Rea
       .where('document_id', '=', documentId)
       .execute();
     await saveProjections(database, transaction, [projection], read.reader);
+    if (read.identities !== undefined) await saveIdentities(transaction, documentId, read.identities);
     if (changes.length > 0) {
       await recordRevision(transaction, {
         documentId,

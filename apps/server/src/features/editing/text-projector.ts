@@ -1,8 +1,11 @@
 import { DebriefError } from '@debrief/core/errors';
+import type { TextChange } from '@debrief/core/text';
 import type { Author } from '@debrief/http-contract';
 import type { UpdateKind } from '../../database/live-text-tables.ts';
 import type { Projection } from '../../jobs/projection.ts';
 import type { Reader } from '../../jobs/reader.ts';
+import type { KeptIdentity } from './identity-store.ts';
+import { anchored, collectChanges, placed } from './item-anchors.ts';
 import type { LiveText } from './live-text.ts';
 import type { SavedUpdate, TextLog } from './text-log.ts';
 
@@ -21,6 +24,8 @@ export interface ReadText {
   projection: Projection;
   reader: string;
   changes: readonly ChangeMade[];
+  /** Absent where they are as they were kept: their anchors move with the text. */
+  identities?: readonly KeptIdentity[];
 }
 
 export interface ChangeMade {
@@ -34,8 +39,12 @@ export interface ChangeMade {
 export interface TextProjectorSettings {
   log: TextLog;
   reader: () => Promise<Reader>;
+  /** The identities of the items of a document as they were kept last. */
+  identities(documentId: string): Promise<KeptIdentity[]>;
   /** Writes bytes, rows and history in one transaction, unless newer ones are there already; says whether it did. */
   save(read: ReadText): Promise<boolean>;
+  /** Called when merging tore task boxes of the text that was read. */
+  onTornBoxes(live: LiveText, text: string, boxes: readonly TextChange[]): void;
   /** Called when lists show a text up to a number. */
   onRead(live: LiveText, number: number): void;
   onFailure(failure: unknown): void;
@@ -130,27 +139,48 @@ export class TextProjector {
 
   async #project(dirty: Dirty): Promise<void> {
     const { live } = dirty;
-    // Text and number are of one moment: nothing is awaited between them.
-    const { text, number, documentId, generation } = live;
-    const changes = dirty.changes.filter((change) => change.number <= number);
-    dirty.since = performance.now();
+    const { documentId, generation } = live;
     const reader = await this.#settings.reader();
     const { bytes, path } = await this.#settings.log.original(documentId);
+    const kept = await this.#settings.identities(documentId);
     live.path = path;
-    const [projection] = await reader.project([{ id: documentId, path, bytes, text }]);
-    if (projection === undefined) throw new DebriefError('INTERNAL');
-    await this.#settings.save({
-      documentId,
-      generation,
-      number,
-      text,
-      projection,
-      reader: reader.version,
-      changes,
-    });
-    dirty.changes = dirty.changes.filter((change) => change.number > number);
-    this.#settings.onRead(live, number);
+    // Text, number and places are of one moment: nothing is awaited between them.
+    const { text, number } = live;
+    const known = placed(kept, live.shared);
+    const meanwhile = collectChanges(live.shared);
+    const changes = dirty.changes.filter((change) => change.number <= number);
+    dirty.since = performance.now();
+    try {
+      const [projection] = await reader.project([{ id: documentId, path, bytes, text, known }]);
+      if (projection === undefined) throw new DebriefError('INTERNAL');
+      const identities = anchored(projection.identities ?? [], live.shared, meanwhile.changes);
+      const read: ReadText = {
+        documentId,
+        generation,
+        number,
+        text,
+        projection,
+        reader: reader.version,
+        changes,
+        ...(sameIdentities(identities, kept) ? {} : { identities }),
+      };
+      await this.#settings.save(read);
+      dirty.changes = dirty.changes.filter((change) => change.number > number);
+      this.#settings.onRead(live, number);
+      const several = new Set(changes.map(({ device }) => device)).size > 1;
+      if (several && projection.boxes !== undefined && projection.boxes.length > 0)
+        this.#settings.onTornBoxes(live, text, projection.boxes);
+    } finally {
+      meanwhile.end();
+    }
   }
+}
+
+/** Whether nothing is new but places, and none has lost its place. */
+function sameIdentities(now: readonly KeptIdentity[], kept: readonly KeptIdentity[]): boolean {
+  const told = (all: readonly KeptIdentity[]) =>
+    JSON.stringify(all.map(({ identity, anchor }) => [identity, anchor === undefined]));
+  return told(now) === told(kept);
 }
 
 function waitAfter(failures: number): number {

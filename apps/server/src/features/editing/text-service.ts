@@ -11,6 +11,8 @@ import type { UpdateKind } from '../../database/live-text-tables.ts';
 import type { CarriedOut } from '../../jobs/carry-out.ts';
 import type { Reader } from '../../jobs/reader.ts';
 import type { Writer } from '../../writer.ts';
+import { loadIdentities } from './identity-store.ts';
+import { placed } from './item-anchors.ts';
 import type { LiveText, PlannedChange } from './live-text.ts';
 import type { LiveTexts } from './live-texts.ts';
 import type { TextLog } from './text-log.ts';
@@ -96,7 +98,9 @@ export class TextService {
         return undefined;
       }
       const reader = await this.#settings.reader();
-      const result = await reader.carryOut({ text, path: live.path, command });
+      const kept = await loadIdentities(this.#settings.database.query, documentId);
+      const known = placed(kept, live.shared);
+      const result = await reader.carryOut({ text, path: live.path, command, known });
       if (!result.ok) throw await this.#refusal(live, command, result.refusal, writer.device);
       reply = {
         version: live.version,

@@ -1,3 +1,4 @@
+import { KnownIdentitySchema } from '@debrief/core/collaborating';
 import { DebriefError } from '@debrief/core/errors';
 import { decodeText, restoreBytes } from '@debrief/core/text';
 import type { Author } from '@debrief/http-contract';
@@ -5,6 +6,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Announcer } from '../../announcements/announcer.ts';
 import type { Database } from '../../database/database.ts';
 import type { Schema } from '../../database/schema.ts';
+import { loadIdentities, saveIdentities } from '../editing/identity-store.ts';
 import { updateOfText } from '../editing/text-log.ts';
 import { packText, unpackText } from './insert-revision.ts';
 
@@ -81,6 +83,7 @@ export function eraseWords(database: Database, announcer: Announcer, erasure: Er
       .set({ bytes })
       .where('document_id', '=', documentId)
       .execute();
+    await eraseFromIdentities(transaction, documentId, words, mask);
     await eraseFromFolderFile(transaction, documentId, words, mask);
     await transaction
       .deleteFrom('search_words')
@@ -134,6 +137,23 @@ async function eraseFromRevisions(
       .execute();
   }
   return touched;
+}
+
+async function eraseFromIdentities(
+  transaction: Transaction<Schema>,
+  documentId: string,
+  words: string,
+  mask: string,
+): Promise<void> {
+  const kept = await loadIdentities(transaction, documentId);
+  const cleaned = kept.map(({ identity }) => ({
+    identity: KnownIdentitySchema.parse(
+      JSON.parse(JSON.stringify(identity), (_key, value) =>
+        typeof value === 'string' ? value.replaceAll(words, mask) : value,
+      ),
+    ),
+  }));
+  await saveIdentities(transaction, documentId, cleaned);
 }
 
 async function eraseFromFolderFile(
