@@ -101,7 +101,7 @@ export class TextService {
       const kept = await loadIdentities(this.#settings.database.query, documentId);
       const known = placed(kept, live.shared);
       const result = await reader.carryOut({ text, path: live.path, command, known });
-      if (!result.ok) throw await this.#refusal(live, command, result.refusal, writer.device);
+      if (!result.ok) throw await this.#refusal(live, command, result.refusal, writer);
       reply = {
         version: live.version,
         changed: result.changes.length > 0,
@@ -209,23 +209,24 @@ export class TextService {
     live: LiveText,
     command: Command,
     refusal: Extract<CarriedOut, { ok: false }>['refusal'],
-    device: string,
+    writer: Writer,
   ): Promise<DebriefError> {
     if (refusal.code !== 'COMMAND_CONFLICT') return new DebriefError(refusal.code, refusal.detail);
     const details: ConflictDetails = {
       changed: refusal.changed ?? [],
       ...(refusal.written === undefined ? {} : { written: refusal.written }),
-      by: await this.#authorsSince(live, command.seen, device),
+      by: await this.#authorsSince(live, command.seen, writer),
     };
     return new DebriefError('COMMAND_CONFLICT', refusal.detail, { details });
   }
 
   /** Who changed the text since a version, others than the one who asks, the newest first. */
-  async #authorsSince(live: LiveText, version: string | undefined, device: string): Promise<Author[]> {
+  async #authorsSince(live: LiveText, version: string | undefined, writer: Writer): Promise<Author[]> {
     const number = Number(version?.split('.')[1] ?? Number.NaN);
     if (!Number.isInteger(number)) return [];
     const others = (await this.#settings.log.since(live.documentId, number))
-      .filter((saved) => saved.device !== device)
+      // All who send requests share one device; there the name tells them apart.
+      .filter(({ device, author }) => device !== writer.device || author.name !== writer.author.name)
       .reverse();
     return [...new Map(others.map(({ author }) => [`${author.id} ${author.name}`, author])).values()];
   }
