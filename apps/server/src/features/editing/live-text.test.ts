@@ -191,11 +191,17 @@ test('a whole text that is sent is merged with what others wrote since; the same
   );
   expect(merged).toMatchObject({ status: 200, body: { changed: true } });
   await ann.until(() => ann.words.includes('Critical') && ann.words.includes('to the pipeline'));
+  const at = ann.words.indexOf('Checkout');
+  ann.doc.transact(() => {
+    ann.text.delete(at, 8);
+    ann.text.insert(at, 'Basket');
+  });
+  await ann.saved();
   const refused = await send(
     server,
     'PUT',
     path,
-    { text: text.replace('canary stage', 'canary step') },
+    { text: text.replace('Checkout', 'Payment') },
     { 'if-match': version },
   );
   expect(refused).toMatchObject({ status: 409, body: { error: { code: 'VERSION_CONFLICT' } } });
