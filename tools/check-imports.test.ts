@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { importsIn, refusal, refusedImports } from './check-imports.ts';
+import { importsIn, refusal, refusedImports, sourceFiles } from './check-imports.ts';
 import { IMPORT_RULES } from './import-rules.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -16,6 +16,18 @@ test('every folder of the core is on the allow-list', () => {
   );
   for (const folder of folders)
     expect(Object.keys(IMPORT_RULES)).toContain(`packages/core/src/${folder.name}`);
+});
+
+test('Yjs is loaded by the updates of shared texts alone, and they by nothing else in the core', () => {
+  const updates = 'packages/core/src/collaborating/updates/';
+  const others = sourceFiles(root).filter(
+    (file) => file.startsWith('packages/core/') && !file.startsWith(updates) && !file.endsWith('.test.ts'),
+  );
+  for (const file of others) {
+    const source = readFileSync(join(root, file), 'utf8');
+    expect(source, file).not.toMatch(/from 'yjs'/);
+    expect(importsIn(file, source).filter(({ to }) => to.startsWith(updates))).toEqual([]);
+  }
 });
 
 test('an import upwards is refused, one downwards is not', () => {

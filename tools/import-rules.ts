@@ -32,6 +32,8 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
     ...SHOWING,
     ...core('editing', 'converting', 'html', 'metrics', 'lint'),
   ],
+  // What loads Yjs stands apart, so that whoever does not share texts need not load it.
+  'packages/core/src/collaborating/updates': core('text'),
   'packages/core/src/testing': [...SHOWING, ...core('editing', 'converting', 'html', 'metrics', 'lint')],
   'packages/http-contract/src': ['packages/core'],
   'apps/server/src': ['packages/core', 'packages/http-contract'],
