@@ -225,6 +225,7 @@ eachDatabase((database) => {
   /** Functions that show nothing of any document: names of files that were left out; what the server itself asks of a log. */
   const HARMLESS = [
     'library.listSkipped',
+    'library.idsAt',
     'documents.freeId',
     'documents.isTaken',
     'log.load',
@@ -232,6 +233,7 @@ eachDatabase((database) => {
     'log.original',
     'log.clients',
     'log.saveSnapshot',
+    'log.projected',
     'log.unprojected',
   ];
 

@@ -83,8 +83,8 @@ export function composeEditing(settings: EditingSettings): Editing {
     { log, queue, reader, now },
     announcer,
     {
-      changed(live, saved) {
-        projector.changed(live, saved);
+      changed(live, saved, own) {
+        projector.changed(live, saved, own);
         for (const { kind, number, author, command } of saved) {
           if (kind !== 'command' && kind !== 'merged') continue;
           const id = kind === 'command' && command !== null ? String(JSON.parse(command).id) : '';
@@ -112,6 +112,18 @@ export function composeEditing(settings: EditingSettings): Editing {
     (failure) => onFailure(failure, 'work on a live text failed'),
   );
   socket.serve(texts);
+  // What a node that died had not read yet is read by the others: what is behind at two looks is behind for good.
+  let behind = new Map<string, number>();
+  const look = async (): Promise<void> => {
+    const now = new Map((await log.unprojected()).map(({ documentId, head }) => [documentId, head]));
+    const left = [...now].filter(([documentId, head]) => behind.get(documentId) === head);
+    behind = now;
+    for (const [documentId] of left) await readUnread(documentId);
+  };
+  const sweep = setInterval(() => {
+    look().catch((failure: unknown) => onFailure(failure, 'what another node left unread could not be read'));
+  }, SWEEP_MS);
+  sweep.unref();
   const text = new TextService({
     database,
     texts,
@@ -122,6 +134,17 @@ export function composeEditing(settings: EditingSettings): Editing {
     whyReadOnly: settings.whyReadOnly,
     hasConflict: settings.hasConflict,
   });
+  async function readUnread(documentId: string): Promise<void> {
+    const head = await log.head(SYSTEM, documentId);
+    if (head === undefined) return;
+    await texts.with(SYSTEM, documentId, async (live) => {
+      const since = await log.since(documentId, head.projected);
+      const read = since.filter(({ number }) => number <= live.number);
+      projector.changed(live, read, true);
+    });
+    await projector.settled(documentId);
+  }
+
   return {
     log,
     texts,
@@ -129,23 +152,13 @@ export function composeEditing(settings: EditingSettings): Editing {
     text,
     attach: (server) => socket.attach(server),
     async catchUp() {
-      for (const documentId of await log.unprojected()) {
-        const head = await log.head(SYSTEM, documentId);
-        if (head === undefined) continue;
-        await texts.with(SYSTEM, documentId, async (live) => {
-          const since = await log.since(documentId, head.projected);
-          projector.changed(
-            live,
-            since.filter(({ number }) => number <= live.number),
-          );
-        });
-        await projector.settled(documentId);
-      }
+      for (const { documentId } of await log.unprojected()) await readUnread(documentId);
     },
     onChange: (hear) => {
       changed.add(hear);
     },
     async close() {
+      clearInterval(sweep);
       await socket.close();
       await projector.close();
       await texts.close();
@@ -154,6 +167,8 @@ export function composeEditing(settings: EditingSettings): Editing {
   };
 }
 
+/** How often it is looked for what another node left. */
+const SWEEP_MS = 30_000;
 /** What the server mends by itself. */
 const SERVER: Writer = {
   principal: { id: '', role: 'owner' },

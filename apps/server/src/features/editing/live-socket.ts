@@ -14,8 +14,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Announcer } from '../../announcements/announcer.ts';
 import { storeFailure } from '../../database/store-failure.ts';
 import { authorOf, type Typist } from '../../writer.ts';
-import { checkPresence } from './check-presence.ts';
 import { ConnectionEnded } from './connection-ended.ts';
+import { LivePresence } from './live-presence.ts';
 import type { LiveTexts } from './live-texts.ts';
 import { SENDING_BOUNDS, SendingBudget } from './sending-bounds.ts';
 import type { TextHead, TextLog } from './text-log.ts';
@@ -60,12 +60,14 @@ export class LiveSocket {
   readonly #settings: LiveSocketSettings;
   readonly #sockets: WebSocketServer;
   readonly #endListening: () => void;
+  readonly #presence: LivePresence;
   readonly #access = new Map<string, { access: Access | undefined; at: number }>();
   #texts: LiveTexts | undefined;
   #closed = false;
 
   constructor(settings: LiveSocketSettings) {
     this.#settings = settings;
+    this.#presence = new LivePresence(settings.announcer, settings.onFailure);
     this.#sockets = new WebSocketServer({ noServer: true, maxPayload: SENDING_BOUNDS.message });
     this.hocuspocus = new Hocuspocus<LiveContext>({
       quiet: true,
@@ -82,10 +84,15 @@ export class LiveSocket {
             if (isFirstStep(update)) this.#tellLastCommand(connection);
           },
           beforeHandleAwareness: async ({ states, connection, document }) => {
-            if (connection !== undefined) this.#checkPresence(states, connection, document);
+            if (connection === undefined) return;
+            try {
+              this.#presence.check(states, connection, document);
+            } catch {
+              throw this.#ending(connection, new DebriefError('UPDATE_REFUSED', 'presence'));
+            }
           },
           onAwarenessUpdate: async ({ added, updated, removed, document, transactionOrigin }) =>
-            this.#sharePresence([...added, ...updated, ...removed], document, transactionOrigin),
+            this.#presence.share([...added, ...updated, ...removed], document, transactionOrigin),
           onStateless: async ({ payload, connection, document }) =>
             this.#answer(payload, connection, document),
         },
@@ -96,7 +103,8 @@ export class LiveSocket {
         this.#access.delete(announcement.documentId);
         void this.#recheck(announcement.documentId);
       }
-      if (announcement.kind === 'presence' && !own) this.#hearPresence(announcement);
+      if (announcement.kind === 'presence' && !own)
+        this.#presence.hear(announcement, this.#documentsOf(announcement.documentId));
     });
   }
 
@@ -109,7 +117,7 @@ export class LiveSocket {
   attach(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
       stream.on('error', () => stream.destroy());
-      if (this.#closed || new URL(request.url ?? '/', 'http://localhost').pathname !== LIVE_PATH)
+      if (this.#closed || (request.url ?? '').split('?')[0] !== LIVE_PATH)
         return refuse(stream, this.#closed ? 503 : 404);
       try {
         this.#settings.requireOwnAddress(request);
@@ -134,11 +142,9 @@ export class LiveSocket {
 
   /** Ends all connections of a document, saying why. */
   end(documentId: string, code: ErrorCode, again: boolean): void {
-    for (const document of this.hocuspocus.documents.values()) {
-      if (documentOf(document.name) !== documentId) continue;
+    for (const document of this.#documentsOf(documentId))
       for (const connection of document.getConnections())
         endConnection(connection, new DebriefError(code, ''), again);
-    }
   }
 
   /** Takes no more messages and ends every connection. */
@@ -152,6 +158,8 @@ export class LiveSocket {
     await Promise.allSettled(ended);
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
+    // What it would do later for documents that nobody has open is done now: no timer keeps the process alive.
+    this.hocuspocus.flushPendingStores();
   }
 
   #join(socket: WebSocket, request: IncomingMessage): void {
@@ -280,53 +288,15 @@ export class LiveSocket {
     connection.sendStateless(JSON.stringify(notice));
   }
 
-  #checkPresence(
-    states: Map<number, Record<string, unknown>>,
-    connection: Connection<LiveContext>,
-    document: Document,
-  ): void {
-    const { context } = connection;
-    const isTaken = (client: number) =>
-      document.getConnections().some(
-        (other) =>
-          other.context.shownAs === client &&
-          // The same browser again, whose former connection has not been noticed to be gone.
-          (other.context.device !== context.device || other.context.principal.id !== context.principal.id),
-      );
-    try {
-      const shownAs = checkPresence(states, context, context.shownAs, isTaken);
-      if (shownAs !== undefined) context.shownAs = shownAs;
-    } catch {
-      throw this.#ending(connection, new DebriefError('UPDATE_REFUSED', 'presence'));
-    }
-  }
-
-  #sharePresence(clients: readonly number[], document: Document, origin: unknown): void {
-    if (origin === FROM_ELSEWHERE || clients.length === 0) return;
-    void import('y-protocols/awareness').then(({ encodeAwarenessUpdate }) => {
-      const update = encodeAwarenessUpdate(document.awareness, [...clients]);
-      return this.#settings.announcer.announce({
-        kind: 'presence',
-        documentId: documentOf(document.name),
-        update,
-      });
-    }, this.#settings.onFailure);
-  }
-
-  #hearPresence({ documentId, update }: { documentId: string; update: Uint8Array }): void {
-    for (const document of this.hocuspocus.documents.values()) {
-      if (documentOf(document.name) !== documentId) continue;
-      void import('y-protocols/awareness')
-        .then(({ applyAwarenessUpdate }) => applyAwarenessUpdate(document.awareness, update, FROM_ELSEWHERE))
-        .catch(this.#settings.onFailure);
-    }
+  /** The documents of the sync library of one post-mortem: one for each generation that somebody still has open. */
+  #documentsOf(documentId: string): Document[] {
+    return [...this.hocuspocus.documents.values()].filter(({ name }) => documentOf(name) === documentId);
   }
 
   async #recheck(documentId: string): Promise<void> {
     const access = await this.#settings.accessOf(documentId).catch(() => undefined);
     const head = await this.#settings.log.head(SYSTEM, documentId).catch(() => undefined);
-    for (const document of this.hocuspocus.documents.values()) {
-      if (documentOf(document.name) !== documentId) continue;
+    for (const document of this.#documentsOf(documentId)) {
       const erased = head !== undefined && document.name !== roomName(documentId, head.generation);
       for (const connection of document.getConnections()) {
         const { principal } = connection.context;
@@ -340,8 +310,6 @@ export class LiveSocket {
 
 /** Asks for what concerns the server itself, never for what is shown to anybody. */
 const SYSTEM: Principal = { id: '', role: 'owner' };
-/** Origin of awareness updates that another node told of. */
-const FROM_ELSEWHERE = { source: 'redis' as const };
 /** Failures after which trying again can help. */
 const MAY_PASS: readonly ErrorCode[] = ['STORE_FULL', 'STORE_FAILED', 'UNAVAILABLE', 'TOO_MUCH', 'INTERNAL'];
 

@@ -31,8 +31,8 @@ export interface LiveTextServices {
 
 /** What others want to know of changes that were saved and applied. */
 export interface LiveTextEvents {
-  /** After each saved change, in order. */
-  changed(live: LiveText, saved: readonly SavedUpdate[]): void;
+  /** After each saved change, in order; `own` for those that this node saved. */
+  changed(live: LiveText, saved: readonly SavedUpdate[], own: boolean): void;
   takenBack(live: LiveText, taken: readonly TakenBack[], by: Author): void;
   /** Letters were merged in lines that others had changed meanwhile (1-based): a person has to look. */
   torn(live: LiveText, lines: readonly number[], by: Author): void;
@@ -253,22 +253,25 @@ export class LiveText {
     });
     for (const { client, owner } of clients ?? []) this.#clients.set(client, owner);
     if (appended.before !== this.#number) await this.#fetch(appended.before);
-    this.#apply(savedOf(updates, appended));
+    this.#apply(savedOf(updates, appended), true);
   }
 
   async #fetch(upTo = Number.MAX_SAFE_INTEGER): Promise<void> {
     const missed = await this.#services.log.since(this.documentId, this.#number);
-    this.#apply(missed.filter(({ number }) => number > this.#number && number <= upTo));
+    this.#apply(
+      missed.filter(({ number }) => number > this.#number && number <= upTo),
+      false,
+    );
   }
 
-  #apply(saved: readonly SavedUpdate[]): void {
+  #apply(saved: readonly SavedUpdate[], own: boolean): void {
     if (saved.length === 0) return;
     for (const { number, kind, update } of saved) {
       Y.applyUpdate(this.doc, update, SAVED);
       this.#number = number;
       if (kind === 'command' || kind === 'merged') this.#lastCommand = number;
     }
-    this.#events.changed(this, saved);
+    this.#events.changed(this, saved, own);
   }
 
   #twinNow(): Y.Doc {

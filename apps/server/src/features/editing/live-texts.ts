@@ -4,6 +4,7 @@ import { roomName } from '@debrief/http-contract';
 import type { Document, Hocuspocus } from '@hocuspocus/server';
 import * as Y from 'yjs';
 import type { Announcer } from '../../announcements/announcer.ts';
+import { ConnectionEnded } from './connection-ended.ts';
 import { LiveText, type LiveTextEvents, type LiveTextServices, SAVED } from './live-text.ts';
 import type { SavedText, TextHead } from './text-log.ts';
 
@@ -19,6 +20,7 @@ export class LiveTexts {
   readonly #hocuspocus: Hocuspocus;
   readonly #open = new Map<string, LiveText>();
   readonly #byDocument = new WeakMap<Y.Doc, LiveText>();
+  readonly #closing = new Map<string, Promise<void>>();
   readonly #sinceSnapshot = new Map<string, { changes: number; bytes: number }>();
   readonly #background = new Set<Promise<unknown>>();
   readonly #onFailure: (failure: unknown) => void;
@@ -36,16 +38,17 @@ export class LiveTexts {
     this.#services = services;
     this.#onFailure = onFailure;
     this.#events = {
-      changed: (live, saved) => {
-        events.changed(live, saved);
+      changed: (live, saved, own) => {
+        events.changed(live, saved, own);
         this.#countForSnapshot(live, saved);
       },
       takenBack: events.takenBack,
       torn: events.torn,
     };
     this.#endListening = [
-      announcer.listen((announcement) => {
-        if (announcement.kind !== 'text') return;
+      announcer.listen((announcement, own) => {
+        // What this node saved it has applied.
+        if (own || announcement.kind !== 'text') return;
         const live = this.#open.get(announcement.documentId);
         if (live !== undefined && live.number < announcement.number) this.#inBackground(live.catchUp());
       }),
@@ -67,6 +70,8 @@ export class LiveTexts {
 
   /** Fills a document of the sync library with the saved text and makes it live. For its hook alone. */
   async fill(document: Document, head: TextHead): Promise<void> {
+    // The copy before it may still be saving something.
+    await this.#closing.get(head.documentId);
     const saved = await this.#services.log.load(head.documentId);
     if (saved === undefined) throw new DebriefError('DATABASE_DAMAGED', head.path);
     await this.#put(document, saved);
@@ -94,11 +99,16 @@ export class LiveTexts {
     const live = this.#byDocument.get(document);
     if (live === undefined) return;
     this.#byDocument.delete(document);
-    if (this.#open.get(live.documentId) === live) {
-      this.#open.delete(live.documentId);
-      this.#sinceSnapshot.delete(live.documentId);
+    const { documentId } = live;
+    if (this.#open.get(documentId) === live) {
+      this.#open.delete(documentId);
+      this.#sinceSnapshot.delete(documentId);
     }
-    await live.close();
+    const closing = live.close().finally(() => {
+      if (this.#closing.get(documentId) === closing) this.#closing.delete(documentId);
+    });
+    this.#closing.set(documentId, closing);
+    await closing;
   }
 
   /**
@@ -109,13 +119,17 @@ export class LiveTexts {
     for (let tries = 1; ; tries++) {
       if (this.#closed) throw new DebriefError('UNAVAILABLE');
       const head = await this.#services.log.begin(principal, documentId, this.#services.now());
-      const connection = await this.#hocuspocus.openDirectConnection(roomName(documentId, head.generation), {
-        head,
-      });
+      const connection = await this.#hocuspocus
+        .openDirectConnection(roomName(documentId, head.generation), { head })
+        .catch((failure: unknown) => {
+          throw failure instanceof ConnectionEnded ? new DebriefError(failure.reason) : failure;
+        });
       try {
         const live = connection.document === null ? undefined : this.#byDocument.get(connection.document);
         if (live !== undefined) {
           live.path = head.path;
+          // Another node was quicker, and its announcement is on its way.
+          if (live.number < head.head) await live.catchUp();
           return await work(live);
         }
         // It was being unloaded in this very moment: the next try loads it anew.

@@ -65,8 +65,10 @@ export interface TextLog {
   clients(documentId: string): Promise<Map<number, string>>;
   /** Keeps a state and drops what the snapshot before it already included. */
   saveSnapshot(documentId: string, generation: number, number: number, state: Uint8Array): Promise<void>;
+  /** The change that rows and bytes of a document show. */
+  projected(documentId: string): Promise<number>;
   /** Documents whose rows and bytes are behind their log. */
-  unprojected(): Promise<string[]>;
+  unprojected(): Promise<{ documentId: string; head: number }[]>;
 }
 
 const HEAD_COLUMNS = [
@@ -230,15 +232,24 @@ export function textLog(database: Database): TextLog {
       });
     },
 
-    async unprojected() {
-      const rows = await query
+    async projected(documentId) {
+      const found = await query
         .selectFrom('live_texts')
-        .whereRef('projected', '<', 'head')
-        .select('document_id')
-        .orderBy('document_id')
-        .execute();
-      return rows.map((row) => row.document_id);
+        .where('document_id', '=', documentId)
+        .select('projected')
+        .executeTakeFirst();
+      return found?.projected ?? 0;
     },
+
+    unprojected: () =>
+      query
+        .selectFrom('live_texts')
+        .innerJoin('documents', 'documents.id', 'live_texts.document_id')
+        .where('trashed', 'is', null)
+        .whereRef('projected', '<', 'head')
+        .select(['live_texts.document_id as documentId', 'head'])
+        .orderBy('live_texts.document_id')
+        .execute(),
   };
 
   async function select(documentId: string, after: number, upTo: number): Promise<SavedUpdate[]> {

@@ -12,6 +12,8 @@ import type { SavedUpdate, TextLog } from './text-log.ts';
 /** After so long a quiet time, or at the latest after so long, what was changed is read. Lists are fresh within a second. */
 const QUIET_MS = 150;
 const LATEST_MS = 600;
+/** After so long what another node saved should have been read there. */
+const ELSEWHERE_MS = 3_000;
 /** How long it waits before it tries again after a failure, at most. */
 const LONGEST_WAIT_MS = 30_000;
 
@@ -57,6 +59,8 @@ interface Dirty {
   timer: NodeJS.Timeout | undefined;
   running: Promise<void> | undefined;
   failures: number;
+  /** Whether this node saved any of the changes. */
+  own: boolean;
 }
 
 /**
@@ -72,8 +76,8 @@ export class TextProjector {
     this.#settings = settings;
   }
 
-  /** Hears of changes that were saved and applied on this node. */
-  changed(live: LiveText, saved: readonly SavedUpdate[]): void {
+  /** Hears of changes that were applied on this node; those that another node saved are read there, unless it has died. */
+  changed(live: LiveText, saved: readonly SavedUpdate[], own: boolean): void {
     const known = this.#dirty.get(live.documentId);
     const dirty: Dirty = known ?? {
       live,
@@ -82,13 +86,15 @@ export class TextProjector {
       timer: undefined,
       running: undefined,
       failures: 0,
+      own: false,
     };
     dirty.live = live;
+    dirty.own ||= own;
     for (const { number, kind, author, device, at } of saved)
       dirty.changes.push({ number, kind, author, device, at });
     if (known === undefined) this.#dirty.set(live.documentId, dirty);
     const waited = performance.now() - dirty.since;
-    this.#schedule(dirty, Math.max(0, Math.min(QUIET_MS, LATEST_MS - waited)));
+    this.#schedule(dirty, dirty.own ? Math.max(0, Math.min(QUIET_MS, LATEST_MS - waited)) : ELSEWHERE_MS);
   }
 
   /** Settles when rows and bytes show everything that has been saved of this text so far. */
@@ -137,9 +143,18 @@ export class TextProjector {
     return dirty.running;
   }
 
+  /** Whether another node has read its changes already; then nothing is left to do here. */
+  async #isRead(dirty: Dirty): Promise<boolean> {
+    const { documentId } = dirty.live;
+    const projected = await this.#settings.log.projected(documentId);
+    dirty.changes = dirty.changes.filter(({ number }) => number > projected);
+    return dirty.changes.length === 0;
+  }
+
   async #project(dirty: Dirty): Promise<void> {
     const { live } = dirty;
     const { documentId, generation } = live;
+    if (!dirty.own && (await this.#isRead(dirty))) return;
     const reader = await this.#settings.reader();
     const { bytes, path } = await this.#settings.log.original(documentId);
     const kept = await this.#settings.identities(documentId);
@@ -166,6 +181,7 @@ export class TextProjector {
       };
       await this.#settings.save(read);
       dirty.changes = dirty.changes.filter((change) => change.number > number);
+      dirty.own &&= dirty.changes.length > 0;
       this.#settings.onRead(live, number);
       const several = new Set(changes.map(({ device }) => device)).size > 1;
       if (several && projection.boxes !== undefined && projection.boxes.length > 0)

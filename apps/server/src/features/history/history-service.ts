@@ -119,9 +119,8 @@ export class HistoryService {
     // Rows, searches and the file show the text without the words before anybody is told that it is done.
     await texts.with(writer.principal, documentId, async (live) => {
       const { author, device } = writer;
-      projector.changed(live, [
-        { number: live.number, kind: 'erased', author, device, at: now(), command: null, update: NO_UPDATE },
-      ]);
+      const change = { number: live.number, author, device, at: now(), command: null, update: NO_UPDATE };
+      projector.changed(live, [{ ...change, kind: 'erased' }], true);
     });
     await projector.settled(documentId);
     const { generation, number, places, revisions } = erased;
