@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { accessibilityFaults, openLibrary, overflows } from './pages.ts';
+import { accessibilityFaults, arrived, openLibrary, overflows } from './pages.ts';
 import { type ServedLibrary, serveLibrary } from './served-library.ts';
 
 let browser: Browser;
@@ -229,7 +229,7 @@ describe('for everybody', () => {
       ]) {
         await page.goto(library.origin + path);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await page.waitForLoadState('networkidle');
+        await arrived(page);
         expect(await accessibilityFaults(page), path).toEqual([]);
         expect(await overflows(page), path).toBe(false);
       }

@@ -49,3 +49,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 export function overflows(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
+
+/** Waits until nothing on the page is still on its way. The page itself always waits for the next change, so its network never rests. */
+export async function arrived(page: Page): Promise<void> {
+  await page.locator('.still').first().waitFor({ state: 'detached' });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}

@@ -33,7 +33,7 @@ export function NewPostmortemPage() {
       client(ADDRESSES.createPostmortem, { body: asked }, { once: once.current.keyFor(asked) }),
     onSuccess: ({ id }) => {
       askAgain(queries);
-      navigate({ to: '/postmortems/$id', params: { id } });
+      navigate({ to: '/postmortems/$id/edit', params: { id } });
     },
   });
   useTitle('New post-mortem');

@@ -183,7 +183,10 @@ function Lines<Line extends { kind: string }>({
                     <button
                       type="button"
                       className="link min-h-7"
-                      onClick={() => setOpened([...opened, [from, Math.min(to, from + AT_ONCE)]])}
+                      onClick={() => {
+                        setOpened([...opened, [from, Math.min(to, from + AT_ONCE)]]);
+                        setMost(most + Math.min(to - from, AT_ONCE));
+                      }}
                     >
                       Show {to - from > AT_ONCE ? `${AT_ONCE} of ` : ''}
                       {counted(to - from, 'unchanged line')}

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { importAndServe, type LivingLibrary } from './living-library.ts';
+import { openLibrary } from './pages.ts';
+
+/** Two post-mortems of an invented waterworks, small enough that a test can say what stands where. */
+const TEXTS: Readonly<Record<string, string>> = {
+  'taps.md': `# Taps ran hot in Norvik
+
+- **Incident ID:** INC-7
+- **Severity:** High
+- **Authors:** Ann Lee
+- **Start:** 2026-05-01 09:10 UTC
+
+## Summary
+
+For an hour the taps of Norvik gave hot water only.
+
+## Action Items
+
+| ID | Action | Owner | Due Date | Status |
+|---|---|---|---|---|
+| A-1 | Give the flush a limit | Ann Lee | 2026-06-01 | Open |
+| A-2 | Page when taps run hot | Ben Ito | 2026-06-10 | Open |
+| A-3 | Rehearse a hot night | | | Open |
+`,
+  'pump.md': `# A pump ran dry
+
+- **Incident ID:** INC-8
+- **Severity:** Low
+
+## Action Items
+
+| ID | Action | Owner | Due Date | Status | Priority |
+|---|---|---|---|---|---|
+| B-1 | Weigh the tank | Cleo Ray | 2026-07-01 | Open | P2 |
+`,
+};
+
+/** A running library of these texts, which can be written, killed and started again. */
+export async function serveSmallLibrary(more: Readonly<Record<string, string>> = {}): Promise<LivingLibrary> {
+  const folder = mkdtempSync(join(tmpdir(), 'debrief-small-'));
+  for (const [name, text] of Object.entries({ ...TEXTS, ...more })) writeFileSync(join(folder, name), text);
+  try {
+    return await importAndServe(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A person at a browser of their own. */
+export interface AtBrowser {
+  page: Page;
+  errors: string[];
+  /** Opens an address of the library, once its heading stands. */
+  goTo: (path: string) => Promise<void>;
+  /** Opens one post-mortem by its title; gives its address. */
+  goToPostmortem: (title: string) => Promise<string>;
+  close: () => Promise<void>;
+}
+
+export async function sit(
+  browser: Browser,
+  library: LivingLibrary,
+  name = '',
+  options: BrowserContextOptions = {},
+): Promise<AtBrowser> {
+  const { page, errors, close } = await openLibrary(browser, library, options);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  if (name !== '') await page.evaluate((own) => localStorage.setItem('debrief.name', own), name);
+  const goTo = async (path: string): Promise<void> => {
+    await page.goto(library.origin + path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  };
+  return {
+    page,
+    errors,
+    goTo,
+    goToPostmortem: async (title) => {
+      await goTo('/');
+      const link = page.getByRole('link', { name: title }).first();
+      await link.waitFor({ state: 'attached' });
+      const path = (await link.getAttribute('href')) ?? '';
+      await goTo(path);
+      return path;
+    },
+    close,
+  };
+}
+
+/** The text of a post-mortem as the server has it now. */
+export async function textAt(library: LivingLibrary, path: string): Promise<string> {
+  const key = /#key=(.*)$/.exec(library.address)?.[1] ?? '';
+  const reply = await fetch(`${library.origin}/api${path}/markdown`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  if (!reply.ok) throw new Error(`the text was answered with ${reply.status}`);
+  return reply.text();
+}
