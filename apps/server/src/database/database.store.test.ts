@@ -14,6 +14,9 @@ const row = (id: string) => ({
   modified: 1_800_000_000_000,
   source: '/x',
   visibility: 'internal',
+  trashed: null,
+  trashed_how: null,
+  trashed_by: null,
 });
 
 eachDatabase((database) => {

@@ -67,6 +67,8 @@ export interface Dialect {
   fullText: FullText;
   /** Makes others wait who want to change the texts of these documents, until the transaction ends. `ids` are in order. */
   lockDocuments(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void>;
+  /** Does work that no other node does at the same time. */
+  alone<T>(query: Kysely<Schema>, work: (query: Kysely<Schema>) => Promise<T>): Promise<T>;
   /** Has what is deleted from now on overwritten, as far as the database can, so that erased words cannot be read in its files. */
   overwriteDeleted(transaction: Transaction<Schema>): Promise<void>;
   /** Column types of the migrations. */

@@ -1,13 +1,18 @@
+import { rename, rm } from 'node:fs/promises';
 import { DebriefError } from '@debrief/core/errors';
 import { type Kysely, sql } from 'kysely';
+import { copySqlite } from './copy-sqlite.ts';
 import type { Database } from './database.ts';
+import type { Dialect } from './dialect.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 
 /**
  * Makes the tables what this version needs, each step in a transaction of its own. `place` names the database in errors and, for
  * SQLite, is the file of which a copy (`FILE.before-2`) is kept before each step, unless it is new.
- * @throws DebriefError DATA_DIRECTORY_NEWER when there are steps that this version does not know.
+ * Nodes that start at one time take the steps one after the other.
+ * @throws DebriefError DATA_DIRECTORY_NEWER when there are steps that this version does not know; UPGRADE_NOT_KEPT where no copy could be
+ * kept, and then the step was not taken.
  */
 export async function migrate(
   database: Database,
@@ -15,6 +20,15 @@ export async function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
   const { query, dialect } = database;
+  await dialect.alone(query, (alone) => takeSteps(alone, dialect, place, migrations));
+}
+
+async function takeSteps(
+  query: Kysely<Schema>,
+  dialect: Dialect,
+  place: string,
+  migrations: readonly Migration[],
+): Promise<void> {
   await query.schema
     .createTable('schema_versions')
     .ifNotExists()
@@ -25,7 +39,7 @@ export async function migrate(
   for (const migration of migrations) {
     if (migration.version <= at) continue;
     if (dialect.name === 'sqlite' && at > 0 && place !== ':memory:') {
-      await sql`vacuum into ${`${place}.before-${migration.version}`}`.execute(query);
+      await keepCopy(place, `${place}.before-${migration.version}`);
     }
     await query.transaction().execute(async (transaction) => {
       await migration.apply(transaction, dialect);
@@ -34,6 +48,21 @@ export async function migrate(
         .values({ version: migration.version, name: migration.name })
         .execute();
     });
+  }
+}
+
+/**
+ * Keeps a copy of the file, whole or not at all. One that is there is of an attempt that did not come to its end, and is replaced.
+ * @throws DebriefError UPGRADE_NOT_KEPT
+ */
+async function keepCopy(file: string, copy: string): Promise<void> {
+  const beside = `${copy}.new`;
+  try {
+    await rm(beside, { force: true });
+    await copySqlite(file, beside);
+    await rename(beside, copy);
+  } catch (cause) {
+    throw new DebriefError('UPGRADE_NOT_KEPT', file, { cause });
   }
 }
 

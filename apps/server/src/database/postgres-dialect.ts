@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Dialect } from './dialect.ts';
 import { postgresFullText } from './postgres-full-text.ts';
 import { insertRowsIntoPostgres } from './postgres-insert-rows.ts';
+import { postgresPool } from './postgres-pool.ts';
 
 /** What PostgreSQL does in its own way. */
 export const postgresDialect: Dialect = {
@@ -17,6 +18,15 @@ export const postgresDialect: Dialect = {
       await sql`select pg_advisory_xact_lock(${LOCK_SPACE}::int, hashtext(${id}))`.execute(transaction);
     }
   },
+  alone: (query, work) =>
+    query.connection().execute(async (connection) => {
+      await sql`select pg_advisory_lock(${LOCK_SPACE}::int, 0)`.execute(connection);
+      try {
+        return await work(connection);
+      } finally {
+        await sql`select pg_advisory_unlock(${LOCK_SPACE}::int, 0)`.execute(connection);
+      }
+    }),
   bytes: 'bytea',
   milliseconds: 'bigint',
   text: sql`text collate "C"`,
@@ -44,14 +54,11 @@ const LOCK_SPACE = 0x6465_6272;
 const INT8 = 20;
 const NUMERIC = 1700;
 
-/** Kysely on `pg`. Counts and sums come as numbers, as they do from SQLite. */
-export function postgresKyselyDialect(url: string): KyselyDialect {
+/** Kysely on `pg`. Counts and sums come as numbers, as they do from SQLite. With `patient` statements may take as long as they like. */
+export function postgresKyselyDialect(url: string, patient = false): KyselyDialect {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
   };
-  const pool = new pg.Pool({ connectionString: url, types, max: 8 });
-  // A connection that breaks while nobody uses it is replaced by the next query; unheard, it would end the process.
-  pool.on('error', () => {});
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({ pool: postgresPool(url, types, patient) });
 }

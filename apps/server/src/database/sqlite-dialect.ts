@@ -6,7 +6,7 @@ import {
   sql,
 } from 'kysely';
 import type { Dialect } from './dialect.ts';
-import { SqliteDriver } from './sqlite-driver.ts';
+import { type SqliteAccess, SqliteDriver } from './sqlite-driver.ts';
 import { sqliteFullText } from './sqlite-full-text.ts';
 import { insertRowsIntoSqlite } from './sqlite-insert-rows.ts';
 
@@ -21,6 +21,8 @@ export const sqliteDialect: Dialect = {
   },
   // A transaction that writes has the whole database to itself.
   lockDocuments: async () => {},
+  // Whoever has a data directory has it alone.
+  alone: (query, work) => work(query),
   bytes: 'blob',
   milliseconds: 'integer',
   text: sql`text`,
@@ -51,11 +53,11 @@ export const sqliteDialect: Dialect = {
   },
 };
 
-/** Kysely on `node:sqlite`; `file` may be `:memory:`. With `readOnly` nothing is written, not even beside the file. */
-export function sqliteKyselyDialect(file: string, readOnly = false): KyselyDialect {
+/** Kysely on `node:sqlite`; `file` may be `:memory:`. */
+export function sqliteKyselyDialect(file: string, access: SqliteAccess = 'writing'): KyselyDialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new SqliteDriver(file, readOnly),
+    createDriver: () => new SqliteDriver(file, access),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };

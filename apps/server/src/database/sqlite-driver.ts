@@ -23,25 +23,31 @@ export class EachRow {
 }
 
 /**
+ * What a file is opened for. In one that is `unchanging` nothing is written, not even beside it, and nobody else may write to it
+ * meanwhile; one that is `held` is read as it is now, whoever writes to it.
+ */
+export type SqliteAccess = 'writing' | 'unchanging' | 'held';
+
+/**
  * Kysely's driver over `node:sqlite`. There is one connection and whoever holds it holds it alone, so that no query of
  * somebody else slips into an open transaction. A commit is on disk before it is answered (WAL, synchronous=FULL).
  */
 export class SqliteDriver implements Driver {
   readonly #file: string;
-  readonly #readOnly: boolean;
+  readonly #access: SqliteAccess;
   #connection: SqliteConnection | undefined;
   readonly #waiting: (() => void)[] = [];
   #held = false;
 
-  /** With `readOnly` nothing is written, not even beside the file. */
-  constructor(file: string, readOnly = false) {
+  constructor(file: string, access: SqliteAccess = 'writing') {
     this.#file = file;
-    this.#readOnly = readOnly;
+    this.#access = access;
   }
 
   async init(): Promise<void> {
-    if (this.#readOnly) {
-      this.#connection = new SqliteConnection(openToRead(this.#file));
+    if (this.#access !== 'writing') {
+      const open = this.#access === 'held' ? openHeld : openToRead;
+      this.#connection = new SqliteConnection(open(this.#file));
       return;
     }
     const database = new DatabaseSync(this.#file, { timeout: 5000 });
@@ -115,6 +121,14 @@ function openToRead(file: string): DatabaseSync {
   const address = pathToFileURL(file);
   address.searchParams.set('immutable', '1');
   return new DatabaseSync(address, { readOnly: true });
+}
+
+/** A transaction that never ends: everything is read as it was when it was opened. */
+function openHeld(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  database.exec('begin');
+  database.prepare('select count(*) from sqlite_schema').get();
+  return database;
 }
 
 class SqliteConnection implements DatabaseConnection {

@@ -1,6 +1,7 @@
 import { DebriefError, type ErrorKind } from '@debrief/core/errors';
 import type { Failure } from '@debrief/http-contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { failureOfStore } from '../database/store-failure.ts';
 
 const STATUS: Record<ErrorKind, number> = {
   'wrong-use': 400,
@@ -20,7 +21,8 @@ export function answerFailure(
   reply: FastifyReply,
 ): FastifyReply {
   const known = asDebriefError(failure);
-  if (known.kind === 'internal') request.log.error(withoutText(failure), 'request failed');
+  if (known.kind === 'internal' || known.code.startsWith('STORE_'))
+    request.log.error(withoutText(failure), 'request failed');
   const body: Failure = {
     error: {
       code: known.code,
@@ -41,7 +43,7 @@ function asDebriefError(failure: FastifyError | Error): DebriefError {
   if (failure instanceof DebriefError) return failure;
   const status = 'statusCode' in failure ? (failure.statusCode ?? 500) : 500;
   if (status >= 400 && status < 500) return new DebriefError('BAD_REQUEST', 'its address');
-  return new DebriefError('INTERNAL', '', { cause: failure });
+  return new DebriefError(failureOfStore(failure) ?? 'INTERNAL', '', { cause: failure });
 }
 
 /** Class and stack of an error without its message, which could hold text of a document. */
