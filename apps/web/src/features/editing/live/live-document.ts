@@ -132,7 +132,10 @@ export function openLiveDocument(opened: OpenedText): LiveDocument {
   });
   const onHide = (): void => void copy.flush();
   window.addEventListener('pagehide', onHide);
-  const endNaming = ownName.listen(() => line.send({ type: 'name', name: ownName.get() }));
+  const endNaming = ownName.listen(() => {
+    line.send({ type: 'name', name: ownName.get() });
+    presence.announce();
+  });
   const late = setTimeout(tell, KEPT_TEXT_AFTER + 1);
   if (opened.readOnly !== undefined) line.happens({ type: 'read-only', reason: opened.readOnly });
   let closed = false;

@@ -123,6 +123,10 @@ export function makeLine(settings: LineSettings): Line {
   const hurry = (): void => {
     if (document.visibilityState === 'visible') happens({ type: 'hurry' });
   };
+  /** A socket may take long to notice that there is no network; a server on this computer is found again at once. */
+  const doubt = (): void => {
+    if (saving.line === 'open') lose();
+  };
   /** A page that comes back out of the browser's cache has a socket that only looks alive. */
   const comeBack = (event: PageTransitionEvent): void => {
     if (event.persisted) lose();
@@ -133,6 +137,7 @@ export function makeLine(settings: LineSettings): Line {
     open: () => {
       running = true;
       window.addEventListener('online', hurry);
+      window.addEventListener('offline', doubt);
       window.addEventListener('focus', hurry);
       window.addEventListener('pageshow', comeBack);
       document.addEventListener('visibilitychange', hurry);
@@ -145,6 +150,7 @@ export function makeLine(settings: LineSettings): Line {
       running = false;
       if (timer !== undefined) clearTimeout(timer);
       window.removeEventListener('online', hurry);
+      window.removeEventListener('offline', doubt);
       window.removeEventListener('focus', hurry);
       window.removeEventListener('pageshow', comeBack);
       document.removeEventListener('visibilitychange', hurry);

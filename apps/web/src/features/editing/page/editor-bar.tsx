@@ -30,7 +30,7 @@ export function EditorBar({
           {drawers && !drawers.beside.outline && <DrawerButton drawer="outline" drawers={drawers} />}
           {drawers && !drawers.beside.panel && <DrawerButton drawer="panel" drawers={drawers} />}
           {open && <PeopleMenu presence={open.live.presence} />}
-          <ViewSwitch id={id} />
+          {path !== undefined && <ViewSwitch id={id} />}
         </>
       }
     >

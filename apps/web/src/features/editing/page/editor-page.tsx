@@ -7,6 +7,7 @@ import '../../../styles/editor-text.css';
 import { getRouteApi } from '@tanstack/react-router';
 import { FailureMessage, StateMessage } from '../../../components/state-message.tsx';
 import { isSilent } from '../../library/use-library.ts';
+import { Leftovers } from '../unsaved/leftovers.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { EditorSkeleton } from './editor-skeleton.tsx';
 import { LiveEditor } from './live-editor.tsx';
@@ -52,7 +53,12 @@ function EditorOf({ id }: { id: string }) {
               <code className="font-mono text-caption">debrief serve</code> runs again.
             </StateMessage>
           ) : (
-            <FailureMessage title="The text did not arrive" error={opening.error} onRetry={again} />
+            <>
+              <FailureMessage title="The text did not arrive" error={opening.error} onRetry={again} />
+              <div className="mt-8 max-w-2xl">
+                <Leftovers document={id} room={undefined} newest={undefined} />
+              </div>
+            </>
           )}
         </main>
       )}

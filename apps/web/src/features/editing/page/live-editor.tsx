@@ -14,6 +14,7 @@ import { findingsOf } from '../findings/finding-field.ts';
 import { FindingsList, type ListedFinding } from '../findings/findings-list.tsx';
 import type { PlacedFinding } from '../findings/placed-finding.ts';
 import type { LiveDocument, LiveView, OpenedText } from '../live/live-document.ts';
+import { keepPage } from '../offline/keep-page.ts';
 import { NameQuestion } from '../presence/name-question.tsx';
 import { savingWords } from '../saving/saving-words.ts';
 import { jumpTo, type SourceEditor } from '../source/source-editor.ts';
@@ -74,6 +75,7 @@ function OpenEditor({
   const title = examined?.title ?? fileName(text.path);
   useTitle(`${title} · Source`);
   usePagesCaughtUp(live, id);
+  useEffect(() => void keepPage(), []);
   useEffect(() => live.entitle(examined?.title), [live, examined?.title]);
   useKeys({
     u: () => navigate({ to: '/' }),

@@ -20,6 +20,8 @@ export interface Presence {
   listen: (listener: () => void) => () => void;
   /** Shows others where one is; undefined for nowhere. */
   point: (cursor: { anchor: unknown; head: unknown } | undefined) => void;
+  /** Says again that one is here, after something about oneself has changed. */
+  announce: () => void;
   /** The awareness of the connection that holds now. */
   use: (awareness: Awareness | undefined) => void;
 }
@@ -53,6 +55,7 @@ export function makePresence(): Presence {
       cursor = given;
       awareness?.setLocalStateField('cursor', cursor ?? null);
     },
+    announce: () => awareness?.setLocalStateField('cursor', cursor ?? null),
     use: (given) => {
       awareness?.off('change', look);
       awareness = given;

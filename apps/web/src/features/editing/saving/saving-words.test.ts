@@ -23,7 +23,8 @@ test('a name keeps its capital', () => {
 
 test('the word “Saved” stands for what a receipt confirmed and nothing else', () => {
   const others: Shown[] = [
-    { kind: 'saving' },
+    { kind: 'saving', late: false, kept: 'keeping' },
+    { kind: 'saving', late: true, kept: 'kept' },
     { kind: 'connecting' },
     { kind: 'offline', kept: 'kept' },
     { kind: 'offline', kept: 'keeping' },

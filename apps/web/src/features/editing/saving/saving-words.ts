@@ -18,12 +18,18 @@ const OFFLINE_SENTENCES: Readonly<Record<Kept, string>> = {
     'Offline, and this browser keeps nothing for pages. Leave this page open until it is saved, or copy the text.',
 };
 
+const LATE_SENTENCES: Readonly<Record<Kept, string>> = {
+  kept: 'Saving takes longer than usual. Meanwhile the text is kept in this browser.',
+  keeping: 'Saving takes longer than usual. Leave this page open.',
+  'not-kept': 'Saving takes longer than usual. Leave this page open: this browser keeps nothing for pages.',
+};
+
 export function savingWords(shown: Shown): SavingWords {
   switch (shown.kind) {
     case 'saved':
       return { short: 'Saved' };
     case 'saving':
-      return { short: 'Saving' };
+      return shown.late ? { short: 'Saving', sentence: LATE_SENTENCES[shown.kept] } : { short: 'Saving' };
     case 'connecting':
       return { short: 'Connecting' };
     case 'offline':

@@ -165,6 +165,20 @@ describe('marks', () => {
     expect(nextDue(one.state)?.what).toBe('mark');
   });
 
+  test('that wait long for an answer are worth a word, and the word tells what is kept', () => {
+    const one = page();
+    one.opens();
+    one.types();
+    one.happens({ type: 'kept', number: 1 });
+    one.marks();
+    expect(one.shown).toMatchObject({ kind: 'saving', late: false });
+    expect(looksDifferentAt(one.state)).toBe(one.now() + 4_000);
+    one.passes(4_000);
+    expect(one.shown).toEqual({ kind: 'saving', late: true, kept: 'kept' });
+    one.answers();
+    expect(one.kind).toBe('saved');
+  });
+
   test('without an answer put the connection in doubt', () => {
     const one = page();
     one.opens();

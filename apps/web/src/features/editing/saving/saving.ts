@@ -64,6 +64,8 @@ const ASK_AGAIN_AFTER = 400;
 /** A connection that gives no receipt, or does not come into step, for this long is in doubt. */
 const RECEIPT_WITHIN = 20_000;
 const SYNC_WITHIN = 15_000;
+/** A receipt that takes this long is worth a word. */
+const LATE_AFTER = 4_000;
 /** So long a break is not worth a word. */
 const PATIENCE = 2_000;
 const LONGEST_WAIT = 30_000;
@@ -181,6 +183,7 @@ export function nextDue(state: Saving): Due | undefined {
 
 /** When the words would change although nothing happened. */
 export function looksDifferentAt(state: Saving): number | undefined {
+  if (state.marked !== undefined) return state.marked.at + LATE_AFTER;
   return state.line === 'waiting' || state.line === 'connecting' ? state.awaySince + PATIENCE : undefined;
 }
 
@@ -188,7 +191,8 @@ export function looksDifferentAt(state: Saving): number | undefined {
 export type Shown =
   | { kind: 'connecting' }
   | { kind: 'saved' }
-  | { kind: 'saving' }
+  /** `late` where the server takes longer than usual. */
+  | { kind: 'saving'; late: boolean; kept: Kept }
   | { kind: 'offline'; kept: Kept }
   | { kind: 'failed'; trouble: Trouble; kept: Kept }
   | { kind: 'read-only'; reason: string }
@@ -207,7 +211,10 @@ export function shownOf(state: Saving, now: number): Shown {
     return brief ? { kind: 'connecting' } : { kind: 'offline', kept };
   }
   if (state.readOnly !== undefined) return { kind: 'read-only', reason: state.readOnly };
-  if (isUnsaved(state)) return { kind: 'saving' };
+  if (isUnsaved(state)) {
+    const late = state.marked !== undefined && now - state.marked.at >= LATE_AFTER;
+    return { kind: 'saving', late, kept: late ? kept : 'keeping' };
+  }
   return state.saved < 0 ? { kind: 'connecting' } : { kind: 'saved' };
 }
 

@@ -83,6 +83,7 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
         EditorView.contentAttributes.of({
           'aria-labelledby': settings.labelledBy,
           'aria-describedby': settings.describedBy,
+          tabindex: '0',
           spellcheck: 'true',
           autocorrect: 'on',
           autocapitalize: 'sentences',

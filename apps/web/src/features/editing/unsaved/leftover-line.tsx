@@ -12,7 +12,8 @@ export function LeftoverLine({
   onForgotten,
 }: {
   copy: Copy;
-  newest: () => string;
+  /** The text that is there now; undefined where it cannot be seen. */
+  newest: (() => string) | undefined;
   onForgotten: () => void;
 }) {
   const [mine, setMine] = useState<string>();
@@ -20,8 +21,7 @@ export function LeftoverLine({
   return (
     <p className="foot-line">
       <span>
-        This browser keeps what you wrote here on {day} and could not save. The text was replaced since; copy
-        over what is still needed.
+        This browser keeps what you wrote here on {day} and could not save. Copy over what is still needed.
       </span>
       <button type="button" className="link min-h-7" onClick={() => textOfCopy(copy.room).then(setMine)}>
         See what you wrote
@@ -30,7 +30,7 @@ export function LeftoverLine({
         <TextDialog
           title="What you wrote"
           mine={mine}
-          newest={newest()}
+          newest={newest?.()}
           fileName={fileName(copy.path)}
           onClose={() => setMine(undefined)}
         >

@@ -10,13 +10,14 @@ export function Leftovers({
   newest,
 }: {
   document: string;
-  room: string;
-  newest: () => string;
+  /** The room that is open; none where the document cannot be opened. */
+  room: string | undefined;
+  newest: (() => string) | undefined;
 }) {
   const [copies, setCopies] = useState<readonly Copy[]>([]);
   useEffect(() => {
     let over = false;
-    void leftoverCopies(document, room, Date.now()).then((found) => {
+    void leftoverCopies(document, room ?? '', Date.now()).then((found) => {
       if (!over) setCopies(found);
     });
     return () => {

@@ -1,0 +1,336 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { importAndServe, type LivingLibrary } from './living-library.ts';
+import { accessibilityFaults, overflows } from './pages.ts';
+
+let browser: Browser;
+let library: LivingLibrary;
+
+beforeAll(async () => {
+  [browser, library] = await Promise.all([
+    launchBrowser(),
+    importAndServe(join(import.meta.dirname, '../examples')),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await library?.stop();
+});
+
+/** What a browser says when the server is away, or an address leads nowhere; nothing that a page could do about. */
+const NETWORK = /net::ERR_|the server responded with a status of 4/;
+
+interface Writer {
+  page: Page;
+  /** Faults of the page: errors of scripts, and of its content policy. */
+  faults: string[];
+  close: () => Promise<void>;
+}
+
+/** A person at a browser of their own, at the source of a post-mortem. */
+async function write(
+  title: string,
+  options: BrowserContextOptions & { name?: string } = {},
+): Promise<Writer> {
+  const { name = 'Mara Kvist', ...context } = options;
+  const profile = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...context,
+  });
+  profile.setDefaultTimeout(15_000);
+  await profile.addInitScript((own) => localStorage.setItem('debrief.name', own), name);
+  const page = await profile.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !NETWORK.test(message.text())) faults.push(message.text());
+  });
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.goto(library.address);
+  await page.goto(`${await addressOf(page, title)}/edit`);
+  await shows(page, 'saved');
+  return { page, faults, close: () => profile.close() };
+}
+
+async function addressOf(page: Page, title: string): Promise<string> {
+  const link = page.getByRole('link', { name: title }).first();
+  await link.waitFor({ state: 'attached' });
+  return new URL((await link.getAttribute('href')) ?? '', library.origin).href;
+}
+
+/** Waits until the page says so about saving. */
+async function shows(page: Page, kind: string): Promise<void> {
+  await page.locator(`.saved-mark[data-saving="${kind}"]`).waitFor({ state: 'attached', timeout: 45_000 });
+}
+
+/** Types at the end of the first line that holds these words. */
+async function type(page: Page, line: string, words: string): Promise<void> {
+  await page.locator('.cm-line', { hasText: line }).first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(words);
+}
+
+/** The text as the server has it. */
+async function savedText(page: Page): Promise<string> {
+  const id = new URL(page.url()).pathname.split('/')[2];
+  const key = new URL(library.address).hash.slice('#key='.length);
+  const answer = await fetch(`${library.origin}/api/postmortems/${id}/text`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  return ((await answer.json()) as { text: string }).text;
+}
+
+async function waitForText(page: Page, words: string | RegExp): Promise<void> {
+  await page.locator('.cm-line', { hasText: words }).first().waitFor();
+}
+
+/** The files that this browser keeps of the page itself, once all of them are there. */
+async function keptFiles(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const kept = await caches.open('debrief-pages');
+    const files = (await kept.keys()).map(({ url }) => new URL(url).pathname);
+    return files.includes('/postmortems/') ? files.join(' ') : '';
+  });
+}
+
+describe('two people at one text', () => {
+  test('write at once, and both have what both wrote', async () => {
+    const mara = await write('The hour that came twice');
+    const tomas = await write('The hour that came twice', { name: 'Tomas Brekke' });
+    await Promise.all([
+      type(mara.page, 'Severity:', ' as agreed on the first day'),
+      type(tomas.page, 'Author:', ' and others of the night shift'),
+    ]);
+    await Promise.all([shows(mara.page, 'saved'), shows(tomas.page, 'saved')]);
+    for (const { page } of [mara, tomas]) {
+      await waitForText(page, 'Low as agreed on the first day');
+      await waitForText(page, 'Hana Kuroda and others of the night shift');
+    }
+    const saved = await savedText(mara.page);
+    expect(saved).toMatch(/Low +as agreed on the first day\n/);
+    expect(saved).toMatch(/Hana Kuroda +and others of the night shift\n/);
+    expect([...mara.faults, ...tomas.faults]).toEqual([]);
+    await Promise.all([mara.close(), tomas.close()]);
+  });
+
+  test('see where the other is, by name, and that names prove nothing', async () => {
+    const mara = await write('The hour that came twice');
+    const tomas = await write('The hour that came twice', { name: 'Tomas Brekke' });
+    await tomas.page.locator('.cm-line').nth(4).click();
+    await mara.page.locator('.cm-others-caret', { hasText: 'Tomas Brekke' }).waitFor();
+    expect(await tomas.page.locator('.cm-others-caret', { hasText: 'Tomas' }).count()).toBe(0);
+    await mara.page.getByRole('button', { name: '2 here' }).click();
+    await expect(mara.page.getByRole('dialog', { name: 'Who is here' }).textContent()).resolves.toMatch(
+      /Tomas Brekke.*not verified.*Mara Kvist/s,
+    );
+    await tomas.close();
+    await mara.page.getByRole('button', { name: 'Only you' }).waitFor();
+    expect(mara.faults).toEqual([]);
+    await mara.close();
+  });
+
+  test('undo takes back one’s own words and not those of others', async () => {
+    const mara = await write('Readings counted twice');
+    const tomas = await write('Readings counted twice', { name: 'Tomas Brekke' });
+    await type(mara.page, '# ', ' ONE');
+    await shows(mara.page, 'saved');
+    await waitForText(tomas.page, 'ONE');
+    await type(tomas.page, '# ', ' TWO');
+    await waitForText(mara.page, 'ONE TWO');
+    await mara.page.keyboard.press('ControlOrMeta+z');
+    await waitForText(tomas.page, /^# .*(?<!ONE) TWO$/);
+    expect(await savedText(mara.page)).not.toContain('ONE');
+    await mara.page.keyboard.press('ControlOrMeta+Shift+Z');
+    await waitForText(tomas.page, 'ONE TWO');
+    await Promise.all([mara.close(), tomas.close()]);
+  });
+});
+
+describe('saving', () => {
+  test('of a server that is killed: what was shown as saved is there, the rest is kept and sent', async () => {
+    const { page, faults, close } = await write('Alarms that nobody heard');
+    await type(page, '# ', ' before');
+    await shows(page, 'saved');
+    await library.kill();
+    await page.keyboard.type(' after');
+    await shows(page, 'offline');
+    await page.getByText('Offline, kept in this browser').waitFor();
+    await page.getByText('You can go on writing').waitFor();
+    await library.start();
+    await shows(page, 'saved');
+    expect(await savedText(page)).toContain(' before after');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a page opened anew without a network shows what was written, and it is merged later', async () => {
+    const mara = await write('Two primaries in Sundmark');
+    const tomas = await write('Two primaries in Sundmark', { name: 'Tomas Brekke' });
+    // The page keeps its own files once it has settled.
+    await expect.poll(() => keptFiles(mara.page), { timeout: 20_000 }).toMatch(/examine-worker/);
+    await mara.page.context().setOffline(true);
+    await type(mara.page, '# ', ' MEANWHILE');
+    await mara.page.getByText('Offline, kept in this browser').waitFor();
+    await type(tomas.page, '# ', ' ELSEWHERE');
+    await shows(tomas.page, 'saved');
+    await mara.page.reload();
+    await waitForText(mara.page, 'MEANWHILE');
+    await shows(mara.page, 'offline');
+    await mara.page.context().setOffline(false);
+    await shows(mara.page, 'saved');
+    await waitForText(tomas.page, 'MEANWHILE');
+    const [heading] = (await savedText(mara.page)).split('\n');
+    expect(heading).toMatch(/MEANWHILE/);
+    expect(heading).toMatch(/ELSEWHERE/);
+    await Promise.all([mara.close(), tomas.close()]);
+  });
+
+  test('leaving with what is not saved asks first', async () => {
+    const { page, close } = await write('Bills with last year');
+    await page.context().setOffline(true);
+    await type(page, '# ', ' unsent');
+    await page.getByText('Offline, kept in this browser').waitFor();
+    await page.getByRole('link', { name: 'Post-mortems' }).click();
+    const question = page.getByRole('dialog', { name: 'What you wrote is not saved' });
+    await question.getByRole('button', { name: 'Stay' }).click();
+    await waitForText(page, 'unsent');
+    await page.getByRole('link', { name: 'Post-mortems' }).click();
+    await question.getByRole('button', { name: 'Leave' }).click();
+    await page.waitForURL(`${library.origin}/`);
+    await close();
+  });
+});
+
+describe('findings', () => {
+  test('are underlined, say what they mean, and are mended by one click', async () => {
+    const { page, faults, close } = await write('Norvik');
+    const place = page.locator('.cm-line .finding-error', { hasText: '2 h 40 min' });
+    await place.hover();
+    const card = page.getByRole('dialog', { name: 'Finding' });
+    await expect(card.textContent()).resolves.toMatch(/from start to end it is 3 h 45.*MET-01/s);
+    await card.getByRole('button', { name: 'Use “3 h 45 min”' }).click();
+    await waitForText(page, 'Incident Duration**: 3 h 45 min');
+    await shows(page, 'saved');
+    expect(await savedText(page)).toContain('**Incident Duration**: 3 h 45 min');
+    await place.waitFor({ state: 'detached' });
+    await page.keyboard.press('ControlOrMeta+z');
+    await waitForText(page, 'Incident Duration**: 2 h 40 min');
+    await shows(page, 'saved');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('are walked and mended by keys alone', async () => {
+    const { page, close } = await write('Norvik');
+    await page.locator('.cm-line .finding-error').first().waitFor();
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('ControlOrMeta+.');
+    const button = page.getByRole('dialog', { name: 'Finding' }).getByRole('button');
+    await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.classList.contains('cm-content')))
+      .toBe(true);
+    await page.keyboard.press('ControlOrMeta+Shift+F');
+    await page.getByRole('dialog', { name: 'Finding' }).getByText('CAU-02').waitFor();
+    await close();
+  });
+
+  test('stand in a list with their lines, and follow what is typed', async () => {
+    const { page, close } = await write('Norvik');
+    const panel = page.getByRole('complementary', { name: 'Findings' });
+    await panel.getByText('Must be mended before finalising').waitFor();
+    await panel.getByRole('button', { name: /TBD/ }).click();
+    await page.getByRole('dialog', { name: 'Finding' }).waitFor();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('Enter');
+    await panel.getByText(/line 95/).waitFor();
+    await page.keyboard.press('ControlOrMeta+z');
+    await shows(page, 'saved');
+    await close();
+  });
+});
+
+describe('who is writing', () => {
+  test('is asked once, beside the text, and everybody sees the answer', async () => {
+    const { page, close } = await write('Silent gateways in Sundmark', { name: '' });
+    await type(page, '# ', ' x');
+    const question = page.getByRole('region', { name: 'Your name' });
+    await question.getByRole('textbox').fill('  Hana   Kuroda ');
+    await question.getByRole('button', { name: 'Use it' }).click();
+    await question.waitFor({ state: 'detached' });
+    const other = await write('Silent gateways in Sundmark', { name: 'Tomas Brekke' });
+    await other.page.getByRole('button', { name: '2 here' }).click();
+    await other.page.getByRole('dialog').getByText('Hana Kuroda').waitFor();
+    await Promise.all([close(), other.close()]);
+  });
+});
+
+describe('for everybody', () => {
+  test('the text is reached and left by keys, and E goes there and back', async () => {
+    const { page, close } = await write('The hour that came twice');
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('cm-content'))).toBe(true);
+    await page.keyboard.press('ControlOrMeta+z');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('cm-content'))).toBe(false);
+    await shows(page, 'saved');
+    await page.keyboard.press('e');
+    await page.getByRole('heading', { level: 1, name: 'The hour that came twice' }).waitFor();
+    await page.keyboard.press('e');
+    await page.locator('.cm-content').waitFor();
+    await close();
+  });
+
+  test('a carriage return or half a sign never comes into the text', async () => {
+    const { page, close } = await write('Valve commands waited behind a firmware roll');
+    await page.locator('.cm-line').first().click();
+    await page.keyboard.press('End');
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', ' one\r\ntwo\rthree \ud83d end 🔴');
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await shows(page, 'saved');
+    const saved = await savedText(page);
+    expect(saved).toContain(' one\ntwo\nthree  end 🔴');
+    expect(saved).not.toMatch(/\r|\uFFFD/);
+    await close();
+  });
+
+  test('an address of nothing says so without saying whether it exists', async () => {
+    const { page, close } = await write('The hour that came twice');
+    await page.goto(`${library.origin}/postmortems/000000000000/edit`);
+    await page.getByText('You cannot open this page').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await close();
+  });
+
+  test.each(['light', 'dark'] as const)('no page has a fault that axe can find, %s', async (colorScheme) => {
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      const { page, faults, close } = await write('Norvik', { colorScheme, viewport });
+      await page.locator('.cm-line .finding-error').first().waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await overflows(page)).toBe(false);
+      await page.locator('.cm-content').focus();
+      await page.keyboard.press('ControlOrMeta+f');
+      await page.keyboard.press('ControlOrMeta+.');
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await overflows(page)).toBe(false);
+      expect(faults).toEqual([]);
+      await close();
+    }
+  });
+});
