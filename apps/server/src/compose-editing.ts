@@ -55,6 +55,7 @@ export function composeEditing(settings: EditingSettings): Editing {
     announcer,
     principalOf: settings.principalOf,
     accessOf: (documentId) => accessOf(database, documentId),
+    whyReadOnly: settings.whyReadOnly,
     requireOwnAddress: ({ headers }) => requireOwnAddress(headers, settings.port()),
     now,
     onFailure: (failure) => onFailure(failure, 'a connection to a live text failed'),

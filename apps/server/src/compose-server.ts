@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
-import { backUpLibrary, readConflict, reindexLibrary, settleConflict } from '@debrief/http-contract';
+import { backUpLibrary, reindexLibrary } from '@debrief/http-contract';
 import type { Announcer } from './announcements/announcer.ts';
 import { localAnnouncer } from './announcements/local-announcer.ts';
 import { composeEditing } from './compose-editing.ts';
@@ -14,11 +14,14 @@ import { DocumentService } from './features/documents/document-service.ts';
 import { documentStore } from './features/documents/document-store.ts';
 import { NOWHERE_ELSE } from './features/documents/placement.ts';
 import { editingRoutes } from './features/editing/editing-routes.ts';
+import { BoundFolder, isWithin } from './features/folder/bound-folder.ts';
+import { hideFromGit } from './features/folder/folder-data.ts';
+import { folderPlacement } from './features/folder/folder-placement.ts';
+import { folderRoutes } from './features/folder/folder-routes.ts';
 import { historyRoutes } from './features/history/history-routes.ts';
 import { HistoryService } from './features/history/history-service.ts';
 import { historyStore } from './features/history/history-store.ts';
 import { changeWaiter } from './features/library/await-change.ts';
-import { type BoundFolder, bindFolder } from './features/folder/bound-folder.ts';
 import { holdDataDirectory, openKey } from './features/library/data-directory.ts';
 import { libraryRoutes } from './features/library/library-routes.ts';
 import { libraryStore, type SkippedFile } from './features/library/library-store.ts';
@@ -86,7 +89,11 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   opened.defer(() => writersReader.close());
 
   const store = libraryStore(database, announcer);
-  if (folder !== undefined) await store.claim(OWNER, { kind: 'bound', folder }, settings.dataDirectory);
+  if (folder !== undefined) {
+    const within = isWithin(folder, data.path);
+    await store.claim(OWNER, { kind: 'bound', folder, within }, settings.dataDirectory);
+    if (within) await hideFromGit(data.path);
+  }
   const key = settings.key ?? (await openKey(data.path));
   const principalOf = principalOfKey([{ key, principal: OWNER }, ...(settings.otherKeys ?? [])]);
   const dataProgress: Progress = { done: 0, of: 0 };
@@ -121,16 +128,25 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     principalOf,
     port: () => portOf(http) ?? 0,
     now,
-    whyReadOnly: async () => (folder === undefined ? undefined : 'its folder is only read'),
-    hasConflict: async () => false,
+    whyReadOnly: async () => bound?.refused,
+    hasConflict: async (documentId) => (await bound?.conflicts.has(documentId)) === true,
     onFailure: (failure, what) => told.log(failure, what),
   });
   opened.defer(() => editing.close());
+  editing.onChange((documentId) => bound?.changed(documentId));
   const documents = documentStore(database, announcer);
   const settled = (documentId: string) => editing.projector.settled(documentId);
   const documentService = new DocumentService({
     store: documents,
-    placement: NOWHERE_ELSE,
+    placement:
+      folder === undefined
+        ? NOWHERE_ELSE
+        : folderPlacement({
+            folder,
+            trash: join(data.path, 'trash'),
+            refused: () => bound?.refused,
+            news: (path) => bound?.news(path),
+          }),
     reader: writersReaderNow,
     settled,
     now,
@@ -144,6 +160,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     text: editing.text,
     projector: editing.projector,
     reader: writersReaderNow,
+    written: async (documentId) => bound?.written(documentId),
     now,
   });
   const changes = changeWaiter(announcer, async () => (await store.count(OWNER)).revision);
@@ -155,8 +172,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         name: basename(folder ?? data.path),
         version: settings.version,
         kind: folder === undefined ? 'data' : 'folder',
-        writable: () => folder === undefined,
-        unsettled: async () => [],
+        writable: () => bound?.refused === undefined,
+        unsettled: async (principal) => (await bound?.listUnsettled(principal)) ?? [],
         awaitChange: (_principal, revision, signal) => changes.wait(revision, signal),
         progress: {
           get done() {
@@ -174,8 +191,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       ...editingRoutes(editing.text),
       ...documentRoutes(documentService, documents),
       ...historyRoutes(history),
+      ...folderRoutes(() => bound?.conflicts),
       // Each goes as soon as its feature is there.
-      ...[reindexLibrary, backUpLibrary, readConflict, settleConflict].map((route) =>
+      ...[reindexLibrary, backUpLibrary].map((route) =>
         handle(route as never, async () => {
           throw new DebriefError('UNAVAILABLE');
         }),
@@ -195,14 +213,24 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   editing.attach(http.server);
 
   if (folder !== undefined) {
-    bound = await bindFolder({
+    bound = await BoundFolder.bind({
       folder,
+      dataDirectory: data.path,
+      database,
+      announcer,
       store,
+      documents,
+      texts: editing.texts,
+      projector: editing.projector,
       reader: readerNow,
       principal: OWNER,
-      onFailure: (failure) => http.log.error(withoutText(failure), 'the folder could not be read'),
+      now,
+      ...(settings.folderTiming === undefined ? {} : { timing: settings.folderTiming }),
+      onFailure: (failure, what) => http.log.error(withoutText(failure), what),
       onUnwatched: (code) =>
         http.log.warn({ code }, 'not all of the folder can be watched; it is looked at whenever a page asks'),
+      onLeftBehind: (files) =>
+        http.log.warn({ files }, 'these were written to after they had been replaced; they are kept'),
     });
     opened.defer(() => bound?.close());
   }

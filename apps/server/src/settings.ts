@@ -1,4 +1,5 @@
 import { DebriefError } from '@debrief/core/errors';
+import type { FolderTiming } from './features/folder/folder-timing.ts';
 import type { KnownKey } from './http/principal-of-key.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -37,6 +38,8 @@ export interface ServerSettings extends InstalledFiles {
   otherKeys?: readonly KnownKey[];
   /** Where log lines go; standard error unless a test listens. */
   log?: { write(line: string): void };
+  /** How long a folder that is served is waited for; shorter for tests. */
+  folderTiming?: Partial<FolderTiming>;
   /** Checks every reply against the contract: for tests, as it costs time. */
   checkReplies?: boolean;
 }

@@ -128,11 +128,12 @@ export class DocumentService {
 
   /** The path, or the same with the first number that is free. */
   async #freePath(path: string): Promise<string> {
-    const { store } = this.#settings;
-    if (!(await store.isTaken(path))) return path;
+    const { store, placement } = this.#settings;
+    const isTaken = async (place: string) => (await store.isTaken(place)) || (await placement.isTaken(place));
+    if (!(await isTaken(path))) return path;
     for (let number = 2; number <= MOST_NUMBERS; number++) {
       const other = numbered(path, number);
-      if (!(await store.isTaken(other))) return other;
+      if (!(await isTaken(other))) return other;
     }
     throw new DebriefError('PATH_TAKEN', path);
   }

@@ -5,6 +5,8 @@
 export interface Placement {
   /** In plain words why nothing can be made or renamed here; undefined where it can. */
   readonly refused: string | undefined;
+  /** Whether something stands there that is no document. */
+  isTaken(path: string): Promise<boolean>;
   /** @throws DebriefError PATH_TAKEN, FOLDER_READ_ONLY, FILE_UNWRITABLE */
   make(documentId: string, path: string, bytes: Uint8Array): Promise<void>;
   /** @throws DebriefError PATH_TAKEN, FOLDER_READ_ONLY, FILE_UNWRITABLE */
@@ -16,6 +18,7 @@ export interface Placement {
 /** Documents that stand in the database alone. */
 export const NOWHERE_ELSE: Placement = {
   refused: undefined,
+  isTaken: async () => false,
   make: async () => {},
   move: async () => {},
   remove: async () => {},

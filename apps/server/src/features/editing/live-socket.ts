@@ -40,6 +40,8 @@ export interface LiveSocketSettings {
   principalOf(key: string): Principal | undefined;
   /** Who may read a document now; undefined where there is none. */
   accessOf(documentId: string): Promise<Access | undefined>;
+  /** In plain words why a document cannot be changed here; undefined where it can. */
+  whyReadOnly(documentId: string): Promise<string | undefined>;
   /** @throws DebriefError REQUEST_FROM_ELSEWHERE */
   requireOwnAddress(request: IncomingMessage): void;
   now: () => number;
@@ -200,7 +202,8 @@ export class LiveSocket {
       this.#settings.log.begin(principal, documentOf(room), this.#settings.now()),
     );
     if (room !== roomName(head.documentId, head.generation)) throw new ConnectionEnded('TEXT_ERASED');
-    connectionConfig.readOnly = !mayWrite(principal);
+    const readOnly = await this.#settings.whyReadOnly(head.documentId);
+    connectionConfig.readOnly = !mayWrite(principal) || readOnly !== undefined;
     return { principal, author: authorOf(principal, name), device, seen, head };
   }
 

@@ -1,27 +1,46 @@
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { localAnnouncer } from '../../announcements/local-announcer.ts';
+import { composeEditing } from '../../compose-editing.ts';
 import { openSqlite } from '../../database/database.ts';
 import { inlineReader, type Reader } from '../../jobs/reader.ts';
 import { OWNER } from '../../owner.ts';
 import { temporaryFolder, writeFiles } from '../../testing/temporary-folder.ts';
-import { bindFolder } from './bound-folder.ts';
+import { documentStore } from '../documents/document-store.ts';
 import { libraryStore } from '../library/library-store.ts';
+import { BoundFolder } from './bound-folder.ts';
 
 async function bound(folder: string, reader: Reader = inlineReader()) {
   const database = await openSqlite(':memory:');
-  const store = libraryStore(database);
+  const announcer = localAnnouncer();
+  const store = libraryStore(database, announcer);
   const failures: unknown[] = [];
-  let roundEnded = () => {};
-  const binding = await bindFolder({
-    folder,
-    store,
+  const fail = (failure: unknown) => failures.push(failure);
+  const editing = composeEditing({
+    ...{ database, announcer, now: () => 0 },
+    reader: async () => reader,
+    principalOf: () => undefined,
+    port: () => 0,
+    whyReadOnly: async () => undefined,
+    hasConflict: async () => false,
+    onFailure: fail,
+  });
+  let lookEnded = () => {};
+  const binding = await BoundFolder.bind({
+    ...{ folder, database, announcer, store, now: () => 0 },
+    dataDirectory: await temporaryFolder(),
+    documents: documentStore(database, announcer),
+    texts: editing.texts,
+    projector: editing.projector,
     reader: async () => reader,
     principal: OWNER,
-    afterRound: () => roundEnded(),
-    onFailure: (failure) => failures.push(failure),
+    timing: { gone: 50 },
+    afterLook: () => lookEnded(),
+    onFailure: fail,
   });
   onTestFinished(async () => {
+    await editing.close();
     await binding.close();
     await database.close();
   });
@@ -30,10 +49,10 @@ async function bound(folder: string, reader: Reader = inlineReader()) {
     store,
     failures,
     paths: async () => (await store.listDocuments(OWNER)).map(({ path }) => path),
-    /** Settles at the end of the next round that the system's own news starts. */
+    /** Settles at the end of the next look that the system's own news start. */
     nextRound: () =>
       new Promise<void>((resolve) => {
-        roundEnded = resolve;
+        lookEnded = resolve;
       }),
   };
 }
@@ -95,6 +114,7 @@ test('a folder that was moved away and replaced is read and watched again', asyn
   await mkdir(join(folder, 'in'));
   await writeFiles(folder, { 'in/b.md': 'y' });
   await binding.refreshIfUnwatched();
+  await binding.rescan();
   expect(binding.failure).toBeUndefined();
   expect(await paths()).toEqual(['b.md']);
   const round = nextRound();

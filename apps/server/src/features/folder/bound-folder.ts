@@ -1,165 +1,269 @@
-import { realpath } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { DebriefError } from '@debrief/core/errors';
 import type { Principal } from '@debrief/core/permissions';
+import type { Library } from '@debrief/http-contract';
+import type { Announcer } from '../../announcements/announcer.ts';
+import type { Database } from '../../database/database.ts';
 import type { Reader } from '../../jobs/reader.ts';
-import { hashOf } from '../library/document-id.ts';
-import type { IncomingDocument, LibraryStore, SkippedFile, StoredDocument } from '../library/library-store.ts';
-import { readDocumentFile } from '../library/read-file.ts';
-import { batchesOf, eachBatch, type Progress, takeIn } from '../library/take-in.ts';
-import { type FoundFile, walkFolder } from '../library/walk-folder.ts';
-import { watchFolder } from './watch-folder.ts';
-
-/** A folder whose Markdown files are the library. It is read and watched, and nothing is ever written into it. */
-export interface BoundFolder {
-  progress: Progress;
-  /** Why the last round failed as a whole; undefined when it did not. */
-  readonly failure: unknown;
-  /** Brings the rows up to the folder as it is now. Calls that come meanwhile share one more round after it. */
-  rescan(): Promise<void>;
-  /** Looks again where the system cannot tell us of changes, where the last round failed, and where another folder or policy took the place. */
-  refreshIfUnwatched(): Promise<void>;
-  close(): Promise<void>;
-}
+import type { DocumentStore } from '../documents/document-store.ts';
+import type { LiveTexts } from '../editing/live-texts.ts';
+import type { TextProjector } from '../editing/text-projector.ts';
+import type { LibraryStore } from '../library/library-store.ts';
+import type { Progress } from '../library/take-in.ts';
+import { FileSync } from './file-sync.ts';
+import { FolderConflicts } from './folder-conflicts.ts';
+import { folderFileStore } from './folder-file-store.ts';
+import { FolderLooks } from './folder-looks.ts';
+import { FolderMoves } from './folder-moves.ts';
+import { FolderRound } from './folder-round.ts';
+import { FOLDER_TIMING, type FolderTiming } from './folder-timing.ts';
+import { gitWatch } from './git-at-work.ts';
+import { ReplacedFiles } from './replaced-files.ts';
+import { whyFolderProtected } from './why-not-written.ts';
+import { WriteBack } from './write-back.ts';
 
 export interface BoundFolderSettings {
+  /** The real path of the folder. */
   folder: string;
+  /** Where Debrief keeps its own data, in the folder or elsewhere. */
+  dataDirectory: string;
+  database: Database;
+  announcer: Announcer;
   store: LibraryStore;
-  /** The reader of a round: it reads by the policy of the folder as it stands when the round begins. */
+  documents: DocumentStore;
+  texts: LiveTexts;
+  projector: TextProjector;
+  /** The reader of a look: it reads by the policy of the folder as it stands then. */
   reader: () => Promise<Reader>;
   principal: Principal;
-  /** Called after each round. */
-  afterRound?: () => void;
-  /** Called when a round fails as a whole, for instance because the folder is gone. Rows stay as they are. */
-  onFailure: (failure: unknown) => void;
+  now: () => number;
+  timing?: Partial<FolderTiming>;
+  /** Called after each look. */
+  afterLook?: () => void;
+  /** Called when a look fails as a whole, or a file could not be brought in or written. */
+  onFailure: (failure: unknown, what: string) => void;
   /** Called with a code of the system when not everything can be watched; then the folder is looked at whenever somebody asks. */
   onUnwatched?: (code: string) => void;
+  /** Called with files that somebody wrote to after they had been replaced, and before the process was ended: they are kept. */
+  onLeftBehind?: (paths: readonly string[]) => void;
 }
 
-/** Changes come in bursts (an editor writes, renames, sets times): they are read when it has been quiet for so long. */
-const QUIET_MS = 150;
+const READ_ONLY = 'its folder may only be read';
 
-/** Binds a folder. The first `rescan` reads it. */
-export async function bindFolder(settings: BoundFolderSettings): Promise<BoundFolder> {
-  const { store, principal } = settings;
-  const source = await realpath(settings.folder);
-  const stamps = new Map<string, string>();
-  const progress: Progress = { done: 0, of: 0 };
-  let readerVersion: string | undefined;
-  let closed = false;
-  let failure: unknown;
-  let quiet: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
-  let again: Promise<void> | undefined;
-  let unwatched: string | undefined;
-  const watched = watchFolder(source, () => {
-    clearTimeout(quiet);
-    if (!closed) quiet = setTimeout(rescan, QUIET_MS);
-  });
+/**
+ * A folder whose Markdown files are the library. Documents that nobody has written here are what their files are; the texts of all others
+ * are in the log, and files and texts are kept one.
+ */
+export class BoundFolder {
+  readonly progress: Progress = { done: 0, of: 0 };
+  readonly conflicts: FolderConflicts;
+  readonly folder: string;
+  readonly timing: FolderTiming;
+  readonly #settings: BoundFolderSettings;
+  readonly #files: ReturnType<typeof folderFileStore>;
+  readonly #sync: FileSync;
+  readonly #looks: FolderLooks;
+  readonly #writes: WriteBack;
+  readonly #replaced: ReplacedFiles;
+  readonly #gitIsAtWork: () => Promise<boolean>;
+  readonly #endListening: () => void;
+  #dataIdentity: string | undefined;
+  #identity: string | undefined;
+  #refused: string | undefined;
+  #started = false;
+  #closed = false;
+  #check: NodeJS.Timeout | undefined;
 
-  async function round(): Promise<void> {
-    const { files, skipped } = await walkFolder(source, watched.enter);
-    if (closed) watched.close();
-    else watched.settle();
-    if (watched.trouble !== undefined && unwatched === undefined) settings.onUnwatched?.(watched.trouble);
-    unwatched = watched.trouble;
-    const reader = await settings.reader();
-    readerVersion = reader.version;
-    const known = new Map((await store.listDocuments(principal)).map((stored) => [stored.path, stored]));
-    const found = new Set(files.map((file) => file.path));
-    const gone = [...known.values()].filter((stored) => !found.has(stored.path));
-    for (const { path } of gone) stamps.delete(path);
-    for (const batch of batchesOf(gone, () => 1)) {
-      await store.removeDocuments(
-        principal,
-        batch.map(({ id }) => id),
-      );
-    }
-    const changed = files.filter((file) => {
-      const stored = known.get(file.path);
-      return stored?.reader !== reader.version || stamps.get(file.path) !== file.stamp;
+  /** Binds a folder. The first `rescan` reads it. */
+  static async bind(settings: BoundFolderSettings): Promise<BoundFolder> {
+    const bound = new BoundFolder(settings);
+    const left = await bound.#replaced.open();
+    if (left.length > 0) settings.onLeftBehind?.(left);
+    await bound.#askWhetherWritable();
+    return bound;
+  }
+
+  private constructor(settings: BoundFolderSettings) {
+    const { folder, database, announcer, texts, projector, now, dataDirectory } = settings;
+    this.#settings = settings;
+    this.folder = folder;
+    this.timing = { ...FOLDER_TIMING, ...settings.timing };
+    const { timing } = this;
+    this.#files = folderFileStore(database, announcer);
+    this.#replaced = new ReplacedFiles(join(dataDirectory, 'replaced'), timing.replaced);
+    this.#gitIsAtWork = gitWatch(folder, timing.git);
+    if (isWithin(folder, dataDirectory)) this.#dataIdentity = identityOf(dataDirectory);
+    const files = this.#files;
+    const sync = new FileSync({
+      ...{ folder, store: files, texts, projector, now, replaced: this.#replaced },
+      claimsRestricted: (path, bytes) => this.#claimsRestricted(path, bytes),
+      isHere: () => this.#isHere(),
     });
-    progress.done = 0;
-    progress.of = changed.length;
-    await eachBatch(
-      batchesOf(changed, (file) => file.size),
-      async (batch) => {
-        if (closed) return;
-        skipped.push(...(await readBatch(batch, known, reader)));
-        progress.done += batch.length;
+    this.#sync = sync;
+    this.#writes = new WriteBack({
+      timing,
+      write: (documentId) => this.#write(documentId),
+      isHeld: () => this.#looks.isHeld,
+      look: (path) => this.#looks.news(path),
+      onFailure: (failure) =>
+        settings.onFailure(failure, 'a text could not be written to its file; it is tried again'),
+    });
+    this.conflicts = new FolderConflicts({
+      ...{ store: files, texts, projector, sync, now },
+      whyReadOnly: () => this.#refused,
+      changed: (documentId) => this.#writes.changed(documentId),
+    });
+    const { store, documents, principal, reader } = settings;
+    const round = new FolderRound({
+      ...{ folder, store, files, sync, timing, principal, reader },
+      moves: new FolderMoves({ folder, documents, files, projector, sync, principal, now }),
+      progress: this.progress,
+      isClosed: () => this.#closed,
+      isSameFolder: () => this.#identity === undefined || identityOf(folder) === this.#identity,
+      onFailure: (failure) =>
+        settings.onFailure(failure, 'a changed file could not be brought in; it is tried again'),
+      onSeen: (documentId) => void this.#writes.now(documentId),
+    });
+    this.#looks = new FolderLooks({
+      ...{ folder, timing, round },
+      gitIsAtWork: this.#gitIsAtWork,
+      requireFolder: async () => {
+        if (!(await this.#isHere())) throw new DebriefError('FOLDER_NOT_FOUND', folder);
       },
-    );
-    skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
-    if (!closed) await store.saveSkipped(principal, skipped);
+      readerVersion: async () => (await reader()).version,
+      afterLook: (resting) => this.#afterLook(resting),
+      onFailure: (failure) => settings.onFailure(failure, 'the folder could not be read'),
+      onUnwatched: (code) => settings.onUnwatched?.(code),
+    });
+    this.#endListening = announcer.listen((announcement) => {
+      if (announcement.kind === 'text') this.changed(announcement.documentId);
+    });
   }
 
-  async function readBatch(
-    batch: readonly FoundFile[],
-    known: ReadonlyMap<string, StoredDocument>,
-    reader: Reader,
-  ): Promise<SkippedFile[]> {
-    const skipped: SkippedFile[] = [];
-    const incoming: IncomingDocument[] = [];
-    for (const file of batch) {
-      const bytes = await readDocumentFile(file.absolute, file.path).catch(() => undefined);
-      if (bytes === undefined) {
-        skipped.push({ path: file.path, reason: 'could not be read' });
-        continue;
+  /** Why the last look failed as a whole; undefined when it did not. */
+  get failure(): unknown {
+    return this.#looks.failure;
+  }
+
+  /** In plain words why nothing can be written to the folder; undefined where it can. */
+  get refused(): string | undefined {
+    return this.#refused;
+  }
+
+  /** Brings the library up to the folder as it is now, and waits until what is on the move there has come to rest. */
+  rescan(): Promise<void> {
+    return this.#looks.rescan();
+  }
+
+  refreshIfUnwatched(): Promise<void> {
+    return this.#looks.refreshIfUnwatched(this.progress.done < this.progress.of);
+  }
+
+  /** A text was changed: it is written to its file soon. */
+  changed(documentId: string): void {
+    if (!this.#closed && this.#started && this.#refused === undefined) this.#writes.changed(documentId);
+  }
+
+  /** Writes a text to its file now, as far as that can be done. */
+  async written(documentId: string): Promise<void> {
+    await this.#settings.projector.settled(documentId);
+    if (this.#refused === undefined) await this.#writes.now(documentId);
+  }
+
+  /** Something was made, renamed or taken away here: its path is looked at. */
+  news(path: string): void {
+    this.#looks.news(path);
+  }
+
+  listUnsettled(principal: Principal): Promise<Library['unsettled']> {
+    return this.#files.listUnsettled(principal);
+  }
+
+  /** Writes what waits to be written, and lets go. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#check);
+    this.#endListening();
+    await this.#looks.close();
+    if (this.#started && this.#refused === undefined) await this.#writes.close();
+    await this.#sync.idle();
+    await this.#replaced.close();
+  }
+
+  #write(documentId: string): ReturnType<FileSync['writeBack']> {
+    return this.#gitIsAtWork().then(async (works) => {
+      // Git has looked at the files and will write to them: what it does not know of it would overwrite.
+      if (works && !this.#closed) return { is: 'look' };
+      const written = await this.#sync.writeBack(documentId);
+      this.#checkReplaced();
+      return written;
+    });
+  }
+
+  #checkReplaced(): void {
+    if (this.#replaced.isEmpty || this.#check !== undefined || this.#closed) return;
+    this.#check = setTimeout(async () => {
+      this.#check = undefined;
+      try {
+        for (const late of await this.#replaced.check()) await this.#sync.takeLate(late);
+      } catch (failure) {
+        this.#settings.onFailure(failure, 'what was written to a replaced file could not be brought in');
       }
-      // The stamp was taken before the bytes: a change in between leaves an old stamp, and the file is read once more.
-      stamps.set(file.path, file.stamp);
-      const sha256 = hashOf(bytes);
-      const stored = known.get(file.path);
-      if (stored?.sha256 === sha256 && stored.reader === reader.version) continue;
-      incoming.push({ path: file.path, bytes, sha256, modified: file.modified, source });
-    }
-    const failed = await takeIn(store, reader, principal, incoming);
-    return [...skipped, ...failed.map((path) => ({ path, reason: 'could not be read' }))];
+      this.#checkReplaced();
+    }, this.timing.replaced);
+    this.#check.unref();
   }
 
-  function rescan(): Promise<void> {
-    if (closed) return Promise.resolve();
-    if (running !== undefined) {
-      again ??= running.then(() => {
-        again = undefined;
-        return rescan();
-      });
-      return again;
-    }
-    running = round()
-      .then(() => {
-        failure = undefined;
-      })
-      .catch((cause: unknown) => {
-        // Told once, not at each look until it is mended.
-        const known = failure instanceof Error && cause instanceof Error && failure.message === cause.message;
-        failure = cause;
-        if (!closed && !known) settings.onFailure(cause);
-      })
-      .finally(() => {
-        running = undefined;
-        if (!closed) settings.afterRound?.();
-      });
-    return running;
+  #afterLook(resting: boolean): void {
+    if (this.failure === undefined) this.#identity = identityOf(this.folder);
+    if (!this.#started && this.failure === undefined && resting) void this.#start();
+    if (resting) this.#writes.release();
+    if (this.#refused !== undefined) void this.#askWhetherWritable();
+    this.#settings.afterLook?.();
   }
 
-  return {
-    progress,
-    get failure() {
-      return failure;
-    },
-    rescan,
-    async refreshIfUnwatched() {
-      // While files are being read the answer is how far that has come; it does not wait for the end.
-      if (running !== undefined && progress.done < progress.of) return;
-      if (watched.trouble !== undefined || failure !== undefined || watched.isElsewhere()) await rescan();
-      // A policy above the folder is not watched, and a waiver may have expired overnight.
-      else if (readerVersion !== undefined && (await settings.reader()).version !== readerVersion)
-        await rescan();
-    },
-    async close() {
-      closed = true;
-      clearTimeout(quiet);
-      watched.close();
-      await running;
-    },
-  };
+  /** After the first look everything that was changed before the process ended last is written. */
+  async #start(): Promise<void> {
+    this.#started = true;
+    if (this.#refused !== undefined) return;
+    try {
+      for (const documentId of await this.#files.behind())
+        if (!this.#closed) await this.#writes.now(documentId);
+    } catch (failure) {
+      this.#settings.onFailure(failure, 'texts could not be compared with their files');
+    }
+  }
+
+  /** A folder that could only be read is asked again: it may be written to by now. */
+  async #askWhetherWritable(): Promise<void> {
+    const before = this.#refused;
+    this.#refused = (await whyFolderProtected(this.folder)) === undefined ? undefined : READ_ONLY;
+    if (before !== undefined && this.#refused === undefined && this.#started) await this.#start();
+  }
+
+  async #isHere(): Promise<boolean> {
+    const { folder, dataDirectory } = this.#settings;
+    if ((await stat(folder).catch(() => undefined))?.isDirectory() !== true) return false;
+    return this.#dataIdentity === undefined || identityOf(dataDirectory) === this.#dataIdentity;
+  }
+
+  async #claimsRestricted(path: string, bytes: Uint8Array): Promise<boolean> {
+    if (!/restricted/i.test(Buffer.from(bytes).toString('latin1'))) return false;
+    const reader = await this.#settings.reader();
+    const [projection] = await reader.project([{ id: '', path, bytes }]);
+    return projection?.claimsRestricted === true;
+  }
+}
+
+/** Tells a folder from another at the same path; undefined where there is none. */
+function identityOf(path: string): string | undefined {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? undefined : `${found.dev}:${found.ino}:${found.birthtimeNs}`;
+}
+
+export function isWithin(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -19,9 +19,10 @@ const WHOLE_TREE = process.platform === 'darwin' || process.platform === 'win32'
 
 /**
  * Watches a folder and those in it that a walk meets. Links are not followed. What cannot be watched (a folder that may not be read, too
- * many of them, a network drive) is no failure: `trouble` says so, and each walk tries again.
+ * many of them, a network drive) is no failure: `trouble` says so, and each walk tries again. `changed` is told the path inside the folder,
+ * where the system says it.
  */
-export function watchFolder(folder: string, changed: () => void): FolderWatch {
+export function watchFolder(folder: string, changed: (path: string | undefined) => void): FolderWatch {
   const watched = new Map<string, { watcher: FSWatcher; identity: string }>();
   let met = new Set<string>();
   let failed: string | undefined;
@@ -38,8 +39,9 @@ export function watchFolder(folder: string, changed: () => void): FolderWatch {
     if (watched.get(inside)?.identity === identity) return;
     letGo(inside);
     const watcher = watch(path, { recursive: WHOLE_TREE, persistent: false }, (_event, name) => {
-      const hidden = name?.split(/[\\/]/).some((part) => part.startsWith('.') || part === 'node_modules');
-      if (hidden !== true) changed();
+      const parts = name?.split(/[\\/]/);
+      if (parts?.some((part) => part.startsWith('.') || part === 'node_modules')) return;
+      changed(parts === undefined ? undefined : [inside, ...parts].filter((part) => part !== '').join('/'));
     });
     watcher.on('error', (failure) => {
       watcher.close();

@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { KnownIdentitySchema } from '@debrief/core/collaborating';
 import { DebriefError } from '@debrief/core/errors';
 import { decodeText, restoreBytes } from '@debrief/core/text';
@@ -168,10 +169,15 @@ async function eraseFromFolderFile(
     .select(['base', 'outside'])
     .executeTakeFirst();
   if (file === undefined) return;
-  const cleaned = (packed: Uint8Array) => packText(unpackText(packed).replaceAll(words, mask));
+  const cleaned = (packed: Uint8Array) => gzipSync(without(gunzipSync(packed), words, mask));
   await transaction
     .updateTable('folder_files')
-    .set({ base: cleaned(file.base), outside: file.outside === null ? null : cleaned(file.outside) })
+    .set({
+      base: cleaned(file.base),
+      outside: file.outside === null ? null : cleaned(file.outside),
+      next_sha256: null,
+      next: null,
+    })
     .where('document_id', '=', documentId)
     .execute();
 }

@@ -20,6 +20,8 @@ export interface HistoryServiceSettings {
   text: TextService;
   projector: TextProjector;
   reader: () => Promise<Reader>;
+  /** Settles when what stands outside the database, such as a file, has been written as far as it can be. */
+  written(documentId: string): Promise<void>;
   now: () => number;
 }
 
@@ -123,6 +125,7 @@ export class HistoryService {
       projector.changed(live, [{ ...change, kind: 'erased' }], true);
     });
     await projector.settled(documentId);
+    await this.#settings.written(documentId);
     const { generation, number, places, revisions } = erased;
     return { version: `${generation}.${number}`, generation, places, revisions };
   }

@@ -44,7 +44,10 @@ export interface LibraryCounts {
 }
 
 /** Where the documents of a library come from: copied in, or those of one folder that is followed. */
-export type LibraryOrigin = { kind: 'imported' } | { kind: 'bound'; folder: string };
+export type LibraryOrigin =
+  | { kind: 'imported' }
+  /** `within` says that the library is kept in the folder itself, and goes where that goes. */
+  | { kind: 'bound'; folder: string; within?: boolean };
 
 const KINDS = { imported: 1, bound: 2 } as const;
 
@@ -111,6 +114,7 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
         .executeTakeFirst();
       const foreign =
         origin.kind === 'bound' &&
+        origin.within !== true &&
         (await query
           .selectFrom('documents')
           .where('source', '<>', origin.folder)
@@ -118,6 +122,13 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
           .executeTakeFirst());
       if ((known !== undefined && known.number !== KINDS[origin.kind]) || foreign) {
         throw new DebriefError('DATA_DIRECTORY_OTHER', place);
+      }
+      if (origin.kind === 'bound' && origin.within === true) {
+        await query
+          .updateTable('documents')
+          .set({ source: origin.folder })
+          .where('source', '<>', origin.folder)
+          .execute();
       }
       if (known === undefined) {
         await query.insertInto('library').values({ name: 'kind', number: KINDS[origin.kind] }).execute();

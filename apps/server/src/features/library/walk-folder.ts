@@ -15,6 +15,10 @@ export interface FoundFile {
   modified: number;
   /** Changes whenever the file is written to; equal stamps mean that it need not be read again. */
   stamp: string;
+  /** Tells the file itself from others, whatever it is called; absent where the system does not say. */
+  identity?: string;
+  /** Whether the path is a symbolic link to it. */
+  link?: true;
 }
 
 export interface FoundFolder {
@@ -22,6 +26,11 @@ export interface FoundFolder {
   /** What was not taken in, and why; of many files of one folder only the number. */
   skipped: { path: string; reason: string }[];
 }
+
+/** The folder in which a served folder keeps Debrief's own data. */
+export const OWN_FOLDER = '.debrief';
+/** Why what a folder holds is not known. */
+export const FOLDER_NOT_READ = 'the folder could not be read';
 
 const LISTED_PER_FOLDER = 20;
 const LISTED_IN_ALL = 200;
@@ -105,12 +114,13 @@ async function listFolder(root: string, inside: string): Promise<Listing> {
   } catch (cause) {
     // Of the whole nothing is known then: that it holds nothing must not be believed.
     if (inside === '') throw new DebriefError('FOLDER_UNREADABLE', root, { cause });
-    listing.skipped.push({ path: `${inside}/`, reason: 'the folder could not be read' });
+    listing.skipped.push({ path: `${inside}/`, reason: FOLDER_NOT_READ });
     return listing;
   }
   await withLimit(entries, FILES_AT_ONCE, async (entry) => {
     const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
     if (entry.isDirectory()) {
+      if (path === OWN_FOLDER) return;
       const reason = folderLeftOut(entry.name);
       if (reason === undefined) listing.folders.push(path);
       else listing.skipped.push({ path: `${path}/`, reason });
@@ -119,7 +129,7 @@ async function listFolder(root: string, inside: string): Promise<Listing> {
     // It is no document, and yet not left out: the others are read by it.
     if (path === POLICY_FILE) return;
     const looked = isMarkdownName(entry.name)
-      ? await lookAt(root, path, entry)
+      ? await lookAtFile(root, path)
       : entry.isSymbolicLink() && !(await leadsToFile(join(root, path)))
         ? 'a link'
         : NOT_MARKDOWN;
@@ -129,14 +139,16 @@ async function listFolder(root: string, inside: string): Promise<Listing> {
   return listing;
 }
 
-/** The file, or the reason why it is not taken in. */
-async function lookAt(root: string, path: string, entry: Dirent): Promise<FoundFile | string> {
-  const reason = fileLeftOut(entry.name);
+/** A Markdown file at a path inside the root (which is a real path), or the reason why it is not taken in. */
+export async function lookAtFile(root: string, path: string): Promise<FoundFile | string> {
+  const reason = fileLeftOut(path.slice(path.lastIndexOf('/') + 1));
   if (reason !== undefined) return reason;
   const absolute = join(root, path);
   let found: BigIntStats;
+  let link = false;
   try {
     if ((await lstat(absolute)).isSymbolicLink()) {
+      link = true;
       const target = await realpath(absolute);
       if (!target.startsWith(root.endsWith(sep) ? root : root + sep)) return 'a link that leaves the folder';
     }
@@ -151,8 +163,16 @@ async function lookAt(root: string, path: string, entry: Dirent): Promise<FoundF
     absolute,
     size: Number(found.size),
     modified: Number(found.mtimeMs),
-    stamp: `${found.ino}:${found.size}:${found.mtimeNs}:${found.ctimeNs}`,
+    stamp: stampOf(found),
+    // Numbers of files are given away again: the time of its making belongs to it.
+    ...(found.birthtimeNs > 0n ? { identity: `${found.dev}:${found.ino}:${found.birthtimeNs}` } : {}),
+    ...(link ? { link } : {}),
   };
+}
+
+/** What changes whenever a file is written to. */
+export function stampOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return `${ino}:${size}:${mtimeNs}:${ctimeNs}`;
 }
 
 async function leadsToFile(link: string): Promise<boolean> {
