@@ -92,10 +92,32 @@ export async function sit(
 
 /** The text of a post-mortem as the server has it now. */
 export async function textAt(library: LivingLibrary, path: string): Promise<string> {
-  const key = /#key=(.*)$/.exec(library.address)?.[1] ?? '';
-  const reply = await fetch(`${library.origin}/api${path}/markdown`, {
-    headers: { authorization: `Bearer ${key}` },
+  return (await ask(library, `${path}/markdown`)).text();
+}
+
+/** Changes the text as a program does that knows no page. */
+export async function changeText(
+  library: LivingLibrary,
+  path: string,
+  change: (text: string) => string,
+): Promise<void> {
+  const { text, version } = (await (await ask(library, `${path}/text`)).json()) as {
+    text: string;
+    version: string;
+  };
+  await ask(library, `${path}/text`, {
+    method: 'PUT',
+    headers: { 'if-match': `"${version}"`, 'content-type': 'application/json' },
+    body: JSON.stringify({ text: change(text) }),
   });
-  if (!reply.ok) throw new Error(`the text was answered with ${reply.status}`);
-  return reply.text();
+}
+
+async function ask(library: LivingLibrary, path: string, init: RequestInit = {}): Promise<Response> {
+  const key = /#key=(.*)$/.exec(library.address)?.[1] ?? '';
+  const reply = await fetch(`${library.origin}/api${path}`, {
+    ...init,
+    headers: { ...init.headers, authorization: `Bearer ${key}` },
+  });
+  if (!reply.ok) throw new Error(`${path} was answered with ${reply.status}`);
+  return reply;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import type { LivingLibrary } from './living-library.ts';
 import { accessibilityFaults, overflows } from './pages.ts';
-import { serveSmallLibrary, sit, textAt } from './small-library.ts';
+import { changeText, serveSmallLibrary, sit, textAt } from './small-library.ts';
 
 let browser: Browser;
 let library: LivingLibrary;
@@ -157,6 +157,36 @@ describe('an action', () => {
     await page.getByText('A-3 is done').waitFor();
     await row(page, 'Rehearse a hot night')
       .getByRole('button', { name: /^Status of A-3: Done/ })
+      .waitFor();
+    await close();
+  });
+});
+
+describe('a page that somebody reads', () => {
+  test('stands still while others write further up, and keeps what is being typed', async () => {
+    const { page, goToPostmortem, close } = await sit(browser, library, 'Ann Lee', {
+      viewport: { width: 1440, height: 500 },
+    });
+    const path = await goToPostmortem('Taps ran hot in Norvik');
+    const owner = page.getByRole('button', { name: /^Owner of A-1/ });
+    await owner.focus();
+    await page.keyboard.press('o');
+    await page.getByLabel('Owners, separated by commas').fill('Dag M');
+    const top = async () => (await line(page, 'Give the flush a limit').boundingBox())?.y;
+    const before = await top();
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+
+    await changeText(library, path, (text) =>
+      text.replace('## Action Items', `${'Somebody adds a line.\n\n'.repeat(20)}## Action Items`),
+    );
+    await page.getByText('Somebody adds a line.').first().waitFor();
+    expect(Math.abs(((await top()) ?? 0) - (before ?? 0))).toBeLessThan(2);
+    await page.keyboard.type('oe');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Owner of A-1: Dag Moe' }).waitFor();
+    await page
+      .locator(':focus')
+      .and(page.getByRole('button', { name: /^Owner of A-1/ }))
       .waitFor();
     await close();
   });

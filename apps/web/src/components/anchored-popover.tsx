@@ -27,12 +27,14 @@ export function AnchoredPopover({
     if (!floating || !anchor) return;
     // Named as its source, the anchor's own click does not close and open it again.
     floating.showPopover({ source: anchor });
+    anchor.setAttribute('aria-expanded', 'true');
     placeUnder(floating, anchor);
     const fields = fieldsIn(floating);
     (fields.find((field) => field.ariaCurrent === 'true') ?? fields[0])?.focus();
     const frame = requestAnimationFrame(() => placeUnder(floating, anchor));
     return () => {
       cancelAnimationFrame(frame);
+      anchor.setAttribute('aria-expanded', 'false');
       const inside = floating.contains(document.activeElement);
       floating.hidePopover();
       if (inside || document.activeElement === document.body) anchor.focus({ preventScroll: true });

@@ -16,3 +16,11 @@ export function momentInWords(moment: number, today: string): string {
 export function longMoment(moment: number): string {
   return `${mediumDay(dayOfMoment(new Date(moment)))}, ${clockOfMoment(moment)}`;
 }
+
+/** `14 Oct 2026, 09:41 to 10:05`; one moment where both are of the same minute. */
+export function momentSpan(from: number, to: number): string {
+  const [began, ended] = [longMoment(from), longMoment(to)];
+  if (began === ended) return ended;
+  const sameDay = dayOfMoment(new Date(from)) === dayOfMoment(new Date(to));
+  return `${began} to ${sameDay ? clockOfMoment(to) : ended}`;
+}

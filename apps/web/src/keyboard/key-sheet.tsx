@@ -61,9 +61,9 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
   const [on, switchKeys] = useSingleKeys();
   return (
     <Dialog open={open} onClose={onClose} title="Keys">
-      <div className="grid gap-x-11 gap-y-5 tablet:grid-cols-2">
+      <div className="gap-x-11 tablet:columns-2">
         {GROUPS.map((group) => (
-          <section key={group.heading}>
+          <section key={group.heading} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 font-semibold text-ui">{group.heading}</h3>
             <dl>
               {group.keys.map(({ keys, does }) => (
@@ -83,7 +83,7 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
           </section>
         ))}
       </div>
-      <label className="mt-5 flex min-h-7 items-center gap-2">
+      <label className="flex min-h-7 items-center gap-2">
         <input type="checkbox" checked={on} onChange={(event) => switchKeys(event.target.checked)} />
         Keys without Ctrl are on
       </label>

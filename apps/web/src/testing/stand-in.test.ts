@@ -1,9 +1,15 @@
 import {
+  compareRevisions,
   FailureSchema,
   listActions,
   listPostmortems,
+  listRevisions,
+  listTemplates,
+  listTrash,
+  readConflict,
   readLibrary,
   readPostmortem,
+  readText,
 } from '@debrief/http-contract';
 import { expect, test } from 'vitest';
 import { answer } from './stand-in.ts';
@@ -24,6 +30,18 @@ test('a search brings snippets, a post-mortem its page', () => {
   expect(list.rows[0]?.snippets).toHaveLength(1);
   const page = readPostmortem.reply.parse(ask('/api/postmortems/four-towns').body);
   expect(page.findings).toHaveLength(6);
+});
+
+test('history, text, conflict, trash and templates are answered as the contract says', () => {
+  listTemplates.reply.parse(ask('/api/templates').body);
+  listTrash.reply.parse(ask('/api/trash').body);
+  const of = '/api/postmortems/four-towns';
+  readText.reply.parse(ask(`${of}/text`).body);
+  readConflict.reply.parse(ask(`${of}/conflict`).body);
+  const { revisions } = listRevisions.reply.parse(ask(`${of}/revisions`).body);
+  expect(revisions.map(({ number }) => number)).toEqual([3, 2, 1]);
+  expect(compareRevisions.reply.parse(ask(`${of}/revisions/3?with=1`).body).changes).not.toEqual([]);
+  expect(ask(`${of}/revisions/9`).status).toBe(404);
 });
 
 test('failures are answered as failures', () => {

@@ -1,5 +1,12 @@
 import { type Action, SETTLED_ACTION_STATUSES } from '@debrief/core/postmortem';
 import type { ActionList, ActionRow, Failure, Library, PostmortemList } from '@debrief/http-contract';
+import {
+  sampleComparison,
+  sampleConflict,
+  sampleRevisions,
+  sampleText,
+  sampleTrash,
+} from './sample-history.ts';
 import { SAMPLE_TEXT, samplePage } from './sample-postmortem.ts';
 import { SAMPLE_ROWS } from './sample-rows.ts';
 
@@ -18,11 +25,31 @@ export function answer(url: URL, key: string | undefined): { status: number; bod
   if (url.pathname === '/api/postmortems') return { status: 200, body: list(rows, url.searchParams) };
   if (url.pathname === '/api/actions')
     return { status: 200, body: actions(key === 'empty' ? [] : rows, url.searchParams) };
+  if (url.pathname === '/api/templates') return { status: 200, body: { templates: SAMPLE_TEMPLATES } };
+  if (url.pathname === '/api/trash')
+    return { status: 200, body: key === 'full' ? sampleTrash() : { documents: [] } };
+  const [, of, part, number] =
+    /^\/api\/postmortems\/([^/]+)\/(text|conflict|revisions)(?:\/(\d+))?$/.exec(url.pathname) ?? [];
+  const reply = rows.some((one) => one.id === of) ? ofHistory(part, number, url.searchParams) : undefined;
+  if (reply !== undefined) return { status: 200, body: reply };
   const [, id, markdown] = /^\/api\/postmortems\/([^/]+)(\/markdown)?$/.exec(url.pathname) ?? [];
   const row = rows.find((one) => one.id === id);
   if (!row) return failure(404, 'NOT_FOUND', `There is nothing at ${url.pathname}.`);
   return { status: 200, body: markdown === undefined ? { ...samplePage(), row } : SAMPLE_TEXT };
 }
+
+function ofHistory(part: string | undefined, number: string | undefined, query: URLSearchParams): unknown {
+  if (part === 'text') return sampleText();
+  if (part === 'conflict') return sampleConflict();
+  if (number === undefined) return sampleRevisions();
+  const other = query.get('with');
+  return sampleComparison(Number(number), other === null ? undefined : Number(other));
+}
+
+const SAMPLE_TEMPLATES = [
+  { id: 'incident-review', name: 'Incident review', summary: 'Numbered parts, causes with their whys.' },
+  { id: 'one-page', name: 'One page', summary: 'All of it on one page, for small incidents.' },
+];
 
 const LIBRARIES = ['full', 'long', 'empty', 'templates', 'reading', 'fixed', 'failing'];
 export const SAMPLE_TODAY = '2026-11-21';

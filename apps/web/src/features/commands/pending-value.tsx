@@ -56,8 +56,8 @@ export function PlaceTrouble({ pending }: { pending: readonly PendingCommand[] }
         Not changed to “{wanted(one)}”: {message} {remedy}
         <span className="trouble-ways">
           {source === true && (
-            <Link to="/postmortems/$id" params={{ id: one.postmortem.id }} className="link min-h-7">
-              Open the post-mortem
+            <Link to="/postmortems/$id/edit" params={{ id: one.postmortem.id }} className="link min-h-7">
+              Open the text
             </Link>
           )}
           <button type="button" className="link min-h-7" onClick={() => commands.retry(one.command.id)}>

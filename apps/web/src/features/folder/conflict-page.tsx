@@ -15,8 +15,8 @@ import { RefusedHere } from '../documents/refused-here.tsx';
 import { ConnectionLine } from '../library/library-lines.tsx';
 import { usePostmortem } from '../postmortems/page/use-postmortem.ts';
 import { ClashingPlaceView } from './clashing-place.tsx';
-import { type Choice, clashOf } from './settle-text.ts';
-import { type Settling, useConflict, useSettle } from './use-conflict.ts';
+import { type BothTexts, type Choices, clashOf, settledByHand, settledByPlaces } from './settle-text.ts';
+import { type Decide, useConflict, useSettle } from './use-conflict.ts';
 
 const route = getRouteApi('/postmortems/$id/conflict');
 
@@ -82,7 +82,7 @@ export function ConflictPage() {
             conflict={asked.data}
             failure={settle.error}
             settling={settle.isPending}
-            onSettle={(settling) => settle.mutate(settling)}
+            onSettle={settle.mutate}
           />
         )}
       </main>
@@ -99,17 +99,15 @@ function Decision({
   conflict: FolderConflict;
   failure: RequestFailure | null;
   settling: boolean;
-  onSettle: (settling: Settling) => void;
+  onSettle: (decide: Decide) => void;
 }) {
   const { base, here, outside } = conflict;
   const { can, why } = useWriting();
   const clash = useMemo(() => clashOf(base, here, outside), [base, here, outside]);
-  const [choices, setChoices] = useState<readonly (Choice | undefined)[]>([]);
-  const [byHand, setByHand] = useState<string>();
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const [byHand, setByHand] = useState<{ begun: BothTexts; text: string }>();
   const count = clash.places.length;
-  const decided = clash.places.filter((_, at) => choices[at] !== undefined).length;
-  const choose = (at: number, choice: Choice) =>
-    setChoices(clash.places.map((_, index) => (index === at ? choice : choices[index])));
+  const decided = clash.places.filter(({ key }) => choices.has(key)).length;
   return (
     <>
       <h1 className="max-w-3xl text-balance pt-6 pb-2 font-semibold font-serif text-page tracking-[-0.018em]">
@@ -125,13 +123,13 @@ function Decision({
           <ol className="places">
             {clash.places.map((place, at) => (
               <ClashingPlaceView
-                key={`${place.line} ${place.here}`}
+                key={place.key}
                 place={place}
                 of={counted(count, 'place')}
                 number={at + 1}
-                choice={choices[at]}
+                choice={choices.get(place.key)}
                 can={can}
-                onChoose={(choice) => choose(at, choice)}
+                onChoose={(choice) => setChoices(new Map(choices).set(place.key, choice))}
               />
             ))}
           </ol>
@@ -143,7 +141,7 @@ function Decision({
                     type="button"
                     className="button button-primary"
                     disabled={decided < count || settling}
-                    onClick={() => onSettle({ keep: 'text', text: clash.settled(choices) })}
+                    onClick={() => onSettle((newest) => asText(settledByPlaces(newest, choices)))}
                   >
                     Settle it so
                   </button>
@@ -157,22 +155,22 @@ function Decision({
                   type="button"
                   className="button"
                   disabled={settling}
-                  onClick={() => onSettle({ keep: 'here' })}
+                  onClick={() => onSettle(() => ({ keep: 'here' }))}
                 >
-                  Keep the text here, whole
+                  Keep what is here everywhere
                 </button>
                 <button
                   type="button"
                   className="button"
                   disabled={settling}
-                  onClick={() => onSettle({ keep: 'outside' })}
+                  onClick={() => onSettle(() => ({ keep: 'outside' }))}
                 >
-                  Take the file, whole
+                  Take the file’s everywhere
                 </button>
                 <button
                   type="button"
                   className="quiet-button"
-                  onClick={() => setByHand(clash.settled(choices))}
+                  onClick={() => setByHand({ begun: { base, here, outside }, text: clash.settled(choices) })}
                 >
                   Write it by hand
                 </button>
@@ -184,7 +182,7 @@ function Decision({
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            onSettle({ keep: 'text', text: byHand });
+            onSettle((newest) => asText(settledByHand(byHand.begun, byHand.text, newest)));
           }}
         >
           <label className="mb-1 block text-ink-2" htmlFor="settled-text">
@@ -193,9 +191,9 @@ function Decision({
           <textarea
             id="settled-text"
             className="field settled-text"
-            value={byHand}
+            value={byHand.text}
             spellCheck={false}
-            onChange={(event) => setByHand(event.currentTarget.value)}
+            onChange={(event) => setByHand({ ...byHand, text: event.currentTarget.value })}
           />
           <div className="flex flex-wrap items-center gap-2 pt-3">
             <button type="submit" className="button button-primary" disabled={settling}>
@@ -210,4 +208,8 @@ function Decision({
       <RefusedHere failure={failure} />
     </>
   );
+}
+
+function asText(text: string | undefined): ReturnType<Decide> {
+  return text === undefined ? undefined : { keep: 'text', text };
 }

@@ -1,4 +1,4 @@
-import { ADDRESSES, type RequestFailure } from '@debrief/http-contract';
+import { ADDRESSES, type FolderConflict, RequestFailure } from '@debrief/http-contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../../connection/client.ts';
 import { askAgain } from '../library/use-library.ts';
@@ -13,12 +13,31 @@ export function useConflict(id: string) {
 
 export type Settling = { keep: 'here' } | { keep: 'outside' } | { keep: 'text'; text: string };
 
-/** Settles it. What is not kept stays in the history. */
+/** Makes the decision out of the newest texts; undefined where they are no longer what was decided about. */
+export type Decide = (newest: FolderConflict) => Settling | undefined;
+
+/** Settles it, by the newest texts: what somebody has typed meanwhile stays. What is not kept stays in the history. */
 export function useSettle(id: string, onSettled: () => void) {
   const queries = useQueryClient();
-  return useMutation<unknown, RequestFailure, Settling>({
+  return useMutation<unknown, RequestFailure, Decide>({
     networkMode: 'always',
-    mutationFn: (settling) => client(ADDRESSES.settleConflict, { parameters: { id }, body: settling }),
+    mutationFn: async (decide) => {
+      const newest = await client(ADDRESSES.readConflict, { parameters: { id } });
+      queries.setQueryData(['postmortem', id, 'conflict'], newest);
+      const settling = decide(newest);
+      if (settling === undefined)
+        throw new RequestFailure(
+          409,
+          'CHANGED_MEANWHILE',
+          'The texts were changed while you decided; nothing was written.',
+          'What they are now is shown: look once more.',
+        );
+      return client(
+        ADDRESSES.settleConflict,
+        { parameters: { id }, body: settling },
+        { version: newest.version },
+      );
+    },
     onSuccess: () => {
       onSettled();
       return askAgain(queries);

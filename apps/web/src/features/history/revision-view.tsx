@@ -1,8 +1,9 @@
 import type { RequestFailure, Revision } from '@debrief/http-contract';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { Chevron } from '../../components/filter-menu.tsx';
 import { Popover } from '../../components/popover.tsx';
 import { FailureMessage } from '../../components/state-message.tsx';
-import { longMoment, momentInWords } from '../../formatting/moments.ts';
+import { momentInWords, momentSpan } from '../../formatting/moments.ts';
 import { useToday } from '../../formatting/use-today.ts';
 import { RefusedHere } from '../documents/refused-here.tsx';
 import { ComparisonView } from './comparison-view.tsx';
@@ -56,7 +57,7 @@ export function RevisionView({
             {revision.label === undefined ? `Revision ${revision.number}` : `“${revision.label}”`}
           </h2>
           <p className="revision-who text-ink-2">
-            <span>{longMoment(revision.ended)}</span>
+            <span>{momentSpan(revision.began, revision.ended)}</span>
             <RevisionAuthors revision={revision} />
             {KIND_WORDS[revision.kind] !== undefined && <span>{KIND_WORDS[revision.kind]}</span>}
             {sizeWords(revision) !== '' && <span className="tabular">{sizeWords(revision)} letters</span>}
@@ -135,7 +136,15 @@ function OtherRevision({
       ? 'Compared with nothing: the first'
       : `Compared with revision ${chosen}${chosen === before?.number ? ', the one before' : ''}`;
   return (
-    <Popover name="Compare with" label={words}>
+    <Popover
+      name="Compare with"
+      label={
+        <>
+          {words}
+          <Chevron />
+        </>
+      }
+    >
       {(close) =>
         revisions
           .filter(({ number }) => number !== revision.number)
