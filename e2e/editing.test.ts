@@ -1,9 +1,19 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { importAndServe, type LivingLibrary } from './living-library.ts';
 import { accessibilityFaults, overflows } from './pages.ts';
+import {
+  ask,
+  savedText,
+  shows,
+  type,
+  type Writer,
+  type WriterOptions,
+  waitForText,
+  writeAt,
+} from './writers.ts';
 
 let browser: Browser;
 let library: LivingLibrary;
@@ -20,73 +30,8 @@ afterAll(async () => {
   await library?.stop();
 });
 
-/** What a browser says when the server is away, or an address leads nowhere; nothing that a page could do about. */
-const NETWORK = /net::ERR_|the server responded with a status of 4/;
-
-interface Writer {
-  page: Page;
-  /** Faults of the page: errors of scripts, and of its content policy. */
-  faults: string[];
-  close: () => Promise<void>;
-}
-
-/** A person at a browser of their own, at the source of a post-mortem. */
-async function write(
-  title: string,
-  options: BrowserContextOptions & { name?: string } = {},
-): Promise<Writer> {
-  const { name = 'Mara Kvist', ...context } = options;
-  const profile = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    ...context,
-  });
-  profile.setDefaultTimeout(15_000);
-  await profile.addInitScript((own) => localStorage.setItem('debrief.name', own), name);
-  const page = await profile.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !NETWORK.test(message.text())) faults.push(message.text());
-  });
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.goto(library.address);
-  await page.goto(`${await addressOf(page, title)}/edit`);
-  await shows(page, 'saved');
-  return { page, faults, close: () => profile.close() };
-}
-
-async function addressOf(page: Page, title: string): Promise<string> {
-  const link = page.getByRole('link', { name: title }).first();
-  await link.waitFor({ state: 'attached' });
-  return new URL((await link.getAttribute('href')) ?? '', library.origin).href;
-}
-
-/** Waits until the page says so about saving. */
-async function shows(page: Page, kind: string): Promise<void> {
-  await page.locator(`.saved-mark[data-saving="${kind}"]`).waitFor({ state: 'attached', timeout: 45_000 });
-}
-
-/** Types at the end of the first line that holds these words. */
-async function type(page: Page, line: string, words: string): Promise<void> {
-  await page.locator('.cm-line', { hasText: line }).first().click();
-  await page.keyboard.press('End');
-  await page.keyboard.type(words);
-}
-
-/** The text as the server has it. */
-async function savedText(page: Page): Promise<string> {
-  const id = new URL(page.url()).pathname.split('/')[2];
-  const key = new URL(library.address).hash.slice('#key='.length);
-  const answer = await fetch(`${library.origin}/api/postmortems/${id}/text`, {
-    headers: { authorization: `Bearer ${key}` },
-  });
-  return ((await answer.json()) as { text: string }).text;
-}
-
-async function waitForText(page: Page, words: string | RegExp): Promise<void> {
-  await page.locator('.cm-line', { hasText: words }).first().waitFor();
-}
+const write = (title: string, options: WriterOptions = {}): Promise<Writer> =>
+  writeAt(browser, library, title, options);
 
 /** The files that this browser keeps of the page itself, once all of them are there. */
 async function keptFiles(page: Page): Promise<string> {
@@ -110,7 +55,7 @@ describe('two people at one text', () => {
       await waitForText(page, 'Low as agreed on the first day');
       await waitForText(page, 'Hana Kuroda and others of the night shift');
     }
-    const saved = await savedText(mara.page);
+    const saved = await savedText(library, mara.page);
     expect(saved).toMatch(/Low +as agreed on the first day\n/);
     expect(saved).toMatch(/Hana Kuroda +and others of the night shift\n/);
     expect([...mara.faults, ...tomas.faults]).toEqual([]);
@@ -143,10 +88,31 @@ describe('two people at one text', () => {
     await waitForText(mara.page, 'ONE TWO');
     await mara.page.keyboard.press('ControlOrMeta+z');
     await waitForText(tomas.page, /^# .*(?<!ONE) TWO$/);
-    expect(await savedText(mara.page)).not.toContain('ONE');
+    expect(await savedText(library, mara.page)).not.toContain('ONE');
     await mara.page.keyboard.press('ControlOrMeta+Shift+Z');
     await waitForText(tomas.page, 'ONE TWO');
     await Promise.all([mara.close(), tomas.close()]);
+  });
+});
+
+describe('a change by a form or a program', () => {
+  test('is in every open text at once, beside what is being typed', async () => {
+    const { page, faults, close } = await write('The hour that came twice');
+    await type(page, 'Author:', ' and');
+    const sent = await ask(library, page, 'POST', 'commands', {
+      id: 'severity-1',
+      edit: { type: 'setField', field: 'incident.severity', value: 'High' },
+    });
+    expect(sent.status).toBe(200);
+    await page.keyboard.type(' others');
+    await waitForText(page, 'Severity:** High');
+    await waitForText(page, 'and others');
+    await shows(page, 'saved');
+    const saved = await savedText(library, page);
+    expect(saved).toMatch(/Severity:\*\* High/);
+    expect(saved).toMatch(/Kuroda.* and others/);
+    expect(faults).toEqual([]);
+    await close();
   });
 });
 
@@ -162,7 +128,7 @@ describe('saving', () => {
     await page.getByText('You can go on writing').waitFor();
     await library.start();
     await shows(page, 'saved');
-    expect(await savedText(page)).toContain(' before after');
+    expect(await savedText(library, page)).toContain(' before after');
     expect(faults).toEqual([]);
     await close();
   });
@@ -183,7 +149,7 @@ describe('saving', () => {
     await mara.page.context().setOffline(false);
     await shows(mara.page, 'saved');
     await waitForText(tomas.page, 'MEANWHILE');
-    const [heading] = (await savedText(mara.page)).split('\n');
+    const [heading] = (await savedText(library, mara.page)).split('\n');
     expect(heading).toMatch(/MEANWHILE/);
     expect(heading).toMatch(/ELSEWHERE/);
     await Promise.all([mara.close(), tomas.close()]);
@@ -215,7 +181,7 @@ describe('findings', () => {
     await card.getByRole('button', { name: 'Use “3 h 45 min”' }).click();
     await waitForText(page, 'Incident Duration**: 3 h 45 min');
     await shows(page, 'saved');
-    expect(await savedText(page)).toContain('**Incident Duration**: 3 h 45 min');
+    expect(await savedText(library, page)).toContain('**Incident Duration**: 3 h 45 min');
     await place.waitFor({ state: 'detached' });
     await page.keyboard.press('ControlOrMeta+z');
     await waitForText(page, 'Incident Duration**: 2 h 40 min');
@@ -301,7 +267,7 @@ describe('for everybody', () => {
       );
     });
     await shows(page, 'saved');
-    const saved = await savedText(page);
+    const saved = await savedText(library, page);
     expect(saved).toContain(' one\ntwo\nthree  end 🔴');
     expect(saved).not.toMatch(/\r|\uFFFD/);
     await close();

@@ -16,6 +16,8 @@ export interface LivingLibrary {
   kill: () => Promise<void>;
   /** Starts it again at the same address. */
   start: () => Promise<void>;
+  /** Takes the library away and imports the folder anew: the same addresses, other texts behind them, another key. */
+  replace: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -51,6 +53,12 @@ export async function importAndServe(folder: string): Promise<LivingLibrary> {
     data,
     kill: () => end('SIGKILL'),
     start: () => start(port),
+    replace: async () => {
+      await end('SIGKILL');
+      rmSync(data, { recursive: true, force: true });
+      await run(['import', join(home, 'folder'), '--data', data]);
+      await start(port);
+    },
     stop: async () => {
       await end('SIGTERM');
       rmSync(home, { recursive: true, force: true });

@@ -10,6 +10,12 @@ export const TROUBLES = {
     remedy: 'Copy what you wrote, then open the newest text.',
     again: false,
   },
+  erased: {
+    code: 'TEXT_ERASED',
+    message: 'Something was erased from this text for good, so older copies of it are no longer taken.',
+    remedy: 'Copy what you wrote, then open the newest text.',
+    again: false,
+  },
   closedToYou: {
     code: 'NOT_FOUND',
     message: 'This post-mortem cannot be opened any more.',
@@ -47,7 +53,7 @@ export async function whyRefused(
 ): Promise<Trouble | undefined> {
   try {
     const reply = await client(ADDRESSES.readText, { parameters: { id: document } });
-    if (reply.generation !== generation) return { ...TROUBLES.replaced, code: 'TEXT_ERASED' };
+    if (reply.generation !== generation) return code === 'TEXT_ERASED' ? TROUBLES.erased : TROUBLES.replaced;
     return code === 'UNAVAILABLE' ? undefined : TROUBLES.refused;
   } catch (failure) {
     if (!(failure instanceof RequestFailure)) return undefined;
