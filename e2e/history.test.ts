@@ -49,8 +49,8 @@ describe('the history', () => {
     await view.locator('del', { hasText: 'High' }).waitFor();
     await view.locator('ins', { hasText: 'Critical' }).waitFor();
     await view
-      .getByText(/Severity/)
-      .first()
+      .getByRole('listitem')
+      .filter({ hasText: /severity.*High.*Critical/i })
       .waitFor();
     await view.getByRole('button', { name: /Show \d+ unchanged lines/ }).click();
     await view.getByText('| A-3 | Rehearse a hot night').first().waitFor();

@@ -1,15 +1,17 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { SHOW_KEYS } from '../components/top-bar.tsx';
+import { untilLoaded } from '../components/until-loaded.ts';
 import { KeySheet } from '../keyboard/key-sheet.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { KeyGate } from './library/key-gate.tsx';
 import { useFreshness } from './library/use-library.ts';
 
 /** Sends changes and says what became of them; no part of the first page. */
-const CommandDesk = lazy(() =>
-  import('./commands/command-desk.tsx').then((module) => ({ default: module.CommandDesk })),
-);
+const CommandDesk = lazy(async () => {
+  const { CommandDesk: Desk } = await untilLoaded(() => import('./commands/command-desk.tsx'));
+  return { default: Desk };
+});
 
 /** What stands around every page: the key of the library, the keys that work everywhere, and keeping replies fresh. */
 export function PageFrame() {

@@ -35,6 +35,15 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
     ],
   },
   {
+    heading: 'In the source',
+    keys: [
+      { keys: ['Ctrl .'], does: 'what a finding offers' },
+      { keys: ['Ctrl ⇧ F'], does: 'next finding' },
+      { keys: ['Ctrl F'], does: 'search and replace' },
+      { keys: ['Esc', 'Tab'], does: 'leave the text' },
+    ],
+  },
+  {
     heading: 'In a history',
     keys: [
       { keys: ['J', 'K'], does: 'next revision, the one before' },

@@ -1,14 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { isTyping } from './is-typing.ts';
+import { type KeyMap, KeyMaps } from './key-maps.ts';
 import { singleKeysAreOn } from './single-keys.ts';
 
-/**
- * What keys do on a page: a key as the browser names it (`j`, `/`, `Escape`), two in a row (`g p`), or with Ctrl or ⌘
- * (`mod+shift+f`). One that gives back `false` leaves the key to the browser.
- */
-export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
-
-const SEQUENCE_WAIT = 1200;
+const maps = new KeyMaps();
+let users = 0;
 
 /**
  * Listens for keys while the component is shown. Letters do nothing in text fields, in dialogs and menus, or when the
@@ -20,25 +16,21 @@ export function useKeys(keys: KeyMap): void {
     latest.current = keys;
   });
   useEffect(() => {
-    let first = '';
-    let firstAt = 0;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.isComposing || insideOverlay(event.target)) return;
-      const name = nameOf(event);
-      const combined = name.startsWith('mod+');
-      if (!combined && name !== 'Escape' && (isTyping(event.target) || !singleKeysAreOn())) return;
-      const sequence =
-        first !== '' && event.timeStamp - firstAt < SEQUENCE_WAIT ? `${first} ${name}` : undefined;
-      const run = (sequence === undefined ? undefined : latest.current[sequence]) ?? latest.current[name];
-      const begins = Object.keys(latest.current).some((key) => key.startsWith(`${name} `));
-      first = run === undefined && begins ? name : '';
-      firstAt = event.timeStamp;
-      if (run === undefined) return;
-      if (run(event) !== false) event.preventDefault();
+    const leave = maps.add(() => latest.current);
+    if (users++ === 0) window.addEventListener('keydown', onKey);
+    return () => {
+      leave();
+      if (--users === 0) window.removeEventListener('keydown', onKey);
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
   }, []);
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.altKey || event.isComposing || insideOverlay(event.target)) return;
+  const name = nameOf(event);
+  const combined = name.startsWith('mod+');
+  if (!combined && name !== 'Escape' && (isTyping(event.target) || !singleKeysAreOn())) return;
+  if (maps.press(name, event.timeStamp, event)) event.preventDefault();
 }
 
 function nameOf(event: KeyboardEvent): string {

@@ -2,6 +2,7 @@ import '../../styles/commands.css';
 import { useEffect, useState } from 'react';
 import { isTyping } from '../../keyboard/is-typing.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
+import { UnsentTexts } from '../editing/copies/unsent-texts.tsx';
 import { isSilent, useLibrary } from '../library/use-library.ts';
 import { commandOfKey } from './command-storage.ts';
 import { commands, undoStack } from './commands.ts';
@@ -24,6 +25,7 @@ export function CommandDesk() {
   return (
     <>
       <div className="desk-corner no-print">
+        <UnsentTexts />
         <WaitingTray onDecide={choose} />
         <ToastLine />
       </div>

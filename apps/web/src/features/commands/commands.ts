@@ -5,6 +5,7 @@ import { queries } from '../../connection/queries.ts';
 import { askAgain } from '../library/use-library.ts';
 import { CommandQueue } from './command-queue.ts';
 import { commandStorage, signOfKey } from './command-storage.ts';
+import { rememberSent } from './sent-commands.ts';
 import { showToast } from './toasts.ts';
 import { UndoStack } from './undo-stack.ts';
 
@@ -27,6 +28,7 @@ export const commands: CommandQueue = new CommandQueue({
   ),
   newId: () => crypto.randomUUID(),
   onDone: (kept, reply) => {
+    rememberSent(kept);
     const back = undoStack.remember(kept, reply);
     const undone = kept.undoes === 'change';
     showToast({

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { untilLoaded } from '../../components/until-loaded.ts';
 import { useLibrary } from '../library/use-library.ts';
 
 type SeenBase = typeof import('./seen-base.ts');
@@ -13,7 +14,6 @@ export interface Writing {
 let loaded: SeenBase | undefined;
 let loading = false;
 const listeners = new Set<() => void>();
-const AGAIN = 5000;
 
 /**
  * Whether texts can be changed here: the library can be written to, and what writing needs has been loaded. Until then, and
@@ -43,15 +43,10 @@ function listen(listener: () => void): () => void {
 }
 
 function load(): void {
-  if (loaded !== undefined || loading) return;
+  if (loading) return;
   loading = true;
-  import('./seen-base.ts')
-    .then((parts) => {
-      loaded = parts;
-      for (const listener of listeners) listener();
-    })
-    .catch(() => setTimeout(load, AGAIN))
-    .finally(() => {
-      loading = false;
-    });
+  untilLoaded(() => import('./seen-base.ts')).then((parts) => {
+    loaded = parts;
+    for (const listener of listeners) listener();
+  });
 }

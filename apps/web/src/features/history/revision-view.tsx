@@ -90,7 +90,10 @@ export function RevisionView({
       )}
       {comparison !== undefined && (
         <div aria-busy={asked.isPlaceholderData}>
-          <FactChanges facts={comparison.facts} />
+          <FactChanges
+            key={`${comparison.revision.number} ${comparison.with?.number}`}
+            facts={comparison.facts}
+          />
           {comparison.changes.length === 0 ? (
             <p className="py-6 text-ink-2">The two texts are the same, letter for letter.</p>
           ) : (
