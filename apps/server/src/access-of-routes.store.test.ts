@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { mayAdminister, mayRead, mayWrite, type Principal } from '@debrief/core/permissions';
 import { LiveRequestSchema, ROUTES } from '@debrief/http-contract';
 import { describe, expect, test } from 'vitest';
-import { type Database, openPostgres, openSqlite } from './database/database.ts';
 import { documentId } from './features/library/document-id.ts';
 import { OWNER } from './owner.ts';
 import { makePostgresDatabase } from './testing/each-database.ts';
 import { openClient } from './testing/library-with.ts';
+import { runBeside, type ServedDatabase } from './testing/run-beside.ts';
 import { startTestServer } from './testing/start-test-server.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -149,14 +148,13 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
   async function served(documents: readonly string[]) {
     const data = await temporaryFolder();
     const made = engine === 'SQLite' ? undefined : await makePostgresDatabase();
-    const open = (): Promise<Database> =>
-      made === undefined ? openSqlite(join(data, 'debrief.db')) : openPostgres(made.url);
+    const beside: ServedDatabase = made === undefined ? { data } : { url: made.url };
     const server = await startTestServer({
       dataDirectory: data,
       otherKeys: OTHERS.map((principal) => ({ key: keyOf(principal), principal })),
       ...(made === undefined ? {} : { databaseUrl: made.url }),
     });
-    const database = await open();
+    const statements: [string, string[]][] = [];
     for (const path of documents) {
       const visibility = path.startsWith('restricted') ? 'restricted' : 'internal';
       const added = await fetch(`${server.address}/api/postmortems`, {
@@ -170,15 +168,15 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
       await fetch(`${server.address}/api/postmortems/${id}/text`, {
         headers: { authorization: `Bearer ${server.key}` },
       });
-      await database.query.updateTable('documents').set({ visibility }).where('id', '=', id).execute();
+      statements.push(['update documents set visibility = ? where id = ?', [visibility, id]]);
       if (visibility === 'restricted')
-        await database.query
-          .insertInto('named_people')
-          .values({ document_id: id, person_id: NAMED })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
+        statements.push([
+          'insert into named_people (document_id, person_id) values (?, ?) on conflict do nothing',
+          [id, NAMED],
+        ]);
     }
-    return { server, database, end: async () => database.close() };
+    await runBeside(beside, statements);
+    return { server, beside };
   }
 
   test('every route answers each what the rows allow', async () => {
@@ -194,7 +192,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
         })),
       ),
     );
-    const { server, end } = await served(cases.map(({ path }) => path));
+    const { server } = await served(cases.map(({ path }) => path));
     for (const { route, entry, visibility, principal, path } of cases) {
       const declared = ROUTES.find(({ id }) => id === route);
       const id = documentId(path);
@@ -223,14 +221,13 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
         // Not the answer itself: it may be long.
         expect(answer.includes(SECRET), `${route} tells ${whose}`).toBe(false);
     }
-    await end();
   }, 120_000);
 
   test('the socket lets in who may read, takes typing of who may write, and ends when access ends', async () => {
     const paths = VISIBILITIES.flatMap((visibility) =>
       [OWNER, ...OTHERS].map((_, at) => `${visibility}-socket-${at}.md`),
     );
-    const { server, database, end } = await served(paths);
+    const { server, beside } = await served(paths);
     for (const visibility of VISIBILITIES) {
       for (const [at, principal] of [OWNER, ...OTHERS].entries()) {
         const id = documentId(`${visibility}-socket-${at}.md`);
@@ -256,12 +253,10 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
         }
         // Taken out of the rows, everything ends: for who types at the very next letter.
         if (principal !== OWNER && mayWrite(principal)) {
-          await database.query
-            .updateTable('documents')
-            .set({ visibility: 'restricted' })
-            .where('id', '=', id)
-            .execute();
-          await database.query.deleteFrom('named_people').where('document_id', '=', id).execute();
+          await runBeside(beside, [
+            ["update documents set visibility = 'restricted' where id = ?", [id]],
+            ['delete from named_people where document_id = ?', [id]],
+          ]);
           client.type(0, 'too late ');
           await client.until(() => client.notices.some((notice) => notice.type === 'closing'));
           watcher.type(0, 'still here ');
@@ -277,11 +272,10 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
       'TEXT_ERASED',
     );
     await expect(openClient(server, 'nothing-here')).rejects.toThrow('NOT_FOUND');
-    await end();
   }, 120_000);
 
   test('a document that is put into the trash ends its connections', async () => {
-    const { server, end } = await served(['internal-a.md']);
+    const { server } = await served(['internal-a.md']);
     const id = documentId('internal-a.md');
     const member = { address: server.address, key: keyOf({ id: 'max', role: 'member' }) };
     const client = await openClient(member, id);
@@ -294,7 +288,6 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
     await client.until(() =>
       client.notices.some((n) => n.type === 'closing' && n.code === 'NOT_FOUND' && !n.again),
     );
-    await end();
   }, 60_000);
 });
 

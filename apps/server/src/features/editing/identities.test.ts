@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSqlite } from '../../database/database.ts';
+import { lookIntoSqlite } from '../../database/database.ts';
 import { libraryWith, openClient, send } from '../../testing/library-with.ts';
 import { ask } from '../../testing/start-test-server.ts';
 import { loadIdentities } from './identity-store.ts';
@@ -15,7 +15,7 @@ const OUTAGE = `# Checkout refused cards
 
 /** The internal ids of the actions, by their words, as they are kept. */
 async function idsOfActions(data: string, id: string): Promise<Record<string, string>> {
-  const database = await openSqlite(join(data, 'debrief.db'));
+  const database = await lookIntoSqlite(join(data, 'debrief.db'));
   try {
     const kept = await loadIdentities(database.query, id);
     return Object.fromEntries(
