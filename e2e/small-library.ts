@@ -5,6 +5,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { importAndServe, type LivingLibrary } from './living-library.ts';
 import { openLibrary } from './pages.ts';
 
+/** Any library that runs. */
+type RunningLibrary = Pick<LivingLibrary, 'origin' | 'address' | 'stop'>;
+
 /** Two post-mortems of an invented waterworks, small enough that a test can say what stands where. */
 const TEXTS: Readonly<Record<string, string>> = {
   'taps.md': `# Taps ran hot in Norvik
@@ -63,7 +66,7 @@ export interface AtBrowser {
 
 export async function sit(
   browser: Browser,
-  library: LivingLibrary,
+  library: RunningLibrary,
   name = '',
   options: BrowserContextOptions = {},
 ): Promise<AtBrowser> {
@@ -91,13 +94,13 @@ export async function sit(
 }
 
 /** The text of a post-mortem as the server has it now. */
-export async function textAt(library: LivingLibrary, path: string): Promise<string> {
+export async function textAt(library: RunningLibrary, path: string): Promise<string> {
   return (await ask(library, `${path}/markdown`)).text();
 }
 
 /** Changes the text as a program does that knows no page. */
 export async function changeText(
-  library: LivingLibrary,
+  library: RunningLibrary,
   path: string,
   change: (text: string) => string,
 ): Promise<void> {
@@ -112,7 +115,7 @@ export async function changeText(
   });
 }
 
-async function ask(library: LivingLibrary, path: string, init: RequestInit = {}): Promise<Response> {
+async function ask(library: RunningLibrary, path: string, init: RequestInit = {}): Promise<Response> {
   const key = /#key=(.*)$/.exec(library.address)?.[1] ?? '';
   const reply = await fetch(`${library.origin}/api${path}`, {
     ...init,

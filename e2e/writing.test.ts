@@ -200,7 +200,7 @@ describe('a fact', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: 'Severity' }).fill('Medium');
     await page.keyboard.press('Enter');
-    await page.getByText('Severity: Medium').waitFor();
+    await page.locator('.toast', { hasText: 'Severity: Medium' }).waitFor();
     await fact(page, 'Facilitator').getByRole('button', { name: 'not known: set' }).click();
     await page.keyboard.type('Cleo Ray');
     await page.keyboard.press('Enter');

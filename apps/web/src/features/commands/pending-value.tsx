@@ -1,6 +1,6 @@
 import type { SeenValue } from '@debrief/core/collaborating';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { commands } from './commands.ts';
 import { askedParts, type PendingCommand } from './kept-command.ts';
 import { refusalOf } from './refusal-words.ts';
@@ -20,7 +20,7 @@ export function pendingPart(
   return undefined;
 }
 
-/** A value with a change of it on its way: the old one stays, under dots; what it becomes stands beside it. */
+/** A value with a change of it on its way: the old one stays, under dots; what it becomes stands below it once that takes a while. */
 export function PendingValue({
   pending,
   part,
@@ -31,18 +31,34 @@ export function PendingValue({
   children: ReactNode;
 }) {
   const found = pendingPart(pending, part);
+  const lasts = useLasting(found?.one.command.id);
   if (found === undefined) return children;
   const { one, asked } = found;
-  const waits = one.progress.state === 'waiting' || one.progress.state === 'queued';
+  const waits = one.progress.state === 'waiting' || (lasts && one.progress.state === 'queued');
   return (
     <>
       <span className="pending">{children}</span>
-      <span className="pending-note" data-waiting={waits || undefined}>
-        {waits ? 'waiting' : 'pending'}: {valueWords(one.command.edit, part, asked)}
-      </span>
+      {(waits || lasts) && (
+        <span className="pending-note" data-waiting={waits || undefined}>
+          {waits ? 'waiting' : 'pending'}: {valueWords(one.command.edit, part, asked)}
+        </span>
+      )}
     </>
   );
 }
+
+/** Whether a command has been on its way for so long that it is worth a line: most are done before that, and nothing moves. */
+function useLasting(command: string | undefined): boolean {
+  const [lasting, setLasting] = useState<string>();
+  useEffect(() => {
+    if (command === undefined) return;
+    const timer = setTimeout(() => setLasting(command), LASTING);
+    return () => clearTimeout(timer);
+  }, [command]);
+  return command !== undefined && lasting === command;
+}
+
+const LASTING = 600;
 
 /** What was refused at a place, why, and what can be done; nothing where all came through. */
 export function PlaceTrouble({ pending }: { pending: readonly PendingCommand[] }) {

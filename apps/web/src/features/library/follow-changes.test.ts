@@ -84,6 +84,26 @@ test('a server that cannot be waited for is looked at every few seconds', async 
   ]);
 });
 
+test('a server that fails when it is asked, and only then, is not asked oftener than it is looked at', async () => {
+  const failing = new RequestFailure(500, 'INTERNAL', 'Something failed.', '');
+  expect(await follow(7, failing, 7, failing, 7, failing, 7)).toEqual([
+    'look',
+    `pause ${GAP}`,
+    'ask 7',
+    `pause ${GAP}`,
+    'look',
+    `pause ${GAP}`,
+    'ask 7',
+    `pause ${GAP}`,
+    'look',
+    `pause ${AT_REST}`,
+    'ask 7',
+    `pause ${GAP}`,
+    'look',
+    `pause ${AT_REST}`,
+  ]);
+});
+
 test('nothing is asked while nobody looks at the page', async () => {
   const done: string[] = [];
   const end = new AbortController();

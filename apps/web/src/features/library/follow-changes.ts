@@ -29,31 +29,39 @@ export async function followChanges(around: Surroundings, signal: AbortSignal): 
   let looks = true;
   let canAsk = true;
   let silent = false;
+  /** Questions in a row that failed although looking did not. */
+  let failures = 0;
   while (!signal.aborted) {
     await around.seen(signal);
     if (signal.aborted) return;
     let wait = GAP;
+    const asked = looks ? undefined : known;
     try {
-      const revision: number =
-        looks || known === undefined ? await around.look() : await around.ask(known, signal);
+      const revision = asked === undefined ? await around.look() : await around.ask(asked, signal);
       if (signal.aborted) return;
       if (silent || (known !== undefined && revision !== known)) around.changed();
       known = revision;
       silent = false;
       looks = !canAsk;
-      if (!canAsk) wait = AT_REST;
+      if (asked !== undefined) failures = 0;
+      else if (!canAsk || failures > 1) wait = AT_REST;
     } catch (error) {
       if (signal.aborted) return;
-      if (looks) {
+      if (asked === undefined) {
         silent = true;
         wait = WHILE_SILENT;
-      }
+      } else if (!isGivenUp(error)) failures++;
       // Why a question failed, a look tells.
       looks = true;
       if (cannotBeAsked(error)) canAsk = false;
     }
     await around.pause(wait, signal);
   }
+}
+
+/** True for a question that was given up because the page was hidden. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }
 
 function cannotBeAsked(error: unknown): boolean {
