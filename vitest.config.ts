@@ -14,13 +14,17 @@ export default defineConfig({
             'examples/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.store.test.ts'],
+          globalSetup: ['apps/server/src/testing/bundle-worker.ts'],
         },
       },
       {
         test: {
           name: 'store',
           include: ['apps/server/**/*.store.test.ts'],
-          globalSetup: ['apps/server/src/testing/start-postgres.ts'],
+          globalSetup: [
+            'apps/server/src/testing/start-postgres.ts',
+            'apps/server/src/testing/bundle-worker.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

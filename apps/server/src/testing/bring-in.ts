@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exportFrom, type ImportOptions, importInto } from '../compose-library.ts';
+import { type ImportOptions, importInto } from '../compose-import.ts';
+import { exportFrom } from '../compose-library.ts';
 import type { ImportReport } from '../features/library/import-report.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { TEST_FILES } from './test-files.ts';
@@ -13,7 +14,13 @@ export function bringIn(
   sources: string | string[],
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  return importInto(data, [sources].flat(), TEST_FILES, none(), options);
+  return importInto(
+    data === undefined ? undefined : { dataDirectory: data },
+    [sources].flat(),
+    TEST_FILES,
+    none(),
+    options,
+  );
 }
 
 /** Where a library can be made; it is gone after the test. */
@@ -24,7 +31,7 @@ export async function newLibrary(): Promise<string> {
 /** Everything that an export of the library holds, by path. */
 export async function exported(data: string): Promise<Record<string, Buffer>> {
   const out = join(await temporaryFolder(), 'out');
-  await exportFrom(data, out, TEST_FILES, none());
+  await exportFrom({ dataDirectory: data }, out, TEST_FILES, none());
   return filesIn(out);
 }
 

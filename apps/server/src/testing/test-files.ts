@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 
 /** Where a server started from the sources finds its parts. */
 export const TEST_FILES = {
-  workerFile: fileURLToPath(new URL('../jobs/read-worker.ts', import.meta.url)),
+  /** Bundled where tests are run (`bundle-worker.ts`). */
+  workerFile:
+    process.env.DEBRIEF_TEST_WORKER ?? fileURLToPath(new URL('../jobs/read-worker.ts', import.meta.url)),
   readerVersion: 'test',
   version: '0.0.0',
 };
