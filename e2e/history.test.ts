@@ -89,7 +89,7 @@ describe('the history', () => {
     expect(await textAt(library, path)).toBe(before);
     await page.getByRole('link').filter({ hasText: 'restored' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => textAt(library, path)).toContain('**Severity:** Critical');
+    await expect.poll(() => textAt(library, path), { timeout: 10_000 }).toContain('**Severity:** Critical');
     await close();
   });
 

@@ -22,6 +22,9 @@ For an hour the taps of Norvik gave hot water only.
 Nobody looked at the flush.
 `;
 
+/** Files are written a while after the last change. */
+const WRITTEN_BACK = { timeout: 10_000 };
+
 let browser: Browser;
 let folder: string;
 let library: ServedLibrary;
@@ -70,8 +73,8 @@ describe('a file that was changed where the text here was changed', () => {
     await page.getByText('Settled. What was not kept is in the history.').waitFor();
     await page.getByText('Not settled with the folder').waitFor({ state: 'detached' });
     const settled = TEXT.replace('High', 'Low').replace('Nobody', 'No one');
-    await expect.poll(() => textAt(library, path)).toBe(settled);
-    await expect.poll(() => readFileSync(file(), 'utf8')).toBe(settled);
+    await expect.poll(() => textAt(library, path), WRITTEN_BACK).toBe(settled);
+    await expect.poll(() => readFileSync(file(), 'utf8'), WRITTEN_BACK).toBe(settled);
     await goTo(`${path}/conflict`);
     await page.getByText('Nothing is unsettled here').waitFor();
     expect(errors.filter((error) => !error.includes('404'))).toEqual([]);
@@ -97,7 +100,7 @@ describe('a file that was changed where the text here was changed', () => {
     await page.getByRole('button', { name: 'Settle it with this text' }).click();
     await page.getByText('Settled. What was not kept is in the history.').waitFor();
     await expect
-      .poll(() => readFileSync(file(), 'utf8'))
+      .poll(() => readFileSync(file(), 'utf8'), WRITTEN_BACK)
       .toMatch(/Medium, for a while Critical.*For two hours/s);
     await close();
   });

@@ -296,10 +296,15 @@ describe('a document', () => {
       await page.getByText('“Taps ran hot in Norvik” is in the trash').waitFor();
     };
     const path = await goToPostmortem('Taps ran hot in Norvik');
+    const reader = await sit(browser, library);
+    await reader.goTo(path);
     await trash();
+    await reader.page.getByText('No longer in the library').waitFor();
     await page.getByRole('row').filter({ hasText: 'Taps ran hot' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('row').filter({ hasText: 'Taps ran hot' }).waitFor();
+    await reader.page.getByText('No longer in the library').waitFor({ state: 'detached' });
+    await reader.close();
     await goTo(path);
     await trash();
     await goTo('/trash');

@@ -7,6 +7,7 @@ import { FailureMessage } from '../../components/state-message.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { client } from '../../connection/client.ts';
+import { keptValue } from '../../connection/kept-value.ts';
 import { useToday } from '../../formatting/use-today.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { useWriting } from '../commands/use-writing.ts';
@@ -14,6 +15,9 @@ import { ConnectionLine } from '../library/library-lines.tsx';
 import { askAgain } from '../library/use-library.ts';
 import { onceKey } from './once-key.ts';
 import { RefusedHere } from './refused-here.tsx';
+
+/** The template that was chosen last in this browser: most teams have one. */
+const lastTemplate = keptValue('debrief.template');
 
 /** A new post-mortem: from which template, what it is about, when, how bad. Its text is a file like any other. */
 export function NewPostmortemPage() {
@@ -31,7 +35,8 @@ export function NewPostmortemPage() {
     networkMode: 'always',
     mutationFn: (asked) =>
       client(ADDRESSES.createPostmortem, { body: asked }, { once: once.current.keyFor(asked) }),
-    onSuccess: ({ id }) => {
+    onSuccess: ({ id }, { template }) => {
+      lastTemplate.set(template);
       askAgain(queries);
       navigate({ to: '/postmortems/$id/edit', params: { id } });
     },
@@ -46,7 +51,8 @@ export function NewPostmortemPage() {
     event.preventDefault();
     if (!made.isPending) made.mutate(askedIn(new FormData(event.currentTarget)));
   };
-  const first = templates.data?.templates[0]?.id;
+  const all = templates.data?.templates ?? [];
+  const first = (all.find(({ id }) => id === lastTemplate.get()) ?? all[0])?.id;
 
   return (
     <>

@@ -12,6 +12,7 @@ import { useTitle } from '../../../components/use-title.ts';
 import { titleOf } from '../../../formatting/row-title.ts';
 import { useToday } from '../../../formatting/use-today.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
+import { GoneLine } from '../../documents/gone-line.tsx';
 import { UnsettledHere } from '../../folder/unsettled-notice.tsx';
 import { ConnectionLine } from '../../library/library-lines.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -88,6 +89,7 @@ export function PostmortemPage() {
       <DocumentBar page={page} drawers={drawers} />
       <ConnectionLine />
       <UnsettledHere id={id} />
+      <GoneLine error={asked.error} />
       {page ? (
         <div className="document-columns">
           <aside className="outline-column" aria-label="Outline" {...column('outline')}>
