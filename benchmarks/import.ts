@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importInto, searchData } from '../apps/server/src/compose-library.ts';
+import { importInto } from '../apps/server/src/compose-import.ts';
+import { searchData } from '../apps/server/src/compose-library.ts';
 import { importFloor } from './import-floor.ts';
 import { importParts } from './import-parts.ts';
 import { manyDocuments, writeManyDocuments } from './many-documents.ts';
@@ -28,10 +29,14 @@ export async function benchmarkImport(): Promise<void> {
 
     const start = performance.now();
     const data = join(folder, 'data');
-    const report = await importInto(data, [from], FILES, { done: 0, of: 0 });
+    const report = await importInto({ dataDirectory: data }, [from], FILES, { done: 0, of: 0 });
     const took = performance.now() - start;
     if (report.added.length !== DOCUMENTS) throw new Error(`${report.added.length} documents came in`);
-    const found = await searchData(data, { text: 'gateway', limit: 5, today: () => '2026-11-22' }, FILES);
+    const found = await searchData(
+      { dataDirectory: data },
+      { text: 'gateway', limit: 5, today: () => '2026-11-22' },
+      FILES,
+    );
     if (found.matched === 0) throw new Error('nothing is found');
 
     const floor = await importFloor(join(data, 'debrief.db'), join(folder, 'floor.db'));

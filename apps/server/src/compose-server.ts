@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
-import { backUpLibrary, reindexLibrary } from '@debrief/http-contract';
 import type { Announcer } from './announcements/announcer.ts';
 import { localAnnouncer } from './announcements/local-announcer.ts';
 import { composeEditing } from './compose-editing.ts';
 import { type Database, openPostgres, openSqlite } from './database/database.ts';
 import { actionRoutes } from './features/actions/action-routes.ts';
 import { actionStore } from './features/actions/action-store.ts';
+import { backupRoutes } from './features/backup/backup-routes.ts';
 import { documentRoutes } from './features/documents/document-routes.ts';
 import { DocumentService } from './features/documents/document-service.ts';
 import { documentStore } from './features/documents/document-store.ts';
@@ -23,16 +23,16 @@ import { HistoryService } from './features/history/history-service.ts';
 import { historyStore } from './features/history/history-store.ts';
 import { changeWaiter } from './features/library/await-change.ts';
 import { holdDataDirectory, openKey } from './features/library/data-directory.ts';
+import { keepRowsFresh } from './features/library/keep-rows-fresh.ts';
 import { libraryRoutes } from './features/library/library-routes.ts';
 import { libraryStore, type SkippedFile } from './features/library/library-store.ts';
-import { type Progress, refreshProjections } from './features/library/take-in.ts';
 import type { LoadedPolicy } from './features/policy/load-policy.ts';
 import { policyOfFolder } from './features/policy/policy-of-folder.ts';
+import { watchPolicy } from './features/policy/watch-policy.ts';
 import { postmortemRoutes } from './features/postmortems/postmortem-routes.ts';
 import { postmortemStore } from './features/postmortems/postmortem-store.ts';
 import { withoutText } from './http/answer-failures.ts';
 import { answeredOnce } from './http/answered-once.ts';
-import { handle } from './http/handler.ts';
 import { makeHttpServer, portOf } from './http/make-http-server.ts';
 import { principalOfKey } from './http/principal-of-key.ts';
 import { workerReader } from './jobs/reader.ts';
@@ -67,7 +67,7 @@ export interface RunningServer {
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   requireLoopback(settings.host);
   const folder = settings.folder === undefined ? undefined : await realFolder(settings.folder);
-  const data = await holdDataDirectory(settings.dataDirectory);
+  const data = await holdDataDirectory(settings.dataDirectory, settings.databaseUrl);
   await using opened = new AsyncDisposableStack();
   opened.defer(() => data.release());
   const now = settings.now ?? Date.now;
@@ -96,7 +96,6 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   }
   const key = settings.key ?? (await openKey(data.path));
   const principalOf = principalOfKey([{ key, principal: OWNER }, ...(settings.otherKeys ?? [])]);
-  const dataProgress: Progress = { done: 0, of: 0 };
   let bound: BoundFolder | undefined;
   let stopping = false;
   // Words of this process in the tags of replies: a database that was made anew may count to the same numbers.
@@ -163,6 +162,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     written: async (documentId) => bound?.written(documentId),
     now,
   });
+  const rows = keepRowsFresh(store, readerNow, OWNER, (failure) =>
+    told.log(failure, 'documents could not be read again'),
+  );
+  if (folder === undefined) opened.defer(watchPolicy(data.path, () => void rows.look()));
   const changes = changeWaiter(announcer, async () => (await store.count(OWNER)).revision);
   opened.defer(() => changes.close());
 
@@ -175,15 +178,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         writable: () => bound?.refused === undefined,
         unsettled: async (principal) => (await bound?.listUnsettled(principal)) ?? [],
         awaitChange: (_principal, revision, signal) => changes.wait(revision, signal),
-        progress: {
-          get done() {
-            return (bound?.progress ?? dataProgress).done;
-          },
-          get of() {
-            return (bound?.progress ?? dataProgress).of;
-          },
-        },
-        refresh: async () => bound?.refreshIfUnwatched(),
+        progress: () => [rows.progress, ...(bound === undefined ? [] : [bound.progress])],
+        refresh: () => (bound === undefined ? rows.look() : bound.refreshIfUnwatched()),
+        reindex: (principal) => rows.reindex(principal),
         failure: () => bound?.failure,
       }),
       ...postmortemRoutes(postmortemStore(database, settings.today), reader, settled),
@@ -192,12 +189,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       ...documentRoutes(documentService, documents),
       ...historyRoutes(history),
       ...folderRoutes(() => bound?.conflicts),
-      // Each goes as soon as its feature is there.
-      ...[reindexLibrary, backUpLibrary].map((route) =>
-        handle(route as never, async () => {
-          throw new DebriefError('UNAVAILABLE');
-        }),
-      ),
+      ...backupRoutes({ database, dataDirectory: data.path, version: settings.version, now }),
     ],
     rowState: async (principal) => `${run}.${(await store.count(principal)).revision}.${settings.today()}`,
     checkReplies: settings.checkReplies ?? false,
@@ -253,7 +245,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const firstRead = (async () => {
     await editing.catchUp();
     if (bound !== undefined) await bound.rescan();
-    else await refreshProjections(store, await readerNow(), OWNER, dataProgress, () => stopping);
+    else await rows.refresh();
     if (stopping) throw new DebriefError('UNAVAILABLE');
     if (bound?.failure !== undefined) throw bound.failure;
     const { postmortems, templates } = await store.count(OWNER);
@@ -274,10 +266,12 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       stopped ??= (async () => {
         // Who waits for a change is answered, so that the server can finish.
         changes.close();
+        rows.stop();
         await editing.close();
         await http.close();
         await bound?.close();
         await firstRead.catch(() => {});
+        await rows.idle();
         await disposal.disposeAsync();
       })();
       return stopped;

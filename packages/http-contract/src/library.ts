@@ -84,8 +84,14 @@ export const backUpLibrary = writingRoute({
   method: 'POST',
   path: '/api/library/backup',
   summary:
-    'Writes a consistent copy of the whole library to a new folder on the computer of the server, while work goes on.',
+    'Writes a copy of the whole library, of one moment, to a new folder on the computer of the server, while work goes on. The folder is a whole path; one that is not empty is refused (409).',
   parameters: z.object({}),
   body: z.strictObject({ folder: z.string().min(1).max(4000) }),
-  reply: z.object({ folder: z.string(), documents: count, bytes: count }),
+  reply: z.object({
+    folder: z.string(),
+    documents: count,
+    bytes: count,
+    /** Files that documents refer to and whose stored bytes are missing or damaged: they could not be copied. */
+    damaged: z.array(z.string()),
+  }),
 });

@@ -3,10 +3,11 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { DebriefError } from '@debrief/core/errors';
 import type { ImportReport, LoadedPolicy } from '@debrief/server';
 import type { Call, Command } from '../command.ts';
-import { DATA_OPTION, givenDataDirectory, requireDataDirectory } from '../data-directory-of.ts';
+import { DATA_OPTION } from '../data-directory-of.ts';
 import { importSummary } from '../import-summary.ts';
 import { installedFiles } from '../installed-files.ts';
 import { jsonLine } from '../json-line.ts';
+import { DATABASE_OPTION, givenPlace, requirePlace } from '../library-place.ts';
 import { tellProblems } from '../policy-of.ts';
 import { today } from '../today.ts';
 
@@ -22,6 +23,7 @@ what has changed since; stopped half-way, doing it again takes in the rest. Noth
 The policy of a folder, debrief.yaml, becomes that of the data directory, unless it has one.`,
   options: {
     data: DATA_OPTION,
+    database: DATABASE_OPTION,
     'dry-run': { help: 'reads and reports, and writes nothing; without --data all is new' },
     'keep-going': { help: 'takes of a damaged archive what can be read, and goes on with the other sources' },
     report: {
@@ -39,8 +41,8 @@ The policy of a folder, debrief.yaml, becomes that of the data directory, unless
   async run(call) {
     if (call.words.length === 0) throw new DebriefError('MISSING_ARGUMENT', 'The folder, archive or file');
     const dryRun = call.options.isOn('dry-run');
-    const data = dryRun ? givenDataDirectory(call) : requireDataDirectory(call, 'import');
-    const { loadLibrary } = await import('@debrief/server');
+    const place = dryRun ? givenPlace(call) : requirePlace(call, 'import');
+    const { loadImport } = await import('@debrief/server');
     const progress = { done: 0, of: 0 };
     const endProgress = call.terminal.showProgress(dryRun ? 'Reading' : 'Importing', progress);
     const stop = new AbortController();
@@ -51,8 +53,8 @@ The policy of a folder, debrief.yaml, becomes that of the data directory, unless
     const policies: LoadedPolicy[] = [];
     let report: ImportReport;
     try {
-      const { importInto } = await loadLibrary();
-      report = await importInto(data, call.words, installedFiles(), progress, {
+      const { importInto } = await loadImport();
+      report = await importInto(place, call.words, installedFiles(), progress, {
         dryRun,
         keepGoing: call.options.isOn('keep-going'),
         signal: stop.signal,

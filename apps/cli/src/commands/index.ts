@@ -84,4 +84,14 @@ export const COMMANDS: readonly ListedCommand[] = [
     summary: 'Read all post-mortems of a data directory again.',
     load: async () => (await import('./reindex.ts')).reindex,
   },
+  {
+    name: 'backup',
+    summary: 'Copy a whole library into a folder.',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'Make a library of a backup.',
+    load: async () => (await import('./restore.ts')).restore,
+  },
 ];

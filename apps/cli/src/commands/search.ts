@@ -1,9 +1,11 @@
 import { DebriefError } from '@debrief/core/errors';
-import type { PostmortemList, Snippet } from '@debrief/http-contract';
+import type { Client, PostmortemList, Snippet } from '@debrief/http-contract';
+import { aloneOrByServer } from '../ask-server.ts';
 import type { Call, Command } from '../command.ts';
-import { DATA_OPTION, givenDataDirectory } from '../data-directory-of.ts';
+import { DATA_OPTION } from '../data-directory-of.ts';
 import { installedFiles } from '../installed-files.ts';
 import { jsonLine } from '../json-line.ts';
+import { DATABASE_OPTION, givenPlace } from '../library-place.ts';
 import type { Terminal } from '../terminal.ts';
 import { today } from '../today.ts';
 
@@ -19,6 +21,7 @@ export const search: Command = {
     'Finds the post-mortems that hold all words, best match first. The last word may be a beginning; words in quotes stand together.\nIt looks through FOLDER, or through the library of a data directory, also while a server has it open.',
   options: {
     data: DATA_OPTION,
+    database: DATABASE_OPTION,
     limit: { value: 'N', help: `how many at most (default ${USUAL_LIMIT}, up to 500)` },
     json: { help: 'prints one JSON object a line and a post-mortem' },
   },
@@ -34,9 +37,8 @@ export const search: Command = {
     if (text === undefined) throw new DebriefError('MISSING_ARGUMENT', 'What to search for');
     if (surplus !== undefined) throw new DebriefError('BAD_VALUE', surplus);
     const request = { text, limit: limitOf(call), today };
-    const data = givenDataDirectory(call);
     const found =
-      folder !== undefined ? await inFolder(call, folder, request) : await inLibrary(data, request);
+      folder !== undefined ? await inFolder(call, folder, request) : await inLibrary(call, request);
     for (const row of found.rows) {
       call.terminal.print(call.options.isOn('json') ? jsonLine(row) : shown(row, call.terminal));
     }
@@ -63,32 +65,23 @@ async function inFolder(call: Call, folder: string, request: Request): Promise<P
   return searchFolder(folder, request, installedFiles(), progress).finally(endProgress);
 }
 
-async function inLibrary(data: string | undefined, request: Request): Promise<PostmortemList> {
-  if (data === undefined) throw new DebriefError('NO_DATA_DIRECTORY', 'debrief search without a folder');
-  const { loadDataDirectory, loadLibrary } = await import('@debrief/server');
-  const { searchData } = await loadLibrary();
+async function inLibrary(call: Call, request: Request): Promise<PostmortemList> {
+  const place = givenPlace(call);
+  if (place === undefined) throw new DebriefError('NO_DATA_DIRECTORY', 'debrief search without a folder');
+  const alone = async () => {
+    const { loadLibrary } = await import('@debrief/server');
+    const { searchData } = await loadLibrary();
+    return searchData(place, request, installedFiles());
+  };
+  const byServer = async (client: Client) => {
+    const { listPostmortems } = await import('@debrief/http-contract');
+    return client(listPostmortems, { query: { q: request.text, limit: request.limit } });
+  };
   try {
-    return await searchData(data, request, installedFiles());
+    return await aloneOrByServer(call, place, alone, byServer);
   } catch (failure) {
-    if (!(failure instanceof DebriefError) || failure.code !== 'DATA_DIRECTORY_IN_USE') throw failure;
-    const { readHolder, readKey } = await loadDataDirectory();
-    const address = (await readHolder(data))?.address;
-    const key = await readKey(data);
-    if (address === undefined || key === undefined) throw failure;
-    return askServer(address, key, request);
-  }
-}
-
-async function askServer(address: string, key: string, request: Request): Promise<PostmortemList> {
-  const { listPostmortems, makeClient, RequestFailure } = await import('@debrief/http-contract');
-  const client = makeClient({ baseUrl: address, key: () => key });
-  try {
-    return await client(listPostmortems, { query: { q: request.text, limit: request.limit } });
-  } catch (failure) {
-    if (failure instanceof RequestFailure && failure.code === 'BAD_REQUEST') {
-      throw new DebriefError('BAD_VALUE', 'The search');
-    }
-    throw new DebriefError('DATA_DIRECTORY_IN_USE', address, { cause: failure });
+    if (!(failure instanceof DebriefError) || failure.code !== 'BAD_REQUEST') throw failure;
+    throw new DebriefError('BAD_VALUE', 'The search');
   }
 }
 

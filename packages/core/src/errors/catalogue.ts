@@ -68,7 +68,7 @@ export const ERRORS = {
   },
   FOLDER_NOT_EMPTY: {
     kind: 'conflict',
-    message: (place) => `${place} already holds other files of the same names.`,
+    message: (place) => `There is something else at ${place} already.`,
     remedy: 'Name an empty or new folder; nothing is overwritten.',
   },
   DOCUMENT_FROM_ELSEWHERE: {
@@ -236,6 +236,41 @@ export const ERRORS = {
     remedy:
       'Check name, password and database in --database or DEBRIEF_DATABASE_URL, and that they may make tables there.',
   },
+  DATABASE_NOT_NAMED: {
+    kind: 'conflict',
+    message: (place) => `The library of this data directory is in the PostgreSQL database at ${place}.`,
+    remedy: 'Name it with --database or DEBRIEF_DATABASE_URL.',
+  },
+  DATABASE_NOT_EMPTY: {
+    kind: 'conflict',
+    message: (place) => `The PostgreSQL database at ${place} already holds a library.`,
+    remedy: 'Name an empty one; nothing is overwritten.',
+  },
+  NO_BACKUP: {
+    kind: 'unreadable',
+    message: (place) => `There is no whole backup of Debrief in ${place}.`,
+    remedy: 'Name a folder that debrief backup has written to its end.',
+  },
+  BACKUP_DAMAGED: {
+    kind: 'unreadable',
+    message: (place) => `The backup is damaged at ${place}; nothing was restored.`,
+    remedy: 'Take another backup, or fetch this one again from where it is kept.',
+  },
+  DOCUMENT_DOUBTFUL: {
+    kind: 'unreadable',
+    message: (place) => `Restored as it was copied, and not as it should be: ${place}.`,
+    remedy: 'Compare it with an earlier backup, or with where it was imported from.',
+  },
+  BACKUP_NOT_SERVED: {
+    kind: 'conflict',
+    message: (place) => `${place} is a backup, and stays as it is.`,
+    remedy: 'Make a library of it with: debrief restore FOLDER --data DIR.',
+  },
+  UNDER_WAY: {
+    kind: 'conflict',
+    message: (place) => `${place} is under way already.`,
+    remedy: 'Wait until it is done, then try again.',
+  },
   DATABASE_DAMAGED: {
     kind: 'unreadable',
     message: (place) => `${place} is damaged, or no database of Debrief.`,
@@ -266,6 +301,11 @@ export const ERRORS = {
     kind: 'unauthorised',
     message: () => 'The key does not fit this library.',
     remedy: 'Open the address that `debrief serve` printed last; it ends in #key=….',
+  },
+  KEY_TOO_SHORT: {
+    kind: 'wrong-use',
+    message: (place) => `The key in ${place} is too short to protect a library.`,
+    remedy: 'Take 32 to 200 letters, digits, - or _, for instance from: openssl rand -hex 32.',
   },
   REQUEST_FROM_ELSEWHERE: {
     kind: 'forbidden',
@@ -320,8 +360,9 @@ export const ERRORS = {
   },
   TEXT_ERASED: {
     kind: 'conflict',
-    message: () => 'Something was erased from this text for good, so older copies of it are no longer taken.',
-    remedy: 'Open it anew; copy over by hand what you had written since.',
+    message: () =>
+      'This text began anew: something was erased from it for good, or the library was restored from a backup.',
+    remedy: 'Open it anew, and copy over by hand what you had written since.',
   },
   TEXT_TOO_LONG: {
     kind: 'conflict',

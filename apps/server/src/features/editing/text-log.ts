@@ -10,6 +10,7 @@ import { visibleTo } from '../../database/visible-to.ts';
 import { pathBefore } from '../documents/place-in-trash.ts';
 import { insertRevision } from '../history/insert-revision.ts';
 import { hashOf } from '../library/document-id.ts';
+import { firstGeneration } from './first-generation.ts';
 
 /** Where the log of a text stands. */
 export interface TextHead {
@@ -117,11 +118,12 @@ export function textLog(database: Database): TextLog {
       if (!valid) throw new DebriefError('TEXT_NOT_UTF8', stored.path);
       const first = updateOfText(text);
       await query.transaction().execute(async (transaction) => {
+        const generation = await firstGeneration(transaction);
         const inserted = await transaction
           .insertInto('live_texts')
           .values({
             document_id: documentId,
-            generation: 1,
+            generation,
             head: 1,
             last_command: 0,
             projected: 1,
@@ -147,7 +149,7 @@ export function textLog(database: Database): TextLog {
           authors: [],
           began: at,
           ended: at,
-          generation: 1,
+          generation,
           updateNumber: 1,
           sha256: hashOf(stored.bytes),
           text,

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DebriefError } from '@debrief/core/errors';
 import { z } from 'zod';
+import { placeOfPostgres } from '../../database/postgres-failure.ts';
+import { isBackup } from '../backup/manifest.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A data directory that this process holds: no other can open it until it is released or the process ends. */
 export interface DataDirectory {
@@ -21,11 +24,15 @@ type Holder = z.infer<typeof HolderSchema>;
 
 /**
  * Takes hold of a data directory, which is made if it is not there. The hold is a lock of the operating system on a file in
- * it, so that it ends with the process however that ends: there are no stale locks to take over.
- * @throws DebriefError DATA_DIRECTORY_IN_USE naming where the holder answers, FILE_UNWRITABLE
+ * it, so that it ends with the process however that ends: there are no stale locks to take over. `databaseUrl` names the PostgreSQL
+ * database of its library, if that is not in the directory itself.
+ * @throws DebriefError DATA_DIRECTORY_IN_USE naming where the holder answers, BACKUP_NOT_SERVED, DATABASE_NOT_NAMED,
+ * DATA_DIRECTORY_OTHER, FILE_UNWRITABLE
  */
-export async function holdDataDirectory(directory: string): Promise<DataDirectory> {
+export async function holdDataDirectory(directory: string, databaseUrl?: string): Promise<DataDirectory> {
   const path = resolve(directory);
+  if (await isBackup(path)) throw new DebriefError('BACKUP_NOT_SERVED', directory);
+  await requireItsDatabase(directory, databaseUrl);
   const lockFile = join(path, 'lock');
   const holderFile = join(path, 'holder.json');
   let lock: DatabaseSync;
@@ -47,11 +54,12 @@ export async function holdDataDirectory(directory: string): Promise<DataDirector
     await writeFile(`${holderFile}.new`, JSON.stringify(holder), { mode: 0o600 });
     await rename(`${holderFile}.new`, holderFile);
   };
-  const databaseFile = join(path, 'debrief.db');
+  const databaseFile = join(path, DATABASE_FILE);
   try {
     await write({ pid: process.pid });
     // Made here, so that the documents are for the user alone whatever the folder allows; SQLite gives its other files the same mode.
-    await (await open(databaseFile, 'a', 0o600)).close();
+    if (databaseUrl === undefined) await (await open(databaseFile, 'a', 0o600)).close();
+    else await sayElsewhere(path, databaseUrl);
   } catch (cause) {
     lock.close();
     throw new DebriefError('FILE_UNWRITABLE', directory, { cause });
@@ -67,16 +75,27 @@ export async function holdDataDirectory(directory: string): Promise<DataDirector
   };
 }
 
-/** Makes a folder and those above it. Node's own way never ends where a folder takes none (`/proc`). */
-async function makeFolder(path: string): Promise<void> {
-  const made = await mkdir(path, { mode: 0o700 }).catch((failure: unknown) => failure);
-  if (made === undefined) return;
-  if ((await stat(path).catch(() => undefined))?.isDirectory() === true) return;
-  const parent = dirname(path);
-  const missing = made instanceof Error && 'code' in made && made.code === 'ENOENT';
-  if (!missing || parent === path || (await stat(parent).catch(() => undefined)) !== undefined) throw made;
-  await makeFolder(parent);
-  await makeFolder(path);
+/** The SQLite database of a data directory. */
+export const DATABASE_FILE = 'debrief.db';
+/** Says where the library of a data directory is that has none of its own, without name and password. */
+const ELSEWHERE = 'postgresql';
+
+/** Notes that the library of this data directory is in a PostgreSQL database. */
+export async function sayElsewhere(directory: string, databaseUrl: string): Promise<void> {
+  await writeFile(join(directory, ELSEWHERE), `${placeOfPostgres(databaseUrl)}\n`, { mode: 0o600 });
+}
+
+/**
+ * A data directory keeps to its database: opened without it, it would look like an empty library, and people would begin to fill that.
+ * @throws DebriefError DATABASE_NOT_NAMED, DATA_DIRECTORY_OTHER
+ */
+export async function requireItsDatabase(directory: string, databaseUrl: string | undefined): Promise<void> {
+  const elsewhere = await readFile(join(directory, ELSEWHERE), 'utf8').catch(() => undefined);
+  if (databaseUrl === undefined && elsewhere !== undefined)
+    throw new DebriefError('DATABASE_NOT_NAMED', elsewhere.trim());
+  const own = await stat(join(directory, DATABASE_FILE)).catch(() => undefined);
+  if (databaseUrl !== undefined && own !== undefined && own.size > 0)
+    throw new DebriefError('DATA_DIRECTORY_OTHER', directory);
 }
 
 /** Who holds the directory; undefined when nobody has said. It may have ended since: only the lock itself is sure. */

@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { importInto, searchData } from '../../compose-library.ts';
+import { importInto } from '../../compose-import.ts';
+import { searchData } from '../../compose-library.ts';
 import { bringIn, exported, newLibrary } from '../../testing/bring-in.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { TEST_FILES } from '../../testing/test-files.ts';
@@ -32,7 +33,9 @@ test('an import that is told to stop leaves whole documents, and doing it again 
       if (count >= 100) stop.abort();
     },
   };
-  const first = await importInto(data, [folder], TEST_FILES, progress, { signal: stop.signal });
+  const first = await importInto({ dataDirectory: data }, [folder], TEST_FILES, progress, {
+    signal: stop.signal,
+  });
   expect(first.interrupted).toBe(true);
   expect(first.added.length).toBeGreaterThanOrEqual(100);
   expect(first.added.length).toBeLessThan(400);
@@ -53,7 +56,7 @@ test('an import that is killed inside a transaction leaves whole documents, and 
   // The second transaction stands still between its documents and their actions.
   const program = `
     const { sqliteDialect } = await import(${address('database/sqlite-dialect.ts')});
-    const { importInto } = await import(${address('compose-library.ts')});
+    const { importInto } = await import(${address('compose-import.ts')});
     const insert = sqliteDialect.insertRows;
     let transactions = 0;
     sqliteDialect.insertRows = async (transaction, rows) => {
@@ -64,7 +67,7 @@ test('an import that is killed inside a transaction leaves whole documents, and 
       }
       return insert(transaction, rows);
     };
-    await importInto(${JSON.stringify(data)}, [${JSON.stringify(folder)}], ${JSON.stringify(TEST_FILES)}, { done: 0, of: 0 });`;
+    await importInto(${JSON.stringify({ dataDirectory: data })}, [${JSON.stringify(folder)}], ${JSON.stringify(TEST_FILES)}, { done: 0, of: 0 });`;
   const script = join(await temporaryFolder({ 'import.mjs': program }), 'import.mjs');
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = await Promise.race([
@@ -83,5 +86,5 @@ test('an import that is killed inside a transaction leaves whole documents, and 
   expect(Object.keys(out)).toHaveLength(301);
   for (const [path, text] of Object.entries(manyFiles(300))) expect(out[path]?.toString()).toBe(text);
   const request = { text: 'outage', limit: 1, today: () => '2026-11-22' };
-  expect((await searchData(data, request, TEST_FILES)).matched).toBe(300);
+  expect((await searchData({ dataDirectory: data }, request, TEST_FILES)).matched).toBe(300);
 }, 30_000);

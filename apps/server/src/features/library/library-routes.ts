@@ -1,6 +1,6 @@
 import { DebriefError } from '@debrief/core/errors';
 import { mayWrite, type Principal } from '@debrief/core/permissions';
-import { awaitChange, type Library, readHealth, readLibrary } from '@debrief/http-contract';
+import { awaitChange, type Library, readHealth, readLibrary, reindexLibrary } from '@debrief/http-contract';
 import { type Handler, handle } from '../../http/handler.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { Progress } from './take-in.ts';
@@ -8,7 +8,10 @@ import type { Progress } from './take-in.ts';
 export interface LibraryFacts {
   name: string;
   version: string;
-  progress: Progress;
+  /** How far each piece of reading has come. */
+  progress(): readonly Progress[];
+  /** @throws DebriefError NOT_ALLOWED, UNDER_WAY, UNAVAILABLE */
+  reindex(principal: Principal): Promise<{ documents: number; failed: string[] }>;
   /** Gives the folder a look where changes are not told of by the system. */
   refresh(): Promise<void>;
   kind: Library['kind'];
@@ -33,17 +36,25 @@ export function libraryRoutes(store: LibraryStore, facts: LibraryFacts): Handler
         version: facts.version,
         ...(await store.count(principal)),
         skipped: await store.listSkipped(principal),
-        reading: { done: facts.progress.done, of: facts.progress.of },
+        reading: sumOf(facts.progress()),
         kind: facts.kind,
         writable: facts.writable() && mayWrite(principal),
         unsettled: await facts.unsettled(principal),
         ...(trouble === undefined ? {} : { trouble }),
       };
     }),
+    handle(reindexLibrary, ({ principal }) => facts.reindex(principal)),
     handle(awaitChange, async ({ principal, query, signal }) => ({
       revision: await facts.awaitChange(principal, query.revision, signal),
     })),
   ];
+}
+
+function sumOf(all: readonly Progress[]): Progress {
+  return {
+    done: all.reduce((sum, { done }) => sum + done, 0),
+    of: all.reduce((sum, one) => sum + one.of, 0),
+  };
 }
 
 /** What a failed look at the folder means for what is shown. */

@@ -9,6 +9,8 @@ import { replacing } from '../../database/dialect.ts';
 import type { Schema } from '../../database/schema.ts';
 import { requireAdministrator, visibleTo } from '../../database/visible-to.ts';
 import type { Projection, ReadingJob } from '../../jobs/projection.ts';
+import { storable } from '../../jobs/search-text.ts';
+import { raiseFirstGeneration } from '../editing/first-generation.ts';
 import { documentId } from './document-id.ts';
 import { rowsChanged } from './rows-changed.ts';
 import { deleteProjections, saveProjections } from './save-projections.ts';
@@ -78,7 +80,7 @@ export interface LibraryStore {
     principal: Principal,
     projections: readonly Projection[],
     reader: string,
-    /** The hash of the bytes that each was read from: where a document has other bytes by now, newer rows stay. */
+    /** The hash of the bytes that each was read from: where a document has other bytes or another path by now, newer rows stay. */
     hashes?: ReadonlyMap<string, string>,
   ): Promise<void>;
   removeDocuments(principal: Principal, ids: readonly string[]): Promise<void>;
@@ -298,12 +300,15 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
         const current = await transaction
           .selectFrom('documents')
           .where('id', 'in', ids)
-          .select(['id', 'sha256'])
+          .select(['id', 'path', 'sha256'])
           .execute();
-        const now = new Map(current.map(({ id, sha256 }) => [id, sha256]));
-        const still = projections.filter(
-          ({ documentId: id }) => now.has(id) && (hashes === undefined || hashes.get(id) === now.get(id)),
-        );
+        const now = new Map(current.map((row) => [row.id, row]));
+        const still = projections.filter(({ documentId: id, search }) => {
+          const row = now.get(id);
+          if (row === undefined || hashes === undefined) return row !== undefined;
+          // Renamed or put into the trash meanwhile, its rows are those of another path.
+          return hashes.get(id) === row.sha256 && search.path === storable(row.path);
+        });
         if (still.length > 0) await saveProjections(database, transaction, still, reader);
       });
     },
@@ -312,6 +317,13 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
       requireAdministrator(principal);
       if (ids.length === 0) return;
       await change(async (transaction) => {
+        const gone = await transaction
+          .selectFrom('live_texts')
+          .where('document_id', 'in', [...ids])
+          .select(({ fn }) => fn.max('generation').as('generation'))
+          .executeTakeFirst();
+        // A document that comes to the same place later has the same id.
+        await raiseFirstGeneration(transaction, (gone?.generation ?? 0) + 1);
         await transaction
           .deleteFrom('documents')
           .where('id', 'in', [...ids])

@@ -70,17 +70,17 @@ export async function saveProjections(
   await dialect.fullText.saveWords(transaction, [...words].sort());
 }
 
-/** Deletes every derived row. */
+/** Deletes every derived row, but of what is in the trash: that is not read again before it is restored. */
 export async function deleteProjections(transaction: Transaction<Schema>): Promise<void> {
-  for (const table of [
-    'postmortems',
-    'postmortem_models',
-    ...LISTS,
-    'search_texts',
-    'search_words',
-  ] as const) {
-    await transaction.deleteFrom(table).execute();
+  for (const table of ['postmortems', 'postmortem_models', ...LISTS, 'search_texts'] as const) {
+    await transaction
+      .deleteFrom(table)
+      .where('document_id', 'in', (query) =>
+        query.selectFrom('documents').where('trashed', 'is', null).select('documents.id'),
+      )
+      .execute();
   }
+  await transaction.deleteFrom('search_words').execute();
 }
 
 const MODEL_COLUMNS = ['document_id', 'model', 'findings'] as const;

@@ -82,7 +82,7 @@ test('an imported folder brings its policy into the data directory, for all that
   await second.stop();
 
   await writeFile(join(data, 'debrief.yaml'), 'dateOrder: month-first\n');
-  await reindexData(data, TEST_FILES, { done: 0, of: 0 });
+  await reindexData({ dataDirectory: data }, TEST_FILES, { done: 0, of: 0 });
   const third = await startTestServer({ dataDirectory: data });
   await third.firstRead;
   expect(await datesOf(third)).toEqual(['2026-08-09']);
