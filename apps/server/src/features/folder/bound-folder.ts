@@ -19,7 +19,7 @@ import { FolderLooks } from './folder-looks.ts';
 import { FolderMoves } from './folder-moves.ts';
 import { FolderRound } from './folder-round.ts';
 import { FOLDER_TIMING, type FolderTiming } from './folder-timing.ts';
-import { gitWatch } from './git-at-work.ts';
+import { type GitWatch, gitWatch } from './git-at-work.ts';
 import { ReplacedFiles } from './replaced-files.ts';
 import { whyFolderProtected } from './why-not-written.ts';
 import { WriteBack } from './write-back.ts';
@@ -67,7 +67,7 @@ export class BoundFolder {
   readonly #looks: FolderLooks;
   readonly #writes: WriteBack;
   readonly #replaced: ReplacedFiles;
-  readonly #gitIsAtWork: () => Promise<boolean>;
+  readonly #git: GitWatch;
   readonly #endListening: () => void;
   #dataIdentity: string | undefined;
   #identity: string | undefined;
@@ -93,12 +93,13 @@ export class BoundFolder {
     const { timing } = this;
     this.#files = folderFileStore(database, announcer);
     this.#replaced = new ReplacedFiles(join(dataDirectory, 'replaced'), timing.replaced);
-    this.#gitIsAtWork = gitWatch(folder, timing.git);
+    this.#git = gitWatch(folder, timing.git);
     if (isWithin(folder, dataDirectory)) this.#dataIdentity = identityOf(dataDirectory);
     const files = this.#files;
     const sync = new FileSync({
       ...{ folder, store: files, texts, projector, now, replaced: this.#replaced },
       claimsRestricted: (path, bytes) => this.#claimsRestricted(path, bytes),
+      isByGit: ({ modified }) => this.#git.mayHaveWritten(modified),
       isHere: () => this.#isHere(),
     });
     this.#sync = sync;
@@ -128,7 +129,7 @@ export class BoundFolder {
     });
     this.#looks = new FolderLooks({
       ...{ folder, timing, round },
-      gitIsAtWork: this.#gitIsAtWork,
+      gitIsAtWork: this.#git.isAtWork,
       requireFolder: async () => {
         if (!(await this.#isHere())) throw new DebriefError('FOLDER_NOT_FOUND', folder);
       },
@@ -194,7 +195,7 @@ export class BoundFolder {
   }
 
   #write(documentId: string): ReturnType<FileSync['writeBack']> {
-    return this.#gitIsAtWork().then(async (works) => {
+    return this.#git.isAtWork().then(async (works) => {
       // Git has looked at the files and will write to them: what it does not know of it would overwrite.
       if (works && !this.#closed) return { is: 'look' };
       const written = await this.#sync.writeBack(documentId);

@@ -11,6 +11,7 @@ import { baseOf, mergeFile } from './folder-merge.ts';
 import { InTurn } from './in-turn.ts';
 import { keepRevision } from './keep-revision.ts';
 import { FOLDER, FOLDER_WRITER } from './outside-author.ts';
+import { RecentVersions } from './recent-versions.ts';
 import { replaceFile } from './replace-file.ts';
 import type { LateChange, ReplacedFiles } from './replaced-files.ts';
 import { type SeenFile, seeFile } from './see-file.ts';
@@ -25,6 +26,8 @@ export interface FileSyncSettings {
   replaced: ReplacedFiles;
   /** Whether a text asks to be shared with named people only. */
   claimsRestricted(path: string, bytes: Uint8Array): Promise<boolean>;
+  /** Whether git may have written a file. */
+  isByGit(file: SeenFile): Promise<boolean>;
   /** Whether the folder is still at its place. */
   isHere(): Promise<boolean>;
   now: () => number;
@@ -51,6 +54,7 @@ const CONFLICT = 'The file and the text here were changed at the same place. Nei
 export class FileSync {
   readonly #settings: FileSyncSettings;
   readonly #turns = new InTurn();
+  readonly #recent = new RecentVersions();
 
   constructor(settings: FileSyncSettings) {
     this.#settings = settings;
@@ -107,7 +111,8 @@ export class FileSync {
     await projector.settled(documentId);
     const file = await store.load(documentId);
     if (file === undefined) return;
-    const base = baseOf(file, seen);
+    const recent = this.#recent.of(documentId, file.generation);
+    const base = baseOf(file, seen, recent, await this.#settings.isByGit(seen));
     const synced = async () =>
       store.saveSynced(documentId, { path: file.path, number: file.projected, ...bytesOf(seen) });
     if (seen.sha256 === base.sha256) {
@@ -127,6 +132,7 @@ export class FileSync {
       });
     if (outcome === 'conflict') return this.#wait(file, 'conflict', CONFLICT, seen.bytes);
     if (outcome !== 'merged') return this.#wait(file, 'unwritable', outcome, seen.bytes);
+    for (const version of [file.base, seen]) this.#recent.remember(documentId, file.generation, version);
     await projector.settled(documentId).catch(() => {});
   }
 
@@ -235,6 +241,7 @@ export class FileSync {
       return this.#blocked(file, whyNotWritten(failure));
     }
     replaced.add(file.id, aside, seen);
+    for (const version of [seen, wanted]) this.#recent.remember(file.id, file.generation, version);
     await store.saveSynced(file.id, { path: file.path, number: file.projected, ...wanted });
     return DONE;
   }

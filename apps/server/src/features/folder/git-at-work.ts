@@ -1,13 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-/**
- * Tells whether git is at work in the repository that a folder is in: it holds a lock while it switches branches, merges or stashes, and
- * files change under our hands. A lock that stays for longer than `longest` milliseconds was left behind and is not minded.
- */
-export function gitWatch(folder: string, longest: number): () => Promise<boolean> {
+/** What is known of git's work in the repository that a folder is in. */
+export interface GitWatch {
+  /** It holds a lock while it switches branches, merges or stashes: files change under our hands. */
+  isAtWork(): Promise<boolean>;
+  /** Whether a file that was written at this time (milliseconds since 1970) may have been written by git, which notes that right after. */
+  mayHaveWritten(modified: number): Promise<boolean>;
+}
+
+/** A lock that stays for longer than `longest` milliseconds was left behind and is not minded. */
+export function gitWatch(folder: string, longest: number): GitWatch {
   let lock: { identity: string; since: number } | undefined;
-  return async () => {
+  const isAtWork = async (): Promise<boolean> => {
     const data = await gitFolderOf(folder);
     const found =
       data === undefined
@@ -20,6 +25,16 @@ export function gitWatch(folder: string, longest: number): () => Promise<boolean
     const identity = `${found.ino}:${found.ctimeNs}`;
     if (lock?.identity !== identity) lock = { identity, since: performance.now() };
     return performance.now() - lock.since < longest;
+  };
+  return {
+    isAtWork,
+    async mayHaveWritten(modified) {
+      const data = await gitFolderOf(folder);
+      if (data === undefined) return false;
+      // It notes what it has written at the end of its work: not before, on any clock however coarse.
+      const index = await stat(join(data, 'index')).catch(() => undefined);
+      return index !== undefined && index.mtimeMs >= modified;
+    },
   };
 }
 

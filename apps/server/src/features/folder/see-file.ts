@@ -15,6 +15,8 @@ export interface SeenFile {
   bytes: Uint8Array;
   sha256: string;
   stamp: string;
+  /** Milliseconds since 1970. */
+  modified: number;
   mode: number;
   owner: { user: number; group: number };
   /** False where it changed while it was read. */
@@ -50,6 +52,7 @@ export async function seeFile(root: string, path: string): Promise<SeenFile | un
     bytes,
     sha256: hashOf(bytes),
     stamp: stampOf(after),
+    modified: Number(after.mtimeMs),
     mode: Number(after.mode & 0o7777n),
     owner: ownerOf(after),
     steady: stampOf(before) === stampOf(after) && BigInt(bytes.length) === after.size,
