@@ -78,6 +78,26 @@ describe('two people at one text', () => {
     await mara.close();
   });
 
+  test('never move the line that the other one reads', async () => {
+    const mara = await write('Two primaries in Sundmark');
+    const tomas = await write('Two primaries in Sundmark', { name: 'Tomas Brekke' });
+    await mara.page.locator('.cm-scroller').hover();
+    await mara.page.mouse.wheel(0, 900);
+    const line = mara.page.locator('.cm-line', { hasText: /\S{4}/ }).nth(20);
+    const words = (await line.textContent()) ?? '';
+    const place = () =>
+      mara.page
+        .getByText(words, { exact: true })
+        .first()
+        .evaluate((one) => one.getBoundingClientRect().top);
+    await expect.poll(place).toBeLessThan(900);
+    const before = await place();
+    await type(tomas.page, '# ', '\n\n## Added above\n\nAnd another.\n');
+    await mara.page.getByRole('button', { name: 'Added above' }).waitFor();
+    expect(Math.abs((await place()) - before)).toBeLessThan(2);
+    await Promise.all([mara.close(), tomas.close()]);
+  });
+
   test('undo takes back one’s own words and not those of others', async () => {
     const mara = await write('Readings counted twice');
     const tomas = await write('Readings counted twice', { name: 'Tomas Brekke' });
@@ -167,6 +187,14 @@ describe('saving', () => {
     await page.getByRole('link', { name: 'Post-mortems' }).click();
     await question.getByRole('button', { name: 'Leave' }).click();
     await page.waitForURL(`${library.origin}/`);
+    await page.getByText('Not sent yet').waitFor();
+    await page.context().setOffline(false);
+    await page.locator('.tray').getByRole('link').click();
+    await shows(page, 'saved');
+    expect(await savedText(library, page)).toContain(' unsent');
+    await page.getByRole('link', { name: 'Post-mortems' }).click();
+    await page.getByText('14 of 14').waitFor();
+    expect(await page.getByText('Not sent yet').count()).toBe(0);
     await close();
   });
 });

@@ -184,7 +184,11 @@ export function keepCopy(
       seen = Math.max(seen, command);
     },
     entitle: (given) => {
+      if (given === undefined || given === title) return;
       title = given;
+      writing = writing
+        .then(async () => (await store).note(of.room, (copy) => ({ ...copy, title: given })))
+        .catch(told.onRefused);
     },
     flush,
     stop: () => {

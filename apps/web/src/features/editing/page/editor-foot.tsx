@@ -4,6 +4,8 @@ import { savingWords } from '../saving/saving-words.ts';
 import { copyText } from '../unsaved/take-away.ts';
 import { DESCRIBES_TEXT } from './open-editor.ts';
 
+const MOD = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+
 /** The line below the text: what there is to know about saving, with the next step; at rest, how to leave the text by keys. */
 export function EditorFoot({
   live,
@@ -56,7 +58,7 @@ export function EditorFoot({
           <kbd>Tab</kbd> indents; <kbd>Esc</kbd>, then <kbd>Tab</kbd> leaves the text.
         </span>
         <span>
-          <kbd>Ctrl .</kbd> what a finding offers
+          <kbd>{MOD} .</kbd> what a finding offers
         </span>
       </p>
     </div>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Announcer } from '../../../components/announcer.tsx';
 import { useTitle } from '../../../components/use-title.ts';
+import { counted } from '../../../formatting/counted.ts';
 import { fileName } from '../../../formatting/row-title.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { type Drawer, useDrawers } from '../../postmortems/page/use-drawers.ts';
@@ -139,6 +140,16 @@ function OpenEditor({
             <NameQuestion wrote={wrote} onAnswered={() => editor.current?.editor.view.focus()} />
           </div>
           <EditorFoot live={live} view={view} conflict={conflict ? `/postmortems/${id}/conflict` : undefined}>
+            {view.notices.length > 0 && !drawers.beside.panel && (
+              <p className="foot-line">
+                <span className="font-semibold text-high">
+                  {counted(view.notices.length, 'thing')} to look at.
+                </span>
+                <button type="button" className="link min-h-7" onClick={() => drawers.show('panel')}>
+                  See what
+                </button>
+              </p>
+            )}
             <Leftovers document={id} room={`${id}.${text.generation}`} newest={() => live.text.toString()} />
             {shown.kind === 'gone' && (
               <EndedLine

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { Popover } from '../../../components/popover.tsx';
+import { deviceId } from '../../../connection/device.ts';
 import { useOwnName } from '../../../connection/name.ts';
 import { NameForm } from './name-form.tsx';
 import { initialsOf } from './palette.ts';
@@ -56,7 +57,9 @@ export function PeopleMenu({ presence }: { presence: Presence }) {
   );
 }
 
-/** Two tabs of one browser are one person. */
+/** Two tabs of one browser are one person, and those of this one are oneself. */
 function onePerDevice(others: readonly OtherPerson[]): OtherPerson[] {
-  return [...new Map(others.map((person) => [person.device, person])).values()];
+  const people = new Map(others.map((person) => [person.device, person]));
+  people.delete(deviceId());
+  return [...people.values()];
 }

@@ -7,6 +7,7 @@ import {
 } from '@codemirror/state';
 import { EditorView, keymap, ViewPlugin } from '@codemirror/view';
 import * as Y from 'yjs';
+import { holdStill } from './hold-still.ts';
 
 /** Marks transactions that bring changes of the shared text into the editor: those are not sent back. */
 export const fromShared = Annotation.define<boolean>();
@@ -40,6 +41,7 @@ export function shareText(text: Y.Text, onLost: (cause: unknown) => void): Share
     });
   };
   const dispatch = (transactions: readonly Transaction[], view: EditorView): void => {
+    holdStill(view);
     view.update(transactions);
     const typed = transactions.filter((one) => one.docChanged && one.annotation(fromShared) !== true);
     if (typed.length === 0) return;
