@@ -16,3 +16,5 @@ export type Author = z.infer<typeof AuthorSchema>;
 
 /** The header in which a request says by what name its sender goes, percent-encoded. */
 export const NAME_HEADER = 'debrief-name';
+/** The header in which a browser says which one it is: a random id that it keeps, so that two people without names are told apart. */
+export const DEVICE_HEADER = 'debrief-device';

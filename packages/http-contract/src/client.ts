@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Address } from './addresses.ts';
-import { NAME_HEADER } from './author.ts';
+import { DEVICE_HEADER, NAME_HEADER } from './author.ts';
 import type { Failure } from './failure.ts';
 import type { Route } from './route.ts';
 
@@ -38,6 +38,8 @@ export interface ClientSettings {
   key: () => string | undefined;
   /** By what name the person goes; asked before each request. */
   name?: () => string | undefined;
+  /** Which browser it is; asked before each request that writes. */
+  device?: () => string | undefined;
   fetch?: typeof fetch;
 }
 
@@ -84,6 +86,9 @@ export function makeClient(settings: ClientSettings): Client {
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
       ...(name === undefined || name === '' ? {} : { [NAME_HEADER]: encodeURIComponent(name) }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || settings.device === undefined
+        ? {}
+        : { [DEVICE_HEADER]: settings.device() ?? '' }),
       ...(options.version === undefined ? {} : { 'if-match': `"${options.version}"` }),
       ...(options.once === undefined ? {} : { 'idempotency-key': options.once }),
     };

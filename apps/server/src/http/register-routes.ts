@@ -1,6 +1,6 @@
 import { DebriefError } from '@debrief/core/errors';
 import type { Principal } from '@debrief/core/permissions';
-import { NAME_HEADER, ROUTES } from '@debrief/http-contract';
+import { DEVICE_HEADER, NAME_HEADER, ROUTES } from '@debrief/http-contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { authorOf, type Writer } from '../writer.ts';
@@ -76,7 +76,7 @@ function callOf({ route }: Handler, request: FastifyRequest): AnyCall {
     query: parsed(route.query.strict(), request.query),
     // A body that nobody asked for is not looked at.
     body: route.method === 'GET' ? undefined : parsed(route.body, request.body ?? {}),
-    writer: writerOf(principal, headers[NAME_HEADER]),
+    writer: writerOf(principal, headers[NAME_HEADER], headers[DEVICE_HEADER]),
     version: /^(?:W\/)?"(\d+\.\d+)"$/.exec(headers['if-match'] ?? '')?.[1],
     signal: gone.signal,
   };
@@ -97,15 +97,23 @@ function runOnce(
   return once.run(call.principal.id, `${handler.route.id} ${key}`, sent, () => handler.run(call));
 }
 
-/** Who writes, by the name that the request says, percent-encoded. */
-function writerOf(principal: Principal, written: string | string[] | undefined): Writer {
+/** Who writes, by the name that the request says, percent-encoded, and from which browser or program. */
+function writerOf(
+  principal: Principal,
+  written: string | string[] | undefined,
+  device: string | string[] | undefined,
+): Writer {
   let name = '';
   try {
     if (typeof written === 'string') name = decodeURIComponent(written);
   } catch {
     throw new DebriefError('BAD_REQUEST', NAME_HEADER);
   }
-  return { principal, author: authorOf(principal, name), device: 'http' };
+  return {
+    principal,
+    author: authorOf(principal, name),
+    device: typeof device === 'string' && /^[\w-]{8,64}$/.test(device) ? device : 'http',
+  };
 }
 
 function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
