@@ -17,7 +17,7 @@ child.on('exit', (code, signal) => {
 
 /** Whether a folder, or a data directory to serve instead of one, is among the arguments. */
 function namesFolder(words: readonly string[]): boolean {
-  const VALUED = ['--port', '--data', '--log-level', '--host'];
+  const VALUED = ['--port', '--data', '--log-level', '--host', '--database'];
   return (
     words.some((word, index) => !word.startsWith('-') && !VALUED.includes(words[index - 1] ?? '')) ||
     words.includes('--help')

@@ -1,33 +1,16 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
-import { debrief, environment, folderWith, jsonLines, PROGRAM } from '../testing/run-debrief.ts';
-
-async function serving(line: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', ...line], {
-    env: environment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  const out: string[] = [];
-  const lines = createInterface({ input: child.stdout });
-  lines.on('line', (said) => out.push(said));
-  const [first] = await once(lines, 'line');
-  const [read] = await once(createInterface({ input: child.stderr }), 'line');
-  const match = /^Debrief is at (http:\/\/127\.0\.0\.1:\d+)\/#key=([\w-]{43})$/.exec(first);
-  expect(match, first).not.toBeNull();
-  return { child, out, read, address: match?.[1] ?? '', key: match?.[2] ?? '' };
-}
+import { expect, test } from 'vitest';
+import { debrief, folderWith, jsonLines } from '../testing/run-debrief.ts';
+import { serving } from '../testing/serving.ts';
 
 test('serves a folder, prints one line with its address, and stops gracefully', async () => {
   const folder = await folderWith({ 'in/a.md': '# Checkout was down\n', 'in/README.md': '' });
   const cache = join(folder, 'cache');
-  const { child, out, read, address, key } = await serving([join(folder, 'in')], { XDG_CACHE_HOME: cache });
+  const { child, out, read, address, key } = await serving([join(folder, 'in')], {
+    env: { XDG_CACHE_HOME: cache },
+  });
   expect(read).toBe('Read 1 post-mortem; 1 file left out; the library page says why.');
   const headers = { authorization: `Bearer ${key}` };
   const library = await (await fetch(`${address}/api/library`, { headers })).json();
@@ -37,7 +20,8 @@ test('serves a folder, prints one line with its address, and stops gracefully', 
 
   const found = await debrief(['search', 'checkout', '--data', data, '--json']);
   expect(jsonLines(found.out)).toMatchObject([{ path: 'a.md' }]);
-  const refused = await debrief(['reindex', '--data', data]);
+  expect((await debrief(['reindex', '--data', data])).out).toBe('1 document read again.\n');
+  const refused = await debrief(['import', join(folder, 'in'), '--data', data]);
   expect(refused.code).toBe(2);
   expect(refused.err).toContain(address);
 
@@ -47,7 +31,7 @@ test('serves a folder, prints one line with its address, and stops gracefully', 
   expect(out).toHaveLength(1);
   expect((await readdir(join(folder, 'in'))).sort()).toEqual(['README.md', 'a.md']);
   expect((await debrief(['reindex', '--data', data])).code).toBe(0);
-});
+}, 30_000);
 
 test.each([
   [['README.md'], 'There is no folder README.md.'],
@@ -74,3 +58,37 @@ test('a library of copies cannot be turned into one that follows a folder', asyn
   expect(refused.code).toBe(2);
   expect(refused.err).toContain('belongs to another library');
 });
+
+test.each([
+  [['--data', 'lib'], { DEBRIEF_KEY: 'short' }, 'The key in DEBRIEF_KEY is too short'],
+  [['--data', 'lib'], { DEBRIEF_KEY: `${'x'.repeat(40)} y` }, 'The key in DEBRIEF_KEY is too short'],
+  [['--data', 'lib', '--database', 'mysql://ann:secretword@host/db'], {}, '--database is not a value'],
+  [
+    ['--data', 'lib'],
+    { DEBRIEF_DATABASE_URL: 'postgres://ann:secretword@[bad/db' },
+    'DEBRIEF_DATABASE_URL is not a value',
+  ],
+  [
+    ['in', '--database', 'postgres://ann:secretword@127.0.0.1:1/db'],
+    {},
+    'A PostgreSQL database beside a folder',
+  ],
+  [
+    ['--data', 'lib', '--database', 'postgres://ann:secretword@127.0.0.1:1/db'],
+    {},
+    'The PostgreSQL database at 127.0.0.1:1/db does not answer.',
+  ],
+])(
+  'settings that cannot be are told of, without what is secret in them: %j',
+  async (line, env, said) => {
+    const cwd = await folderWith({ 'in/a.md': '# A\n' });
+    const refused = await debrief(['serve', '--port', '0', ...line], {
+      cwd,
+      env: { DEBRIEF_DEBUG: '1', ...env },
+    });
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain(said);
+    expect(refused.err + refused.out).not.toMatch(/secretword|short\b.*short|x{40}|ann/);
+  },
+  30_000,
+);

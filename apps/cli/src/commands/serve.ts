@@ -3,6 +3,7 @@ import type { LogLevel } from '@debrief/server';
 import type { Call, Command } from '../command.ts';
 import { DATA_OPTION, givenDataDirectory } from '../data-directory-of.ts';
 import { installedFiles } from '../installed-files.ts';
+import { DATABASE_OPTION, givenDatabase } from '../library-place.ts';
 import { today } from '../today.ts';
 
 const USUAL_PORT = 4400;
@@ -20,12 +21,14 @@ export const serve: Command = {
       value: 'DIR',
       help: `${DATA_OPTION.help}; for a folder the user's cache is used without it`,
     },
+    database: DATABASE_OPTION,
     'log-level': { value: 'LEVEL', help: 'silent, error, warn (default), info or debug' },
   },
   examples: [
     ['debrief serve postmortems', 'a folder'],
     ['debrief serve --data library', 'what was imported into a data directory'],
     ['debrief serve postmortems --port 0', 'on any free port'],
+    ['DEBRIEF_DATABASE_URL=postgres://… debrief serve --data node1', 'a node at a PostgreSQL database'],
   ],
   async run(call) {
     const [folder, surplus] = call.words;
@@ -38,18 +41,30 @@ export const serve: Command = {
     if (folder === undefined && data === undefined) {
       throw new DebriefError('NO_DATA_DIRECTORY', 'debrief serve without a folder');
     }
+    const databaseUrl = givenDatabase(call);
+    // The files of a folder are written by one server alone.
+    if (folder !== undefined && databaseUrl !== undefined)
+      throw new DebriefError('BAD_VALUE', 'A PostgreSQL database beside a folder');
+    const key = sharedKey(call);
     const { startServer } = await loadServer();
     const stopAsked = stopSignal();
     const server = await startServer({
       ...installedFiles(),
       ...(folder === undefined ? {} : { folder }),
       dataDirectory: data ?? (await cacheDirectoryOf(folder ?? '.', call.terminal.env)),
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      ...(key === undefined ? {} : { key }),
       host: call.options.valueOf('host') ?? '127.0.0.1',
       port,
       logLevel,
       today,
     });
-    call.terminal.print(`Debrief is at ${server.address}/#key=${server.key}\n`);
+    // A key that several nodes share is known to whoever started them, and comes into no log.
+    call.terminal.print(
+      key === undefined
+        ? `Debrief is at ${server.address}/#key=${server.key}\n`
+        : `Debrief is at ${server.address}/ with the key in DEBRIEF_KEY\n`,
+    );
     server.firstRead.then(
       (summary) => call.terminal.note(summaryOf(summary)),
       (failure: unknown) => {
@@ -70,6 +85,17 @@ function portOf(call: Call): number {
   const port = Number(written);
   if (!/^\d+$/.test(written) || port > 65_535) throw new DebriefError('BAD_VALUE', `--port ${written}`);
   return port;
+}
+
+/**
+ * The key that several nodes share; without one each data directory has its own.
+ * @throws DebriefError KEY_TOO_SHORT, which does not repeat it
+ */
+function sharedKey(call: Call): string | undefined {
+  const key = call.terminal.env.DEBRIEF_KEY || undefined;
+  if (key !== undefined && !/^[\w-]{32,200}$/.test(key))
+    throw new DebriefError('KEY_TOO_SHORT', 'DEBRIEF_KEY');
+  return key;
 }
 
 function levelOf(call: Call, known: readonly LogLevel[]): LogLevel {

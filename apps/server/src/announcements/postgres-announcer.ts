@@ -10,6 +10,10 @@ const CHANNEL = 'debrief';
 const LONGEST_PRESENCE = 5_000;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
+/** A connection on which nothing is ever asked can be dead without anybody knowing: so often it is asked something. */
+const ASK_EVERY_MS = 5_000;
+/** So long an answer may take. */
+const ANSWER_MS = 5_000;
 
 const MessageSchema = z.object({
   from: z.string(),
@@ -39,13 +43,20 @@ export async function postgresAnnouncer(
   };
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const fresh = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: ANSWER_MS,
+      query_timeout: ANSWER_MS,
+    });
     fresh.on('notification', ({ payload }) => {
       const announcement = announcementOf(payload ?? '', node);
       if (announcement !== undefined) hear(announcement, false);
     });
     fresh.on('error', onFailure);
+    let asking: NodeJS.Timeout | undefined;
     fresh.on('end', () => {
+      clearInterval(asking);
       if (client === fresh) client = undefined;
       again();
     });
@@ -53,6 +64,10 @@ export async function postgresAnnouncer(
     await fresh.query(`listen ${CHANNEL}`);
     client = fresh;
     wait = FIRST_WAIT_MS;
+    asking = setInterval(() => {
+      fresh.query('select 1').catch(() => fresh.connection.stream.destroy());
+    }, ASK_EVERY_MS);
+    asking.unref();
     // What was announced while nobody listened is looked up.
     for (const tell of gaps) tell();
   }

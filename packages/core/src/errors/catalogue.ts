@@ -304,7 +304,7 @@ export const ERRORS = {
   },
   KEY_TOO_SHORT: {
     kind: 'wrong-use',
-    message: (place) => `The key in ${place} is too short to protect a library.`,
+    message: (place) => `The key in ${place} is too short to protect a library, or has signs that no key has.`,
     remedy: 'Take 32 to 200 letters, digits, - or _, for instance from: openssl rand -hex 32.',
   },
   REQUEST_FROM_ELSEWHERE: {
