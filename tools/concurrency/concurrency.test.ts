@@ -4,11 +4,18 @@ import { measure } from './measure.ts';
 import { leastChanges, mergeLetters } from './merging.ts';
 
 test('commands to one writer, and typing around them, tear nothing; the same changes merged as letters do', () => {
-  const { counts, torn } = measure(24, 11);
+  const { counts, torn, stood } = measure(24, 11);
   const ofWriter = torn.filter(({ way }) =>
-    ['commands: one writer', 'typing first', 'typing after, settled'].includes(way),
+    [
+      'commands: one writer',
+      'typing first',
+      'typing after, settled',
+      'typing after, left where it stands',
+    ].includes(way),
   );
   expect(ofWriter).toEqual([]);
+  // Most of what is typed is far from what a command changes.
+  expect(stood).toBeGreaterThan(12);
   // The measurement itself sees what tears.
   expect(counts['commands: fewest letters'].torn).toBeGreaterThan(0);
   expect(counts['commands: whole cells'].torn).toBeGreaterThan(0);

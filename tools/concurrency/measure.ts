@@ -10,7 +10,7 @@ import { type PostmortemReading, readPostmortem } from '@debrief/core/reading';
 import { applyChanges, type TextChange } from '@debrief/core/text';
 import { Random } from '../fuzzing/random.ts';
 import { documents } from './documents.ts';
-import { leastChanges, mergeLetters, throughOneWriter } from './merging.ts';
+import { leastChanges, mergeLate, mergeLetters, throughOneWriter } from './merging.ts';
 import { randomCommand, randomTyping, type Start, startOf } from './random-changes.ts';
 
 /** The ways in which two changes of one text come together. */
@@ -24,6 +24,8 @@ export const WAYS = {
   'typing after, replayed': 'the same; commands that still hold are carried out anew on the typed text',
   'typing after, settled':
     'the same; commands that do not hold any more are taken back and their sender is told',
+  'typing after, left where it stands':
+    'the same; where the letters stand as they were typed they are left to Yjs, unread',
   'typing: fewest letters': 'no writer: the command as its letters, merged with the typing by Yjs',
   'typing: whole cells': 'no writer: the command as whole values, merged with the typing by Yjs',
 } as const;
@@ -53,6 +55,8 @@ export interface Measured {
   torn: TornPair[];
   /** Refusals of edits that would have been done alone. */
   refusals: string[];
+  /** How many times typing that was late could be left where it stood. */
+  stood: number;
 }
 
 /** Lets random pairs of changes meet in every way and counts what they tear. The same seed gives the same numbers. */
@@ -62,7 +66,7 @@ export function measure(pairs: number, seed: number, progress?: (pair: number) =
   const counts = Object.fromEntries(
     Object.keys(WAYS).map((way) => [way, { pairs: 0, conflicts: 0, refusals: 0, torn: 0 }]),
   ) as Record<Way, Count>;
-  const measured: Measured = { counts, torn: [], refusals: [] };
+  const measured: Measured = { counts, torn: [], refusals: [], stood: 0 };
   for (let pair = 0; pair < pairs; pair++) {
     const start = starts[pair % starts.length] as Start;
     const clients = [2 + random.below(1000), 1002 + random.below(1000)] as [number, number];
@@ -158,6 +162,16 @@ class Meeting {
       refused: refusal?.code,
       detail: refusal?.detail ?? '',
     });
+    const late = mergeLate(text, done.changes, typed, this.#clients);
+    this.#judge(
+      'typing after, left where it stands',
+      changes,
+      late.stands || refusal === undefined ? done.text : text,
+      late.stands
+        ? { merged: late.merged, theirs: typedText }
+        : { merged: first.text, theirs: typedText, refused: refusal?.code, detail: refusal?.detail ?? '' },
+    );
+    if (late.stands) this.#measured.stood++;
     for (const [way, ours] of [
       ['typing: fewest letters', leastChanges(text, done.changes)],
       ['typing: whole cells', done.changes],

@@ -1,4 +1,5 @@
 import type { TextChange } from '@debrief/core/text';
+import { standsAsTyped, traceOf } from '@debrief/core/updates';
 import * as Y from 'yjs';
 
 const ROOT = 'markdown';
@@ -45,6 +46,23 @@ export function mergeLetters(
   const merged = one.getText(ROOT).toString();
   if (merged !== other.getText(ROOT).toString()) throw new Error('two copies of one text differ');
   return merged;
+}
+
+/** What the writer's copy says when typing is heard of after its command, and whether the letters stand there as they were typed. */
+export function mergeLate(
+  text: string,
+  command: readonly TextChange[],
+  typed: readonly TextChange[],
+  clients: readonly [number, number],
+): { merged: string; stands: boolean } {
+  const start = seed(text);
+  const [writer, typist] = [copyOf(start, clients[0]), copyOf(start, clients[1])];
+  const before = Y.encodeStateVector(writer);
+  carryOut(writer, command);
+  carryOut(typist, typed);
+  const trace = traceOf(Y.encodeStateAsUpdate(writer, before));
+  const stands = standsAsTyped(writer, Y.encodeStateAsUpdate(typist, before), [trace]);
+  return { merged: writer.getText(ROOT).toString(), stands };
 }
 
 /** What a reader's copy says after the one writer carried out changes one after the other. */

@@ -48,7 +48,7 @@ export interface ReplayedJob {
   /** The text with the commands and without the typing, and with both. */
   without: string;
   text: string;
-  /** Commands that do not hold any more, by their ids, and what is written at their place now. */
+  /** Commands that do not hold any more because of the typing, by their ids, and what is written at their place now. */
   refused: { id: string; written?: string }[];
 }
 
@@ -60,10 +60,12 @@ export function replay({ path, before, typed, commands }: ReplayJob, by?: Readin
   return {
     without: identified.text,
     text: replayed.text,
-    refused: replayed.refused.map(({ command, refusal }) => ({
-      id: command.id,
-      ...(refusal.written === undefined ? {} : { written: refusal.written }),
-    })),
+    refused: replayed.refused
+      .filter(({ command }) => !identified.undone.includes(command.id))
+      .map(({ command, refusal }) => ({
+        id: command.id,
+        ...(refusal.written === undefined ? {} : { written: refusal.written }),
+      })),
   };
 }
 

@@ -28,13 +28,16 @@ export interface Settled {
 /** What a correction remembers: the first command that the typing had not heard of, and the commands that were taken back. */
 const NoteSchema = z.object({ since: z.int(), takenBack: z.array(z.string()) });
 
-/** The text as those see it who have not heard of the commands from a number on. */
+/** The text as those see it who have not heard of the commands from a number on: all that was typed, and none of these commands. */
 interface Shadow {
   doc: Y.Doc;
   used: number;
+  /** Changes that came since it was needed last. */
+  idle: number;
 }
 
 const MOST_SHADOWS = 8;
+const MOST_IDLE = 300;
 
 /**
  * Typing that began before a command and is heard of after it must not be left to the merge of letters: the command has replaced or
@@ -63,7 +66,7 @@ export class LateTyping {
    * the commands.
    */
   async settle(
-    { seen, device }: Typist,
+    { seen }: Typist,
     update: Uint8Array,
     path: string,
     current: string,
@@ -71,16 +74,12 @@ export class LateTyping {
   ): Promise<Settled | undefined> {
     const { rows, since } = await this.#unheard(seen);
     if (since === undefined) return undefined;
-    const shadow = await this.#shadow(since, device);
+    const shadow = await this.#shadow(since);
     if (shadow === undefined) return undefined;
     const before = shadow.getText(SHARED_TEXT).toString();
     const typed = applyTyping(shadow, update);
-    if (typed === undefined) {
-      // It builds on something that its sender cannot have had: this shadow is of no use for it.
-      this.#drop(since);
-      return undefined;
-    }
-    if (typed.length === 0) return undefined;
+    // It builds on letters of the commands themselves, which its sender so has had.
+    if (typed === undefined || typed.length === 0) return undefined;
     const gone = new Set(rows.flatMap((row) => noteOf(row)?.takenBack ?? []));
     const commands = rows.flatMap((row) => {
       const command = row.kind === 'command' ? CommandSchema.safeParse(parsed(row.command)) : undefined;
@@ -100,6 +99,15 @@ export class LateTyping {
     };
   }
 
+  /** Hears of what was saved and applied: shadows have all that is typed, also by others, and also where it stands as it was typed. */
+  hear(saved: readonly SavedUpdate[]): void {
+    for (const [since, shadow] of this.#shadows) {
+      shadow.idle += saved.length;
+      if (shadow.idle > MOST_IDLE) this.#drop(since);
+      else for (const row of saved) if (!isOfWriter(row)) Y.applyUpdate(shadow.doc, row.update);
+    }
+  }
+
   /** Commands and corrections that somebody has not heard of, from the first command on that matters to their typing. */
   async #unheard(seen: number): Promise<{ rows: SavedUpdate[]; since: number | undefined }> {
     const late = (await this.#services.log.since(this.#documentId, seen)).filter(isOfWriter);
@@ -111,23 +119,27 @@ export class LateTyping {
     return { rows, since: first };
   }
 
-  /** The text as it was before a change, with what the same device has typed since without having heard of that. */
-  async #shadow(since: number, device: string): Promise<Y.Doc | undefined> {
+  /**
+   * The text as it was before a change, with what was typed since. Letters that build on those of the commands stay out of it by
+   * themselves: Yjs keeps them waiting.
+   */
+  async #shadow(since: number): Promise<Y.Doc | undefined> {
     const known = this.#shadows.get(since);
     if (known !== undefined) {
       known.used = this.#uses++;
+      known.idle = 0;
       return known.doc;
     }
     const saved = await this.#services.log.load(this.#documentId, since - 1);
     if (saved === undefined) return undefined;
+    const later = await this.#services.log.since(this.#documentId, since - 1);
     const doc = new Y.Doc();
     doc.transact(() => {
       if (saved.state !== undefined) Y.applyUpdate(doc, saved.state);
       for (const { update } of saved.updates) Y.applyUpdate(doc, update);
+      for (const row of later) if (!isOfWriter(row)) Y.applyUpdate(doc, row.update);
     });
-    for (const row of await this.#services.log.since(this.#documentId, since - 1))
-      if (row.kind === 'typed' && row.device === device) Y.applyUpdate(doc, row.update);
-    this.#shadows.set(since, { doc, used: this.#uses++ });
+    this.#shadows.set(since, { doc, used: this.#uses++, idle: 0 });
     if (this.#shadows.size > MOST_SHADOWS) {
       const [oldest] = [...this.#shadows].sort((a, b) => a[1].used - b[1].used);
       if (oldest !== undefined) this.#drop(oldest[0]);
@@ -168,7 +180,9 @@ function applyTyping(doc: Y.Doc, update: Uint8Array): TextChange[] | undefined {
   } finally {
     text.unobserve(take);
   }
-  return doc.store.pendingStructs === null && doc.store.pendingDs === null ? changes : undefined;
+  const { structs } = Y.decodeUpdate(update);
+  const taken = structs.every(({ id, length }) => Y.getState(doc.store, id.client) >= id.clock + length);
+  return taken ? changes : undefined;
 }
 
 /** The shared text with the typing where it belongs; where others changed the same words, the lines that a person has to look at. */

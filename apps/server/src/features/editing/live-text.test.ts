@@ -206,3 +206,30 @@ test('a whole text that is sent is merged with what others wrote since; the same
   );
   expect(refused).toMatchObject({ status: 409, body: { error: { code: 'VERSION_CONFLICT' } } });
 });
+
+test('late typing that no command is in the way of stays as it was typed, and so does what others type beside it', async () => {
+  const text = OUTAGE.replace('## Action', 'The limit was meant for the other shop.\n\n## Action');
+  const { server, id } = await libraryWith({ 'outage.md': text });
+  // Ann's copy never says that it has a command: all that she types is late.
+  const ann = await openClient(server, id('outage.md'), { name: 'Ann', hears: false });
+  const ben = await openClient(server, id('outage.md'), { name: 'Ben' });
+  await send(server, 'POST', `/api/postmortems/${id('outage.md')}/commands`, {
+    id: 'add',
+    edit: { type: 'addAction', action: { text: 'Rehearse the rollback' } },
+  });
+  ben.typeAfter('limit was ', 'never ');
+  await ann.until(() => ann.words.includes('was never meant') && ann.words.includes('Rehearse'));
+  // Letter by letter, in turn, each behind one's own last letter.
+  for (const letters of [0, 1, 2, 3, 4]) {
+    ann.typeAfter(`limit was ${'late '.slice(0, letters)}`, 'late '.charAt(letters));
+    await ann.saved();
+    ben.typeAfter(`never ${'soon '.slice(0, letters)}`, 'soon '.charAt(letters));
+    await ben.saved();
+  }
+  for (const one of [ann, ben])
+    await one.until(() => one.words.includes('limit was late never soon meant for'));
+  const moved = ben.notices.filter(
+    (notice) => notice.type === 'command' && notice.command > 0 && notice.id === '',
+  );
+  expect(moved).toEqual([]);
+});

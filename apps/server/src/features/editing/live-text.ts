@@ -1,7 +1,7 @@
 import type { Command } from '@debrief/core/collaborating';
 import { DebriefError } from '@debrief/core/errors';
 import type { TextChange } from '@debrief/core/text';
-import { checkUpdate, replaceText } from '@debrief/core/updates';
+import { checkUpdate, replaceText, standsAsTyped } from '@debrief/core/updates';
 import type { Author } from '@debrief/http-contract';
 import { SHARED_TEXT } from '@debrief/http-contract';
 import * as Y from 'yjs';
@@ -11,7 +11,8 @@ import type { Typist, Writer } from '../../writer.ts';
 import type { Append, Appended, AppendedUpdate, AppendQueue } from './append-queue.ts';
 import { HeadMoved } from './append-queue.ts';
 import { LateTyping, type TakenBack } from './late-typing.ts';
-import { type SavedUpdate, SERVER_OWNER, type TextHead, type TextLog } from './text-log.ts';
+import { type SavedText, type SavedUpdate, SERVER_OWNER, type TextHead, type TextLog } from './text-log.ts';
+import { WriterTraces } from './writer-traces.ts';
 
 /** Longest text, in UTF-16 units. */
 export const LONGEST_TEXT = 2_000_000;
@@ -59,6 +60,7 @@ export class LiveText {
   readonly #events: LiveTextEvents;
   readonly #clients: Map<number, string>;
   readonly #late: LateTyping;
+  readonly #traces: WriterTraces;
   path: string;
   #number: number;
   #lastCommand: number;
@@ -67,10 +69,11 @@ export class LiveText {
   #twin: Y.Doc | undefined;
   #closed = false;
 
-  /** `doc` holds the text up to `head.head` already. */
+  /** `doc` holds the text up to `head.head` already, which is made of `saved`. */
   constructor(
     head: TextHead,
     doc: Y.Doc,
+    saved: SavedText,
     clients: Map<number, string>,
     services: LiveTextServices,
     events: LiveTextEvents,
@@ -85,6 +88,8 @@ export class LiveText {
     this.#services = services;
     this.#events = events;
     this.#late = new LateTyping(head.documentId, services);
+    this.#traces = new WriterTraces(saved.number);
+    for (const update of saved.updates) this.#traces.note(update);
     doc.on('update', (update: Uint8Array) => {
       if (this.#twin !== undefined) Y.applyUpdate(this.#twin, update);
     });
@@ -145,7 +150,7 @@ export class LiveText {
         const at = this.#services.now();
         const updates: AppendedUpdate[] = [{ kind: 'typed', update, author, device, at }];
         const late =
-          typist.seen < this.#lastCommand
+          typist.seen < this.#lastCommand && !this.#standsAsTyped(typist.seen, update)
             ? await this.#late.settle(typist, update, this.path, this.text, () => this.#twinWith(update))
             : undefined;
         if (late?.correction !== undefined) {
@@ -271,6 +276,8 @@ export class LiveText {
       this.#number = number;
       if (kind === 'command' || kind === 'merged') this.#lastCommand = number;
     }
+    for (const update of saved) this.#traces.note(update);
+    this.#late.hear(saved);
     this.#events.changed(this, saved, own);
   }
 
@@ -280,6 +287,12 @@ export class LiveText {
       Y.applyUpdate(this.#twin, Y.encodeStateAsUpdate(this.doc));
     }
     return this.#twin;
+  }
+
+  /** Whether letters stand in the merged text where they were typed, although their typist had not heard of all commands. */
+  #standsAsTyped(seen: number, update: Uint8Array): boolean {
+    const unheard = this.#traces.after(seen);
+    return unheard !== undefined && standsAsTyped(this.#twinNow(), update, unheard);
   }
 
   /** The text as it would be with an update that is not saved yet. */

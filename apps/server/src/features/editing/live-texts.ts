@@ -79,6 +79,7 @@ export class LiveTexts {
     const live = new LiveText(
       { ...head, head: number },
       document,
+      saved,
       await this.#services.log.clients(head.documentId),
       this.#services,
       this.#events,

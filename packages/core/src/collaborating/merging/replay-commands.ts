@@ -42,16 +42,18 @@ export function replayCommands(
 
 /**
  * The commands with their items named by internal ids, as they were when each was carried out on `before`, one after the other; with the
- * identities of `before`, and the text that they made. What they name by words is so found in a text in which somebody typed.
+ * identities of `before`, and the text that they made. What they name by words is so found in a text in which somebody typed. `undone`
+ * are those that cannot be carried out on `before` either: it is not the typing that they do not hold any more.
  */
 export function identifyCommands(
   before: string,
   commands: readonly Command[],
   options: CommandOptions,
-): { text: string; commands: Command[]; known: KnownIdentity[] } {
+): { text: string; commands: Command[]; known: KnownIdentity[]; undone: string[] } {
   const first = readPostmortem(before, options);
   const known = identitiesOf(carryIdentities([], first.postmortem, options.newId));
   const named: Command[] = [];
+  const undone: string[] = [];
   let text = before;
   let identities = known;
   let reading = first;
@@ -60,11 +62,14 @@ export function identifyCommands(
     const identified = identifyTargets(command, reading.postmortem, now);
     named.push(identified);
     const result = applyCommand(text, identified, identities, { ...options, reading });
-    if (!result.ok) continue;
+    if (!result.ok) {
+      undone.push(command.id);
+      continue;
+    }
     ({ text, reading } = result);
     identities = identitiesOf(result.identities);
   }
-  return { text, commands: named, known };
+  return { text, commands: named, known, undone };
 }
 
 function identitiesOf({ items, detached }: CarriedIdentities): KnownIdentity[] {
