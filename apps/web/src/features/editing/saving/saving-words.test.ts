@@ -10,6 +10,10 @@ const FULL = {
 };
 
 test('a failure is said in one sentence with what to do', () => {
+  const long = { ...FULL, message: 'The disk is full, so the change was not saved.' };
+  expect(savingWords({ kind: 'failed', trouble: long, kept: 'kept' })).toEqual(
+    savingWords({ kind: 'failed', trouble: FULL, kept: 'kept' }),
+  );
   expect(savingWords({ kind: 'failed', trouble: FULL, kept: 'kept' })).toEqual({
     short: 'Not saved',
     sentence: 'Not saved: the disk is full. Keep this page open; it will try again.',

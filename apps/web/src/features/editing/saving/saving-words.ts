@@ -37,7 +37,7 @@ export function savingWords(shown: Shown): SavingWords {
     case 'failed':
       return {
         short: 'Not saved',
-        sentence: `Not saved: ${lowered(shown.trouble.message)} ${shown.trouble.remedy}`,
+        sentence: `Not saved: ${reasonOf(shown.trouble.message)} ${shown.trouble.remedy}`,
       };
     case 'read-only':
       return { short: 'Read only', sentence: readOnlySentence(shown.reason) };
@@ -46,11 +46,12 @@ export function savingWords(shown: Shown): SavingWords {
   }
 }
 
-/** A sentence that goes on after a colon: without its capital, unless a name begins with it. */
-function lowered(sentence: string): string {
-  return /^(?:The|A|An|It|This|More|Something|Nothing|What|You)\b/.test(sentence)
-    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
-    : sentence;
+/** A sentence that goes on after “Not saved:”, without its capital (unless a name begins it) and without saying that again. */
+function reasonOf(message: string): string {
+  const reason = message.replace(/, so (?:the change|it) was not saved\.$/, '.');
+  return /^(?:The|A|An|It|This|More|Something|Nothing|What|You)\b/.test(reason)
+    ? reason.charAt(0).toLowerCase() + reason.slice(1)
+    : reason;
 }
 
 /** The reason may be a sentence, or the rest of one. */
