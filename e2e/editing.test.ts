@@ -98,6 +98,28 @@ describe('two people at one text', () => {
     await Promise.all([mara.close(), tomas.close()]);
   });
 
+  test('do not break off what an input method composes', async () => {
+    const mara = await write('The hour that came twice');
+    const tomas = await write('The hour that came twice', { name: 'Tomas Brekke' });
+    const keys = await mara.page.context().newCDPSession(mara.page);
+    const compose = (text: string) =>
+      keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await mara.page.locator('.cm-line').first().click();
+    await mara.page.keyboard.press('End');
+    await compose('に');
+    await type(tomas.page, 'Title:', ' once');
+    await waitForText(mara.page, 'twice once');
+    await compose('にほん');
+    await type(tomas.page, 'Title:', ' more');
+    await waitForText(mara.page, 'once more');
+    await keys.send('Input.insertText', { text: '日本' });
+    await shows(mara.page, 'saved');
+    await waitForText(tomas.page, /日本$/);
+    const [heading] = (await savedText(library, mara.page)).split('\n');
+    expect(heading).toMatch(/[^に]日本$/);
+    await Promise.all([mara.close(), tomas.close()]);
+  });
+
   test('undo takes back one’s own words and not those of others', async () => {
     const mara = await write('Readings counted twice');
     const tomas = await write('Readings counted twice', { name: 'Tomas Brekke' });

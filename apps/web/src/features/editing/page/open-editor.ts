@@ -92,6 +92,8 @@ export function openEditor(
       return { text, path, today: told.today() };
     },
     onResult: (examined) => {
+      // An underline that comes or goes under what an input method is composing would end it.
+      if (editor.view.composing) return examiner?.changed();
       if (read !== undefined && since !== undefined) {
         editor.view.dispatch({ effects: setFindings.of(placeFindings(read, examined, since)) });
       }

@@ -42,14 +42,23 @@ const frontMatterLine = Decoration.line({ class: 'md-front-matter' });
 export const highlightMarkdown: Extension = ViewPlugin.fromClass(
   class {
     marks: DecorationSet;
+    #late = false;
 
     constructor(view: EditorView) {
       this.marks = marksIn(view);
     }
 
     update(update: ViewUpdate): void {
+      // New marks around what an input method is composing would end it.
+      if (update.view.composing) {
+        this.marks = this.marks.map(update.changes);
+        this.#late = true;
+        return;
+      }
       const grown = syntaxTree(update.startState) !== syntaxTree(update.state);
-      if (update.docChanged || update.viewportChanged || grown) this.marks = marksIn(update.view);
+      if (this.#late || update.docChanged || update.viewportChanged || grown)
+        this.marks = marksIn(update.view);
+      this.#late = false;
     }
   },
   { decorations: (plugin) => plugin.marks },
