@@ -3,9 +3,9 @@ import pg from 'pg';
 /** So long a connection may take to be made, in milliseconds. */
 const CONNECT_MS = 5_000;
 /** So long a statement may take before the database ends it. */
-const STATEMENT_MS = 8_000;
+const STATEMENT_MS = 5_000;
 /** So long an answer is waited for: where the database cannot even say that it took too long, it is not there. */
-const ANSWER_MS = 10_000;
+const ANSWER_MS = 6_000;
 /** So long a transaction may stand still: the locks of a node that was cut off are free again after it. */
 const STILL_MS = 20_000;
 const CONNECTIONS = 8;
@@ -29,9 +29,13 @@ export function postgresPool(url: string, types: pg.CustomTypesConfig, patient: 
           idle_in_transaction_session_timeout: STILL_MS,
         }),
   });
-  // A connection that breaks while nobody uses it is replaced by the next query; unheard, it would end the process.
+  // A connection that breaks is replaced by the next query. Unheard, its last words would end the process: those of one that nobody
+  // uses come by way of the pool, those of one in use from itself, besides the failure of what is asked of it.
   pool.on('error', () => {});
-  pool.on('connect', endWhenStuck);
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    endWhenStuck(client);
+  });
   return pool;
 }
 

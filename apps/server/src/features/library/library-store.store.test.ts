@@ -5,6 +5,7 @@ import { inlineReader } from '../../jobs/reader.ts';
 import { OWNER } from '../../owner.ts';
 import { anAction, described } from '../../testing/a-projection.ts';
 import { eachDatabase } from '../../testing/each-database.ts';
+import { textLog } from '../editing/text-log.ts';
 import { postmortemStore } from '../postmortems/postmortem-store.ts';
 import { documentId, hashOf } from './document-id.ts';
 import { libraryStore } from './library-store.ts';
@@ -29,6 +30,38 @@ eachDatabase((database) => {
     const [job] = await store().readBytes(OWNER, [documentId('ö/ä b.md')]);
     expect(Uint8Array.from(job?.bytes ?? [])).toEqual(bytes);
     expect(job?.path).toBe('ö/ä b.md');
+  });
+
+  test('rows that were read from other bytes, or at another path, never replace newer ones', async () => {
+    const now = described({ path: 'a.md', text: 'newest words' });
+    await store().saveDocuments(OWNER, [now], 'test');
+    const older = described({ path: 'a.md', text: 'older words' });
+    const hashes = (sha256: string) => new Map([[documentId('a.md'), sha256]]);
+    await store().saveProjections(OWNER, [older.projection], 'test', hashes(older.document.sha256));
+    expect((await list({ q: 'older' })).rows).toEqual([]);
+    await database().query.updateTable('documents').set({ path: 'b.md' }).execute();
+    await store().saveProjections(OWNER, [older.projection], 'test', hashes(now.document.sha256));
+    expect((await list({ q: 'older' })).rows).toEqual([]);
+    await database().query.updateTable('documents').set({ path: 'a.md' }).execute();
+    await store().saveProjections(OWNER, [older.projection], 'test', hashes(now.document.sha256));
+    expect((await list({ q: 'older' })).rows).toHaveLength(1);
+  });
+
+  test('reading everything again leaves what is in the trash as it was read', async () => {
+    await store().saveDocuments(OWNER, [described({ path: 'a.md' }), described({ path: 'b.md' })], 'test');
+    await database().query.updateTable('documents').set({ trashed: 5 }).where('path', '=', 'b.md').execute();
+    await store().deleteProjections(OWNER);
+    const left = await database().query.selectFrom('postmortems').select('document_id').execute();
+    expect(left).toEqual([{ document_id: documentId('b.md') }]);
+  });
+
+  test('a document that comes again to the place of one that was removed begins in a generation of its own', async () => {
+    await store().saveDocuments(OWNER, [described({ path: 'a.md' })], 'test');
+    const log = textLog(database());
+    expect(await log.begin(OWNER, documentId('a.md'), 1)).toMatchObject({ generation: 1 });
+    await store().removeDocuments(OWNER, [documentId('a.md')]);
+    await store().saveDocuments(OWNER, [described({ path: 'a.md' })], 'test');
+    expect(await log.begin(OWNER, documentId('a.md'), 2)).toMatchObject({ generation: 2 });
   });
 
   test('every change of rows raises the revision; saving the same list of skipped files does not', async () => {
