@@ -1,6 +1,7 @@
 import { ACTION_PRIORITIES, ACTION_STATUSES, ActionSchema, SeveritySchema } from '@debrief/core/postmortem';
 import { z } from 'zod';
 import { VersionSchema } from './editing.ts';
+import { EXAMPLE, EXAMPLE_ACTION, EXAMPLE_SEVERITY } from './example-values.ts';
 import { wholeNumber } from './query-values.ts';
 import { route } from './route.ts';
 
@@ -61,5 +62,32 @@ export const listActions = route({
   }),
   produces: 'application/json',
   needsKey: true,
+  etag: 'rows',
+  example: {
+    query: { show: 'open', owner: 'ann' },
+    reply: {
+      rows: [
+        {
+          postmortem: {
+            ...EXAMPLE,
+            title: 'Checkout refused cards',
+            severity: EXAMPLE_SEVERITY,
+            version: '1.42',
+          },
+          index: 0,
+          action: EXAMPLE_ACTION,
+        },
+      ],
+      matched: 1,
+      counts: { open: 1, late: 0, settled: 0, postmortems: 1 },
+      facets: {
+        status: [{ value: 'open', count: 1 }],
+        priority: [],
+        owner: [{ value: 'ann', count: 1 }],
+        service: [],
+      },
+      today: '2026-11-22',
+    },
+  },
 });
 export type ActionList = z.infer<typeof listActions.reply>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuthorSchema } from './author.ts';
+import { EXAMPLE, EXAMPLE_AUTHOR } from './example-values.ts';
 import { route, writingRoute } from './route.ts';
 
 const parameters = z.object({ id: z.string() });
@@ -20,6 +21,17 @@ export const listTemplates = route({
   }),
   produces: 'application/json',
   needsKey: true,
+  example: {
+    reply: {
+      templates: [
+        {
+          id: 'one-page',
+          name: 'One page',
+          summary: 'All of it on one page, for small incidents and for teams that have written none before.',
+        },
+      ],
+    },
+  },
 });
 
 export const createPostmortem = writingRoute({
@@ -44,8 +56,16 @@ export const createPostmortem = writingRoute({
   reply: made,
   example: {
     body: { template: 'incident-review', title: 'Checkout refused cards', date: '2026-11-20' },
-    reply: { id: '1f0c4a6b2d3e', path: '2026-11-20-checkout-refused-cards.md' },
+    reply: EXAMPLE,
   },
+  failures: [
+    'UNKNOWN_TEMPLATE',
+    'PATH_REFUSED',
+    'PATH_TAKEN',
+    'EDIT_VALUE',
+    'EDIT_NO_PLACE',
+    'TEXT_READ_ONLY',
+  ],
 });
 
 export const duplicatePostmortem = writingRoute({
@@ -57,6 +77,12 @@ export const duplicatePostmortem = writingRoute({
   parameters,
   body: z.strictObject({ path: path.optional() }),
   reply: made,
+  failures: ['NOT_FOUND', 'PATH_REFUSED', 'PATH_TAKEN', 'TEXT_READ_ONLY'],
+  example: {
+    parameters: { id: EXAMPLE.id },
+    body: {},
+    reply: { id: '7a90c2e4d1b8', path: '2026-11-20-checkout-refused-cards-2.md' },
+  },
 });
 
 export const renamePostmortem = writingRoute({
@@ -68,6 +94,12 @@ export const renamePostmortem = writingRoute({
   parameters,
   body: z.strictObject({ path }),
   reply: made,
+  failures: ['NOT_FOUND', 'PATH_REFUSED', 'PATH_TAKEN', 'TEXT_READ_ONLY'],
+  example: {
+    parameters: { id: EXAMPLE.id },
+    body: { path: 'payments/2026-11-20-cards.md' },
+    reply: { id: EXAMPLE.id, path: 'payments/2026-11-20-cards.md' },
+  },
 });
 
 export const trashPostmortem = writingRoute({
@@ -78,6 +110,8 @@ export const trashPostmortem = writingRoute({
   parameters,
   body: z.strictObject({}),
   reply: made,
+  failures: ['NOT_FOUND', 'TEXT_READ_ONLY'],
+  example: { parameters: { id: EXAMPLE.id }, body: {}, reply: EXAMPLE },
 });
 
 export const restorePostmortem = writingRoute({
@@ -88,6 +122,8 @@ export const restorePostmortem = writingRoute({
   parameters,
   body: z.strictObject({}),
   reply: made,
+  failures: ['NOT_FOUND', 'PATH_TAKEN', 'TEXT_READ_ONLY'],
+  example: { parameters: { id: EXAMPLE.id }, body: {}, reply: EXAMPLE },
 });
 
 export const listTrash = route({
@@ -113,5 +149,18 @@ export const listTrash = route({
   }),
   produces: 'application/json',
   needsKey: true,
+  example: {
+    reply: {
+      documents: [
+        {
+          ...EXAMPLE,
+          title: 'Checkout refused cards',
+          at: 1_795_345_200_000,
+          by: EXAMPLE_AUTHOR,
+          how: 'here',
+        },
+      ],
+    },
+  },
 });
 export type TrashList = z.infer<typeof listTrash.reply>;

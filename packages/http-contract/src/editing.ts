@@ -2,6 +2,7 @@ import { BaseSchema, CommandSchema, TargetSchema } from '@debrief/core/collabora
 import { EditSchema } from '@debrief/core/editing';
 import { z } from 'zod';
 import { AuthorSchema } from './author.ts';
+import { EXAMPLE, EXAMPLE_TEXT } from './example-values.ts';
 import { route, writingRoute } from './route.ts';
 
 const parameters = z.object({ id: z.string() });
@@ -29,6 +30,12 @@ export const readText = route({
   }),
   produces: 'application/json',
   needsKey: true,
+  etag: 'text',
+  failures: ['NOT_FOUND', 'TEXT_NOT_UTF8'],
+  example: {
+    parameters: { id: EXAMPLE.id },
+    reply: { path: EXAMPLE.path, text: EXAMPLE_TEXT, version: '1.42', generation: 1, conflict: false },
+  },
 });
 export type TextReply = z.infer<typeof readText.reply>;
 
@@ -42,10 +49,21 @@ export const replaceText = writingRoute({
   body: z.strictObject({ text: z.string().max(4_000_000) }),
   reply: z.object({ version: VersionSchema, changed: z.boolean() }),
   example: {
-    parameters: { id: '1f0c4a6b2d3e' },
+    parameters: { id: EXAMPLE.id },
     body: { text: '# Checkout outage\n\n**Severity:** High\n' },
     reply: { version: '1.42', changed: true },
   },
+  etag: 'text',
+  ifMatch: true,
+  failures: [
+    'NOT_FOUND',
+    'TEXT_NOT_UTF8',
+    'TEXT_READ_ONLY',
+    'TEXT_ERASED',
+    'TEXT_TOO_LONG',
+    'VERSION_MISSING',
+    'VERSION_CONFLICT',
+  ],
 });
 
 export const sendCommand = writingRoute({
@@ -71,7 +89,7 @@ export const sendCommand = writingRoute({
       .optional(),
   }),
   example: {
-    parameters: { id: '1f0c4a6b2d3e' },
+    parameters: { id: EXAMPLE.id },
     body: {
       id: 'b6c5a1f0-1',
       edit: { type: 'updateAction', action: 0, set: { status: 'done' } },
@@ -80,6 +98,22 @@ export const sendCommand = writingRoute({
     },
     reply: { version: '1.43', changed: true },
   },
+  etag: 'text',
+  failures: [
+    'NOT_FOUND',
+    'TEXT_NOT_UTF8',
+    'TEXT_READ_ONLY',
+    'TEXT_ERASED',
+    'TEXT_TOO_LONG',
+    'COMMAND_CONFLICT',
+    'COMMAND_TARGET_GONE',
+    'COMMAND_TARGET_AMBIGUOUS',
+    'EDIT_VALUE',
+    'EDIT_TARGET',
+    'EDIT_NO_PLACE',
+    'EDIT_NEEDS_LINE_BREAKS',
+    'EDIT_CHANGED_MEANWHILE',
+  ],
 });
 export type CommandReply = z.infer<typeof sendCommand.reply>;
 

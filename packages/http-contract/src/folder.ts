@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VersionSchema } from './editing.ts';
+import { EXAMPLE } from './example-values.ts';
 import { route, writingRoute } from './route.ts';
 
 const parameters = z.object({ id: z.string() });
@@ -22,6 +23,24 @@ export const readConflict = route({
   }),
   produces: 'application/json',
   needsKey: true,
+  failures: ['NOT_FOUND'],
+  example: {
+    parameters: { id: EXAMPLE.id },
+    reply: {
+      here: '**Severity:** High\n',
+      outside: '**Severity:** Low\n',
+      base: '**Severity:** Medium\n',
+      places: [
+        {
+          line: 1,
+          base: '**Severity:** Medium\n',
+          here: '**Severity:** High\n',
+          outside: '**Severity:** Low\n',
+        },
+      ],
+      version: '1.42',
+    },
+  },
 });
 export type FolderConflict = z.infer<typeof readConflict.reply>;
 
@@ -38,4 +57,11 @@ export const settleConflict = writingRoute({
     z.strictObject({ keep: z.literal('text'), text: z.string().max(4_000_000) }),
   ]),
   reply: z.object({ version: VersionSchema, changed: z.boolean() }),
+  etag: 'text',
+  failures: ['NOT_FOUND', 'TEXT_READ_ONLY', 'TEXT_TOO_LONG'],
+  example: {
+    parameters: { id: EXAMPLE.id },
+    body: { keep: 'outside' },
+    reply: { version: '1.43', changed: true },
+  },
 });

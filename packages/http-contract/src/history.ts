@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AuthorSchema } from './author.ts';
 import { VersionSchema } from './editing.ts';
+import { EXAMPLE, EXAMPLE_REVISIONS } from './example-values.ts';
 import { route, writingRoute } from './route.ts';
 
 const parameters = z.object({ id: z.string() });
@@ -37,6 +38,15 @@ export const listRevisions = route({
   reply: z.object({ path: z.string(), title: z.string().optional(), revisions: z.array(RevisionSchema) }),
   produces: 'application/json',
   needsKey: true,
+  failures: ['NOT_FOUND'],
+  example: {
+    parameters: { id: EXAMPLE.id },
+    reply: {
+      path: EXAMPLE.path,
+      title: 'Checkout refused cards',
+      revisions: [EXAMPLE_REVISIONS[1], EXAMPLE_REVISIONS[0]],
+    },
+  },
 });
 export type RevisionList = z.infer<typeof listRevisions.reply>;
 
@@ -76,6 +86,27 @@ export const compareRevisions = route({
   }),
   produces: 'application/json',
   needsKey: true,
+  failures: ['NOT_FOUND'],
+  example: {
+    parameters: { id: EXAMPLE.id, number: 2 },
+    query: { with: 1 },
+    reply: {
+      revision: EXAMPLE_REVISIONS[1],
+      with: EXAMPLE_REVISIONS[0],
+      text: '- [x] Alert on expiry\n',
+      former: '- [ ] Alert on expiry\n',
+      changes: [{ from: 3, to: 4, insert: 'x' }],
+      facts: [
+        {
+          kind: 'changed',
+          before: 'Open',
+          after: 'Done',
+          place: { list: 'actions', item: 'Alert on expiry', part: 'status' },
+          sentence: 'Status of “Alert on expiry”: Open → Done',
+        },
+      ],
+    },
+  },
 });
 export type RevisionComparison = z.infer<typeof compareRevisions.reply>;
 
@@ -87,6 +118,12 @@ export const labelRevision = writingRoute({
   parameters,
   body: z.strictObject({ label: z.string().trim().min(1).max(100) }),
   reply: RevisionSchema,
+  failures: ['NOT_FOUND', 'TEXT_NOT_UTF8'],
+  example: {
+    parameters: { id: EXAMPLE.id },
+    body: { label: 'As signed on Friday' },
+    reply: { ...EXAMPLE_REVISIONS[1], label: 'As signed on Friday' },
+  },
 });
 
 export const restoreRevision = writingRoute({
@@ -97,6 +134,13 @@ export const restoreRevision = writingRoute({
   parameters: ofRevision,
   body: z.strictObject({}),
   reply: z.object({ version: VersionSchema, changed: z.boolean() }),
+  etag: 'text',
+  failures: ['NOT_FOUND', 'TEXT_READ_ONLY', 'TEXT_ERASED'],
+  example: {
+    parameters: { id: EXAMPLE.id, number: 1 },
+    body: {},
+    reply: { version: '1.44', changed: true },
+  },
 });
 
 export const eraseText = writingRoute({
@@ -113,4 +157,11 @@ export const eraseText = writingRoute({
     reason: z.string().trim().min(1).max(300),
   }),
   reply: z.object({ version: VersionSchema, generation: z.int(), places: z.int(), revisions: z.int() }),
+  etag: 'text',
+  failures: ['NOT_ALLOWED', 'NOT_FOUND', 'NOTHING_TO_ERASE', 'TEXT_ERASED'],
+  example: {
+    parameters: { id: EXAMPLE.id },
+    body: { words: 'hunter2-of-production', reason: 'A password that was pasted by mistake' },
+    reply: { version: '2.45', generation: 2, places: 1, revisions: 3 },
+  },
 });

@@ -42,6 +42,20 @@ export const readLibrary = route({
   }),
   produces: 'application/json',
   needsKey: true,
+  example: {
+    reply: {
+      name: 'post-mortems',
+      version: '0.1.0',
+      postmortems: 41,
+      templates: 1,
+      skipped: [{ path: 'README.md', reason: 'its name says that it is no post-mortem' }],
+      reading: { done: 42, of: 42 },
+      writable: true,
+      kind: 'folder',
+      unsettled: [],
+      revision: 108,
+    },
+  },
 });
 export type Library = z.infer<typeof readLibrary.reply>;
 
@@ -55,6 +69,7 @@ export const readHealth = route({
   reply: z.object({ status: z.literal('ok') }),
   produces: 'application/json',
   needsKey: false,
+  example: { reply: { status: 'ok' } },
 });
 
 export const awaitChange = route({
@@ -67,6 +82,7 @@ export const awaitChange = route({
   reply: z.object({ revision: count }),
   produces: 'application/json',
   needsKey: true,
+  example: { query: { revision: 108 }, reply: { revision: 109 } },
 });
 
 export const reindexLibrary = writingRoute({
@@ -77,6 +93,8 @@ export const reindexLibrary = writingRoute({
   parameters: z.object({}),
   body: z.strictObject({}),
   reply: z.object({ documents: count, failed: z.array(z.string()) }),
+  failures: ['NOT_ALLOWED', 'UNDER_WAY'],
+  example: { body: {}, reply: { documents: 42, failed: [] } },
 });
 
 export const backUpLibrary = writingRoute({
@@ -94,4 +112,9 @@ export const backUpLibrary = writingRoute({
     /** Files that documents refer to and whose stored bytes are missing or damaged: they could not be copied. */
     damaged: z.array(z.string()),
   }),
+  failures: ['NOT_ALLOWED', 'FOLDER_NOT_EMPTY', 'FILE_UNWRITABLE', 'UNDER_WAY'],
+  example: {
+    body: { folder: '/srv/backups/2026-11-20' },
+    reply: { folder: '/srv/backups/2026-11-20', documents: 42, bytes: 5_242_880, damaged: [] },
+  },
 });

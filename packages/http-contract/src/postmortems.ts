@@ -1,5 +1,6 @@
 import {
   DaySchema,
+  emptyPostmortem,
   FindingSchema,
   INCIDENT_STATES,
   PostmortemSchema,
@@ -10,6 +11,7 @@ import {
 import { DurationStripSchema } from '@debrief/core/timeline';
 import { z } from 'zod';
 import { VersionSchema } from './editing.ts';
+import { EXAMPLE, EXAMPLE_ACTION, EXAMPLE_ROW, EXAMPLE_SEVERITY, EXAMPLE_TEXT } from './example-values.ts';
 import { calendarDay, wholeNumber } from './query-values.ts';
 import { route } from './route.ts';
 
@@ -105,6 +107,27 @@ export const listPostmortems = route({
   }),
   produces: 'application/json',
   needsKey: true,
+  etag: 'rows',
+  example: {
+    query: { q: 'cards', severity: '0,1', sort: '-date' },
+    reply: {
+      rows: [
+        {
+          ...EXAMPLE_ROW,
+          snippets: [{ section: 'Checkout refused cards', text: 'Checkout refused cards', hits: [[17, 22]] }],
+        },
+      ],
+      matched: 1,
+      total: 41,
+      facets: {
+        severity: [{ value: 'High', rank: 1, count: 1 }],
+        service: [{ value: 'none', count: 1 }],
+        review: [{ value: 'none', count: 1 }],
+        incident: [{ value: 'none', count: 1 }],
+        findings: [{ value: 'warning', count: 1 }],
+      },
+    },
+  },
 });
 export type PostmortemList = z.infer<typeof listPostmortems.reply>;
 
@@ -137,6 +160,43 @@ export const readPostmortem = route({
   }),
   produces: 'application/json',
   needsKey: true,
+  etag: 'rows',
+  failures: ['NOT_FOUND'],
+  example: {
+    parameters: { id: EXAMPLE.id },
+    reply: {
+      row: EXAMPLE_ROW,
+      version: '1.42',
+      postmortem: {
+        ...emptyPostmortem(),
+        title: 'Checkout refused cards',
+        incident: { date: '2026-11-20', severity: EXAMPLE_SEVERITY, services: [] },
+        actions: [EXAMPLE_ACTION],
+      },
+      findings: [
+        {
+          rule: 'STR-02',
+          severity: 'warning',
+          message: 'There is no timeline.',
+          span: [0, 24],
+          line: 1,
+          column: 1,
+          fixable: false,
+        },
+      ],
+      html: '<h2 id="md-checkout-refused-cards">Checkout refused cards</h2>',
+      outline: [
+        {
+          id: 'md-checkout-refused-cards',
+          heading: 'Checkout refused cards',
+          level: 1,
+          empty: false,
+          findings: { error: 0, warning: 1, info: 0 },
+        },
+      ],
+      words: 21,
+    },
+  },
 });
 export type PostmortemPage = z.infer<typeof readPostmortem.reply>;
 
@@ -144,10 +204,13 @@ export const readMarkdown = route({
   id: 'readMarkdown',
   method: 'GET',
   path: '/api/postmortems/:id/markdown',
-  summary: 'The original bytes of one post-mortem.',
+  summary: 'The bytes of one post-mortem as they were saved last, as an export gives them.',
   parameters: z.object({ id: z.string() }),
   query: z.object({}),
   reply: z.string(),
   produces: 'text/markdown',
   needsKey: true,
+  etag: 'rows',
+  failures: ['NOT_FOUND'],
+  example: { parameters: { id: EXAMPLE.id }, reply: EXAMPLE_TEXT },
 });

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@debrief/core/errors';
 import { z } from 'zod';
 
 /** How a request changes something: absent for requests that only read. */
@@ -24,8 +25,19 @@ export interface Route<
   produces: 'application/json' | 'text/markdown';
   /** False only for what a page needs before it has a key. */
   needsKey: boolean;
+  /** What the ETag of a reply stands for: `text` the version of one text, `rows` the state of all rows (weak, for If-None-Match). */
+  etag?: 'text' | 'rows';
+  /** The request must say in If-Match which version of the text it was made from. */
+  ifMatch?: true;
+  /** Why it may be refused, besides what any request may be refused for. */
+  failures?: readonly ErrorCode[];
   /** A request and its reply, as the description of the API shows them. */
-  example?: { parameters?: z.input<Parameters>; body?: z.input<Body>; reply?: z.input<Reply> };
+  example: {
+    parameters?: z.input<Parameters>;
+    query?: z.input<Query>;
+    body?: z.input<Body>;
+    reply: z.input<Reply>;
+  };
 }
 
 const nothing = z.undefined();

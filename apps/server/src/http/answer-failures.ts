@@ -1,18 +1,8 @@
-import { DebriefError, type ErrorKind } from '@debrief/core/errors';
+import { DebriefError } from '@debrief/core/errors';
 import type { Failure } from '@debrief/http-contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { failureOfStore } from '../database/store-failure.ts';
-
-const STATUS: Record<ErrorKind, number> = {
-  'wrong-use': 400,
-  unreadable: 422,
-  unauthorised: 401,
-  forbidden: 403,
-  'not-found': 404,
-  conflict: 409,
-  unavailable: 503,
-  internal: 500,
-};
+import { STATUS } from './status-of.ts';
 
 /** Answers a failure in the contract's shape. What nobody expected says INTERNAL, and its class and stack are logged. */
 export function answerFailure(

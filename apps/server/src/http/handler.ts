@@ -37,6 +37,9 @@ interface HandlerOptions<P extends z.ZodObject, Q extends z.ZodObject, R extends
   version?: (reply: z.output<R>) => string;
 }
 
+/** For replies whose ETag is the version of the text that they are about. */
+export const VERSIONED = { version: ({ version }: { version: string }) => version };
+
 /** Joins a route with its code; the types of both must fit. Bytes are given as they are, everything else becomes JSON. */
 export function handle<
   P extends z.ZodObject,

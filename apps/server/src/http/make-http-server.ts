@@ -46,10 +46,15 @@ export function makeHttpServer(settings: HttpSettings): FastifyInstance {
       'request',
     );
   });
-  const description = JSON.stringify(openApi(settings.version));
-  server.get('/api/openapi.json', (_request, reply) =>
-    reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(description),
-  );
+  // Made when it is first asked for: a start does not wait for it.
+  let description: string | undefined;
+  server.get('/api/openapi.json', (_request, reply) => {
+    description ??= JSON.stringify(openApi(settings.version));
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(description);
+  });
   registerRoutes(server, settings);
   servePages(server, settings.webDirectory);
   return server;

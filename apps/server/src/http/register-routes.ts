@@ -31,6 +31,8 @@ export function registerRoutes(server: FastifyInstance, settings: RouteSettings)
     throw new Error(`routes and handlers do not match: ${names.join(', ')}`);
   }
   for (const handler of settings.handlers) {
+    const tagged = handler.cached ? 'rows' : handler.version === undefined ? undefined : 'text';
+    if (tagged !== handler.route.etag) throw new Error(`the ETag of ${handler.route.id} is not as declared`);
     server.route({
       method: handler.route.method,
       url: handler.route.path,

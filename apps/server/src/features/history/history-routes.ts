@@ -5,7 +5,7 @@ import {
   listRevisions,
   restoreRevision,
 } from '@debrief/http-contract';
-import { type Handler, handle } from '../../http/handler.ts';
+import { type Handler, handle, VERSIONED } from '../../http/handler.ts';
 import type { HistoryService } from './history-service.ts';
 
 /** The routes of the history of one text. */
@@ -16,7 +16,11 @@ export function historyRoutes(service: HistoryService): Handler[] {
       service.compare(principal, id, number, query.with),
     ),
     handle(labelRevision, ({ writer, parameters: { id }, body }) => service.label(writer, id, body.label)),
-    handle(restoreRevision, ({ writer, parameters: { id, number } }) => service.restore(writer, id, number)),
-    handle(eraseText, ({ writer, parameters: { id }, body }) => service.erase(writer, id, body)),
+    handle(
+      restoreRevision,
+      ({ writer, parameters: { id, number } }) => service.restore(writer, id, number),
+      VERSIONED,
+    ),
+    handle(eraseText, ({ writer, parameters: { id }, body }) => service.erase(writer, id, body), VERSIONED),
   ];
 }
