@@ -39,7 +39,7 @@ export function openSocket(
   let over = false;
   let received = false;
   let answered = false;
-  let provider: HocuspocusProvider | undefined;
+  let inStep = false;
   const websocket = new HocuspocusProviderWebsocket({
     url,
     autoConnect: false,
@@ -52,10 +52,10 @@ export function openSocket(
   const end = (): void => {
     over = true;
     // From here on nothing goes out and nothing that comes in reaches the text.
-    provider?.detach();
+    provider.detach();
     // Throwing it away while it is in the middle of telling something would pull the ground from under it.
     queueMicrotask(() => {
-      provider?.destroy();
+      provider.destroy();
       websocket.destroy();
     });
   };
@@ -65,9 +65,11 @@ export function openSocket(
     told.lost(refused);
   };
   const settle = (): void => {
-    if (!over && received && answered) told.synced();
+    if (over || inStep || !received || !answered) return;
+    inStep = true;
+    told.synced();
   };
-  provider = new HocuspocusProvider({
+  const provider: HocuspocusProvider = new HocuspocusProvider({
     websocketProvider: websocket,
     name: room,
     document: doc,
@@ -88,12 +90,18 @@ export function openSocket(
       if (clients === undefined) return;
       answered = true;
       if (!over) told.serverHas(clients);
-      queueMicrotask(settle);
+      queueMicrotask(() => {
+        if (!over) doc.on('update', provider.boundDocumentUpdateHandler);
+        settle();
+      });
     },
     onStateless: ({ payload }) => {
       if (!over) told.notice(payload);
     },
   });
+  // What is typed before the server has been told what it lacks must not overtake that: it would hang in the air there. It is
+  // in the answer to the server's question; what comes after the answer is sent as it comes.
+  doc.off('update', provider.boundDocumentUpdateHandler);
   provider.attach();
   void websocket.connect();
   return {

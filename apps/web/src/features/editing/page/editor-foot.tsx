@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { fileName } from '../../../formatting/row-title.ts';
+import { showToast } from '../../commands/toasts.ts';
 import type { LiveDocument, LiveView } from '../live/live-document.ts';
 import { savingWords } from '../saving/saving-words.ts';
-import { copyText } from '../unsaved/take-away.ts';
+import { copyText, downloadText } from '../unsaved/take-away.ts';
 import { DESCRIBES_TEXT } from './open-editor.ts';
 
 const MOD = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
@@ -10,13 +12,12 @@ const MOD = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 export function EditorFoot({
   live,
   view,
-  conflict,
+  path,
   children,
 }: {
   live: LiveDocument;
   view: LiveView;
-  /** Where a change from outside waits to be settled. */
-  conflict: string | undefined;
+  path: string;
   /** What else has to be settled, before all other lines. */
   children?: ReactNode;
 }) {
@@ -26,16 +27,6 @@ export function EditorFoot({
   return (
     <div className="editor-foot">
       {children}
-      {conflict !== undefined && (
-        <p className="foot-line">
-          <span className="font-semibold text-high">
-            The file in the folder was changed at the same place as the text here.
-          </span>
-          <a className="link inline-flex min-h-7 items-center" href={conflict}>
-            Look at both
-          </a>
-        </p>
-      )}
       <div role={shown.kind === 'failed' ? 'alert' : 'status'}>
         {sentence !== undefined && shown.kind !== 'gone' && (
           <p className={shown.kind === 'failed' ? 'foot-line foot-failed' : 'foot-line'}>
@@ -46,7 +37,7 @@ export function EditorFoot({
               </button>
             )}
             {trying && view.unsaved && (
-              <button type="button" className="link min-h-7" onClick={() => copyText(live.text.toString())}>
+              <button type="button" className="link min-h-7" onClick={() => takeAlong(live, path)}>
                 Copy the text
               </button>
             )}
@@ -63,4 +54,11 @@ export function EditorFoot({
       </p>
     </div>
   );
+}
+
+/** Onto the clipboard; where the browser refuses that, as a file. */
+async function takeAlong(live: LiveDocument, path: string): Promise<void> {
+  const text = live.text.toString();
+  if (await copyText(text)) showToast({ words: 'Copied' });
+  else downloadText(text, fileName(path));
 }

@@ -24,9 +24,7 @@ export function EditorPage() {
 function EditorOf({ id }: { id: string }) {
   const { opening, again } = useOpenedText(id);
   if (opening.state === 'open') {
-    return (
-      <LiveEditor key={opening.attempt} text={opening.text} conflict={opening.conflict} onReopen={again} />
-    );
+    return <LiveEditor key={opening.attempt} text={opening.text} onReopen={again} />;
   }
   return (
     <>

@@ -6,6 +6,7 @@ import { useTitle } from '../../../components/use-title.ts';
 import { counted } from '../../../formatting/counted.ts';
 import { fileName } from '../../../formatting/row-title.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
+import { UnsettledHere } from '../../folder/unsettled-notice.tsx';
 import { type Drawer, useDrawers } from '../../postmortems/page/use-drawers.ts';
 import { setCopyAside } from '../copies/kept-text.ts';
 import { applyFix } from '../findings/apply-fix.ts';
@@ -34,7 +35,6 @@ import { useLiveDocument } from './use-live-document.ts';
 
 interface EditorProps {
   text: OpenedText;
-  conflict: boolean;
   /** Opens the newest text anew. */
   onReopen: () => void;
 }
@@ -58,7 +58,6 @@ export function LiveEditor(props: EditorProps) {
 
 function OpenEditor({
   text,
-  conflict,
   onReopen,
   open,
 }: EditorProps & { open: { live: LiveDocument; view: LiveView } }) {
@@ -139,7 +138,8 @@ function OpenEditor({
             />
             <NameQuestion wrote={wrote} onAnswered={() => editor.current?.editor.view.focus()} />
           </div>
-          <EditorFoot live={live} view={view} conflict={conflict ? `/postmortems/${id}/conflict` : undefined}>
+          <EditorFoot live={live} view={view} path={text.path}>
+            <UnsettledHere id={id} />
             {view.notices.length > 0 && !drawers.beside.panel && (
               <p className="foot-line">
                 <span className="font-semibold text-high">

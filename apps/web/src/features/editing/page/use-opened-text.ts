@@ -7,7 +7,7 @@ import type { OpenedText } from '../live/live-document.ts';
 /** Which text there is to edit, as far as that is known. */
 export type Opening =
   | { state: 'asking' }
-  | { state: 'open'; text: OpenedText; conflict: boolean; attempt: number }
+  | { state: 'open'; text: OpenedText; attempt: number }
   | { state: 'failed'; error: unknown };
 
 /** A server that does not answer is asked again after so long (ms), and when the network or the person comes back. */
@@ -30,14 +30,14 @@ export function useOpenedText(id: string): { opening: Opening; again: () => void
     const ask = async (): Promise<Opening> => {
       try {
         const reply = await client(ADDRESSES.readText, { parameters: { id } }, { signal: asking.signal });
-        const { path, generation, readOnly, conflict } = reply;
+        const { path, generation, readOnly } = reply;
         const text = { document: id, path, generation, ...(readOnly === undefined ? {} : { readOnly }) };
-        return { state: 'open', text, conflict, attempt };
+        return { state: 'open', text, attempt };
       } catch (error) {
         const copy = isSilence(error) ? await newestCopy(id) : undefined;
         if (copy === undefined) return { state: 'failed', error };
         const { path, generation } = copy;
-        return { state: 'open', text: { document: id, path, generation }, conflict: false, attempt };
+        return { state: 'open', text: { document: id, path, generation }, attempt };
       }
     };
     void ask().then((found) => {
