@@ -169,6 +169,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const changes = changeWaiter(announcer, async () => (await store.count(OWNER)).revision);
   opened.defer(() => changes.close());
 
+  const once = answeredOnce(database, now);
+  opened.defer(() => once.close());
   const http = makeHttpServer({
     handlers: [
       ...libraryRoutes(store, {
@@ -193,7 +195,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     ],
     rowState: async (principal) => `${run}.${(await store.count(principal)).revision}.${settings.today()}`,
     checkReplies: settings.checkReplies ?? false,
-    once: answeredOnce(database, now),
+    once,
     principalOf,
     version: settings.version,
     logLevel: settings.logLevel,

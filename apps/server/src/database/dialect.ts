@@ -62,6 +62,8 @@ export interface ManyRows {
 /** Everything in which SQLite and PostgreSQL differ for us. */
 export interface Dialect {
   name: 'sqlite' | 'postgres';
+  /** Whether other processes may be at the same database. */
+  isShared: boolean;
   /** Inserts rows, however many: for work in bulk, where building one statement a row costs more than storing it. */
   insertRows(transaction: Transaction<Schema>, rows: ManyRows): Promise<void>;
   fullText: FullText;

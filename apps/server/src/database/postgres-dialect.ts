@@ -8,6 +8,7 @@ import { postgresPool } from './postgres-pool.ts';
 /** What PostgreSQL does in its own way. */
 export const postgresDialect: Dialect = {
   name: 'postgres',
+  isShared: true,
   insertRows: insertRowsIntoPostgres,
   fullText: postgresFullText,
   // Rows that were deleted are overwritten by the next vacuum; docs/backup.md says so.

@@ -13,6 +13,7 @@ import { insertRowsIntoSqlite } from './sqlite-insert-rows.ts';
 /** What SQLite does in its own way. */
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
+  isShared: false,
   insertRows: insertRowsIntoSqlite,
   fullText: sqliteFullText,
   async overwriteDeleted(transaction) {

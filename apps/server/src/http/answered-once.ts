@@ -1,18 +1,130 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DebriefError } from '@debrief/core/errors';
 import type { Database } from '../database/database.ts';
 
 /** How long an answer is kept, in milliseconds. */
 const KEPT_MS = 7 * 24 * 60 * 60_000;
+/** How often old ones are removed. */
+const TIDY_MS = 60 * 60_000;
+/** How often it is looked whether another node has answered. */
+const LOOK_MS = 200;
+/** After so long another node that took a request on is taken for dead. */
+const DEAD_MS = 60_000;
 
 /** Carries out a request with an Idempotency-Key once; sent again, it is answered as the first time. */
 export interface AnsweredOnce {
+  /** @throws DebriefError KEY_REUSED where the key was used for another request; whatever `work` throws, and then nothing is kept */
   run(personId: string, key: string, request: unknown, work: () => Promise<unknown>): Promise<unknown>;
+  /** Removes answers that are old, of commands too. */
+  tidy(): Promise<void>;
+  close(): void;
 }
 
-/** Keeps answers in the database, so that they survive the process. */
-export function answeredOnce({ query }: Database, now: () => number): AnsweredOnce {
+/**
+ * Keeps answers in the database, so that they survive the process and hold on every node. A request is noted before it is carried out:
+ * whoever is asked the same meanwhile waits for the answer. A process that dies in between has perhaps carried it out; asked again, it
+ * is carried out once more.
+ */
+export function answeredOnce(
+  { query, dialect }: Database,
+  now: () => number,
+  deadAfterMs = DEAD_MS,
+): AnsweredOnce {
+  const node = `taken on by ${randomUUID()}`;
   const running = new Map<string, { hash: string; answer: Promise<unknown> }>();
+  const tidy = async () => {
+    await query
+      .deleteFrom('answers')
+      .where('at', '<', now() - KEPT_MS)
+      .execute();
+  };
+  const tidying = setInterval(() => void tidy().catch(() => {}), TIDY_MS);
+  tidying.unref();
+
+  /** Notes that this node carries out a request. Gives what is known of it already, where something is. */
+  async function takeOn(
+    personId: string,
+    key: string,
+    hash: string,
+  ): Promise<{ request_hash: string; reply: string; at: number } | undefined> {
+    const taken = await query
+      .insertInto('answers')
+      .values({ person_id: personId, request_key: key, request_hash: hash, reply: node, at: now() })
+      .onConflict((conflict) => conflict.columns(['person_id', 'request_key']).doNothing())
+      .returning('request_key')
+      .executeTakeFirst();
+    if (taken !== undefined) return undefined;
+    return query
+      .selectFrom('answers')
+      .where('person_id', '=', personId)
+      .where('request_key', '=', key)
+      .select(['request_hash', 'reply', 'at'])
+      .executeTakeFirst();
+  }
+
+  /** Takes over from a node that will not answer any more. Only one succeeds. */
+  async function takeOver(personId: string, key: string, from: string): Promise<boolean> {
+    const taken = await query
+      .updateTable('answers')
+      .set({ reply: node, at: now() })
+      .where('person_id', '=', personId)
+      .where('request_key', '=', key)
+      .where('reply', '=', from)
+      .returning('request_key')
+      .executeTakeFirst();
+    return taken !== undefined;
+  }
+
+  async function answerOf(
+    personId: string,
+    key: string,
+    hash: string,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const until = performance.now() + deadAfterMs;
+    for (;;) {
+      const known = await takeOn(personId, key, hash);
+      if (known === undefined) break;
+      if (known.request_hash !== hash) throw new DebriefError('KEY_REUSED');
+      if (!known.reply.startsWith('taken on by ')) return JSON.parse(known.reply);
+      // With a database of one's own, whoever took it on is a process that is no more; and this one is not at it.
+      const isDead = !dialect.isShared || known.reply === node || performance.now() > until;
+      if (isDead && (await takeOver(personId, key, known.reply))) break;
+      await wait(LOOK_MS, undefined, { ref: false });
+    }
+    let reply: unknown;
+    try {
+      reply = await work();
+    } catch (failure) {
+      // Where it cannot be taken back, it is taken over by whoever is asked again.
+      await forget(personId, key).catch(() => {});
+      throw failure;
+    }
+    // It is done, whether that can be noted or not.
+    await note(personId, key, JSON.stringify(reply)).catch(() => {});
+    return reply;
+  }
+
+  async function note(personId: string, key: string, reply: string): Promise<void> {
+    await query
+      .updateTable('answers')
+      .set({ reply, at: now() })
+      .where('person_id', '=', personId)
+      .where('request_key', '=', key)
+      .where('reply', '=', node)
+      .execute();
+  }
+
+  async function forget(personId: string, key: string): Promise<void> {
+    await query
+      .deleteFrom('answers')
+      .where('person_id', '=', personId)
+      .where('request_key', '=', key)
+      .where('reply', '=', node)
+      .execute();
+  }
+
   return {
     async run(personId, key, request, work) {
       const hash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
@@ -22,36 +134,7 @@ export function answeredOnce({ query }: Database, now: () => number): AnsweredOn
         if (same.hash !== hash) throw new DebriefError('KEY_REUSED');
         return same.answer;
       }
-      const answer = (async () => {
-        const known = await query
-          .selectFrom('answers')
-          .where('person_id', '=', personId)
-          .where('request_key', '=', key)
-          .select(['request_hash', 'reply'])
-          .executeTakeFirst();
-        if (known !== undefined) {
-          if (known.request_hash !== hash) throw new DebriefError('KEY_REUSED');
-          return JSON.parse(known.reply);
-        }
-        const reply = await work();
-        const at = now();
-        await query
-          .insertInto('answers')
-          .values({
-            person_id: personId,
-            request_key: key,
-            request_hash: hash,
-            reply: JSON.stringify(reply),
-            at,
-          })
-          .onConflict((conflict) => conflict.columns(['person_id', 'request_key']).doNothing())
-          .execute();
-        await query
-          .deleteFrom('answers')
-          .where('at', '<', at - KEPT_MS)
-          .execute();
-        return reply;
-      })();
+      const answer = answerOf(personId, key, hash, work);
       running.set(name, { hash, answer });
       try {
         return await answer;
@@ -59,5 +142,7 @@ export function answeredOnce({ query }: Database, now: () => number): AnsweredOn
         running.delete(name);
       }
     },
+    tidy,
+    close: () => clearInterval(tidying),
   };
 }

@@ -12,7 +12,7 @@ export interface RouteSettings {
   /** The state of the rows as a short word: it changes whenever a cached reply could. */
   rowState(principal: Principal): Promise<string>;
   checkReplies: boolean;
-  once: AnsweredOnce;
+  once: Pick<AnsweredOnce, 'run'>;
 }
 
 /** Largest body of a request that writes: a whole text, with what JSON adds to it. */

@@ -78,6 +78,8 @@ export async function createLiveTexts(transaction: Transaction<Schema>, dialect:
     .addColumn('at', milliseconds, (column) => column.notNull())
     .addPrimaryKeyConstraint('answers_key', ['person_id', 'request_key'])
     .execute();
+  // Old ones are removed by their age.
+  await schema.createIndex('answers_at').on('answers').column('at').execute();
   await ofDocument('folder_files')
     .addColumn('path', text, (column) => column.notNull())
     .addColumn('sha256', 'text', (column) => column.notNull())

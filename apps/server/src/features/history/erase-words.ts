@@ -64,7 +64,7 @@ export function eraseWords(database: Database, announcer: Announcer, erasure: Er
     const first = updateOfText(text);
     for (const table of ['text_updates', 'text_snapshots', 'text_clients'] as const)
       await transaction.deleteFrom(table).where('document_id', '=', documentId).execute();
-    await transaction.deleteFrom('answers').where('request_key', 'like', `command ${documentId} %`).execute();
+    await eraseFromAnswers(transaction, documentId, words);
     await transaction
       .insertInto('text_snapshots')
       .values({ document_id: documentId, number, state: first.update })
@@ -155,6 +155,29 @@ async function eraseFromIdentities(
     ),
   }));
   await saveIdentities(transaction, documentId, cleaned);
+}
+
+/** Answers that are kept for requests that are sent again: the inverse of a command holds what stood there before it. */
+async function eraseFromAnswers(
+  transaction: Transaction<Schema>,
+  documentId: string,
+  words: string,
+): Promise<void> {
+  await transaction.deleteFrom('answers').where('request_key', 'like', `command ${documentId} %`).execute();
+  const others = await transaction
+    .selectFrom('answers')
+    .where('request_key', 'like', 'sendCommand %')
+    .select(['person_id', 'request_key', 'reply'])
+    .execute();
+  const written = JSON.stringify(words).slice(1, -1);
+  for (const { person_id, request_key, reply } of others) {
+    if (!reply.includes(written)) continue;
+    await transaction
+      .deleteFrom('answers')
+      .where('person_id', '=', person_id)
+      .where('request_key', '=', request_key)
+      .execute();
+  }
 }
 
 async function eraseFromFolderFile(
