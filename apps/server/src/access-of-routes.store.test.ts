@@ -59,6 +59,7 @@ const of = (rest: string) => (id: string) => `/api/postmortems/${id}${rest}`;
 const MATRIX: Record<string, Entry> = {
   readHealth: { kind: 'open', path: () => '/healthz' },
   readLibrary: { kind: 'list', path: () => '/api/library' },
+  readPolicy: { kind: 'list', path: () => '/api/policy' },
   awaitChange: { kind: 'list', path: () => '/api/library/changes?revision=0' },
   reindexLibrary: { kind: 'administer', path: () => '/api/library/reindex', body: () => ({}) },
   backUpLibrary: {

@@ -18,7 +18,14 @@ import type {
   listRevisions,
   restoreRevision,
 } from './history.ts';
-import type { awaitChange, backUpLibrary, readHealth, readLibrary, reindexLibrary } from './library.ts';
+import type {
+  awaitChange,
+  backUpLibrary,
+  readHealth,
+  readLibrary,
+  readPolicy,
+  reindexLibrary,
+} from './library.ts';
 import type { listPostmortems, readMarkdown, readPostmortem } from './postmortems.ts';
 import type { Route } from './route.ts';
 
@@ -50,6 +57,7 @@ function send<R>(method: 'POST' | 'PUT', path: string): AddressOf<R> {
  */
 export const ADDRESSES = {
   readHealth: get<typeof readHealth>('/healthz'),
+  readPolicy: get<typeof readPolicy>('/api/policy'),
   readLibrary: get<typeof readLibrary>('/api/library'),
   awaitChange: get<typeof awaitChange>('/api/library/changes'),
   reindexLibrary: send<typeof reindexLibrary>('POST', '/api/library/reindex'),

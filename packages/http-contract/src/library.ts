@@ -118,3 +118,22 @@ export const backUpLibrary = writingRoute({
     reply: { folder: '/srv/backups/2026-11-20', documents: 42, bytes: 5_242_880, damaged: [] },
   },
 });
+
+export const readPolicy = route({
+  id: 'readPolicy',
+  method: 'GET',
+  path: '/api/policy',
+  summary:
+    'What the team has agreed on (`debrief.yaml`) as texts are read by it: for pages that read and check texts themselves.',
+  parameters: z.object({}),
+  query: z.object({}),
+  reply: z.object({
+    /** A `Policy` of the core; absent where there is none. */
+    policy: z.record(z.string(), z.unknown()).optional(),
+    /** What stands before a path of the library to make it one from the folder of the policy, as waivers name it. */
+    prefix: z.string(),
+  }),
+  example: { reply: { policy: { timeZone: 'Europe/Oslo' }, prefix: '' } },
+  produces: 'application/json',
+  needsKey: true,
+});

@@ -11,7 +11,14 @@ import {
 import { readText, replaceText, sendCommand } from './editing.ts';
 import { readConflict, settleConflict } from './folder.ts';
 import { compareRevisions, eraseText, labelRevision, listRevisions, restoreRevision } from './history.ts';
-import { awaitChange, backUpLibrary, readHealth, readLibrary, reindexLibrary } from './library.ts';
+import {
+  awaitChange,
+  backUpLibrary,
+  readHealth,
+  readLibrary,
+  readPolicy,
+  reindexLibrary,
+} from './library.ts';
 import { listPostmortems, readMarkdown, readPostmortem } from './postmortems.ts';
 import type { Route } from './route.ts';
 
@@ -19,6 +26,7 @@ import type { Route } from './route.ts';
 export const ROUTES: readonly Route[] = [
   readHealth,
   readLibrary,
+  readPolicy,
   awaitChange,
   reindexLibrary,
   backUpLibrary,

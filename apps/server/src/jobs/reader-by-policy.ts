@@ -18,6 +18,7 @@ export function readerByPolicy(reader: Reader, by: ReadingPolicy | undefined): R
   const hash = createHash('sha256').update(JSON.stringify(by)).digest('hex').slice(0, 16);
   return {
     ...reader,
+    by,
     version: `${reader.version}.${hash}`,
     project: (jobs) => reader.project(jobs, by),
     carryOut: (job) => reader.carryOut(job, by),

@@ -11,6 +11,8 @@ import type { ReadingPolicy } from './reader-by-policy.ts';
 export interface Reader {
   /** What a change of the reading engine changes; rows of another version are read again. */
   readonly version: string;
+  /** The policy that it reads by, where it reads by one. */
+  readonly by?: ReadingPolicy;
   /** Projections in the order of the jobs. */
   project(jobs: readonly ReadingJob[], by?: ReadingPolicy): Promise<Projection[]>;
   render(text: string): Promise<ReadView>;

@@ -304,7 +304,8 @@ export const ERRORS = {
   },
   KEY_TOO_SHORT: {
     kind: 'wrong-use',
-    message: (place) => `The key in ${place} is too short to protect a library, or has signs that no key has.`,
+    message: (place) =>
+      `The key in ${place} is too short to protect a library, or has signs that no key has.`,
     remedy: 'Take 32 to 200 letters, digits, - or _, for instance from: openssl rand -hex 32.',
   },
   REQUEST_FROM_ELSEWHERE: {
@@ -374,6 +375,11 @@ export const ERRORS = {
     message: (place) =>
       `What this page sent is no plain change of the text (${place}); nothing of it was stored.`,
     remedy: 'Open the page anew; what you wrote is kept in this browser.',
+  },
+  UPDATE_INCOMPLETE: {
+    kind: 'unavailable',
+    message: () => 'Something that this page sent before did not arrive, so the rest could not be taken.',
+    remedy: 'All of it is sent again.',
   },
   TOO_MUCH: {
     kind: 'unavailable',

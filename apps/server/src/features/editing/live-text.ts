@@ -128,7 +128,7 @@ export class LiveText {
 
   /**
    * Takes what somebody typed. Settles when it is saved and applied.
-   * @throws DebriefError UPDATE_REFUSED, TEXT_TOO_LONG, and those of the append queue
+   * @throws DebriefError UPDATE_REFUSED, UPDATE_INCOMPLETE, TEXT_TOO_LONG, and those of the append queue
    */
   takeTyping(typist: Typist, update: Uint8Array): Promise<void> {
     return this.#inOrder(() =>
@@ -143,6 +143,7 @@ export class LiveText {
         if (!check.ok) {
           if (check.reason === 'too-large')
             throw new DebriefError('TEXT_TOO_LONG', `${LONGEST_TEXT / 1_000_000} million characters`);
+          if (check.reason === 'gap') throw new DebriefError('UPDATE_INCOMPLETE');
           throw new DebriefError('UPDATE_REFUSED', check.reason);
         }
         if (check.empty) return;

@@ -64,7 +64,7 @@ export class TextService {
       ...(mayWrite(principal)
         ? readOnly === undefined
           ? {}
-          : { readOnly }
+          : { readOnly: new DebriefError('TEXT_READ_ONLY', readOnly).message }
         : { readOnly: 'You may read here, not write.' }),
       conflict,
     }));

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listPostmortems, makeClient, readLibrary } from '@debrief/http-contract';
+import { listPostmortems, makeClient, readLibrary, readPolicy } from '@debrief/http-contract';
 import { expect, test } from 'vitest';
 import { reindexData } from '../../compose-library.ts';
 import { bringIn, exported, newLibrary } from '../../testing/bring-in.ts';
@@ -118,4 +118,15 @@ test('a dry run reads by the policy that would hold, and writes nothing', async 
   // The date is known by the policy, so nothing is doubtful about it.
   expect(report.doubtful).toEqual([]);
   expect(await readdir(parent)).toEqual([]);
+});
+
+test('pages are told by what policy texts are read, so that they find what the server finds', async () => {
+  const folder = await temporaryFolder({
+    'a.md': '# Outage\n',
+    'debrief.yaml': 'timeZone: Europe/Oslo\n',
+  });
+  const server = await startTestServer({ folder });
+  await server.firstRead;
+  const told = await asked(server)(readPolicy, {});
+  expect(told).toMatchObject({ policy: { timeZone: 'Europe/Oslo' }, prefix: '' });
 });

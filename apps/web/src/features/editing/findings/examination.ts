@@ -1,3 +1,4 @@
+import type { Policy } from '@debrief/core/policy';
 import type { Finding } from '@debrief/core/postmortem';
 import type { TextChange } from '@debrief/core/text';
 import type { PostmortemPage } from '@debrief/http-contract';
@@ -9,6 +10,8 @@ export interface ExamineRequest {
   path: string;
   /** The day (`YYYY-MM-DD`) by which waivers have expired. */
   today: string;
+  /** What the team has agreed on, and what stands before the path to make it one from the policy's folder. */
+  by?: { policy: Policy; prefix: string };
 }
 
 /** What reading and checking one text gave. Spans are places of that text. */

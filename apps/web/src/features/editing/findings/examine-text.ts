@@ -2,8 +2,9 @@ import { type Examination, examine } from '@debrief/core/lint';
 import type { Examined, ExamineRequest } from './examination.ts';
 
 /** Reads and checks a text as the server does. */
-export function examineText({ number, text, path, today }: ExamineRequest): Examined {
-  const examination = examine(text, { path, today });
+export function examineText({ number, text, path, today, by }: ExamineRequest): Examined {
+  const judged = by === undefined ? {} : { policy: by.policy, file: `${by.prefix}${path}` };
+  const examination = examine(text, { path, today, ...judged });
   const { postmortem } = examination;
   const fixes = new Map(examination.fixes.map(({ finding, changes }) => [finding, changes]));
   return {

@@ -1,7 +1,7 @@
 import type { ChangeDesc, Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { applyFix } from '../findings/apply-fix.ts';
-import type { Examined } from '../findings/examination.ts';
+import type { Examined, ExamineRequest } from '../findings/examination.ts';
 import { type Examiner, type ExaminerState, type ExamineWorker, makeExaminer } from '../findings/examiner.ts';
 import { findingsOf, setFindings } from '../findings/finding-field.ts';
 import { nextFinding, type PopoverSettings, showFinding } from '../findings/finding-popover.tsx';
@@ -12,6 +12,8 @@ import { openSourceEditor, type SourceEditor } from '../source/source-editor.ts'
 export interface EditorTold {
   frozen: () => boolean;
   today: () => string;
+  /** What the team has agreed on. */
+  by: () => ExamineRequest['by'];
   onExamined: (examined: Examined) => void;
   onExaminer: (state: ExaminerState) => void;
   onTyped: () => void;
@@ -28,6 +30,8 @@ export interface OpenedEditor {
   editor: SourceEditor;
   goTo: (placed: PlacedFinding) => void;
   goToNextFinding: () => void;
+  /** Reads the text again though it is the same. */
+  readAgain: () => void;
   retryFindings: () => void;
   close: () => void;
 }
@@ -89,7 +93,8 @@ export function openEditor(
       const text = doc.toString();
       // While the text is at hand: what is shown must be what is shared.
       if (text !== live.text.toString()) live.loseTrack();
-      return { text, path, today: told.today() };
+      const by = told.by();
+      return { text, path, today: told.today(), ...(by === undefined ? {} : { by }) };
     },
     onResult: (examined) => {
       // An underline that comes or goes under what an input method is composing would end it.
@@ -106,6 +111,7 @@ export function openEditor(
     editor,
     goTo,
     goToNextFinding: () => goToNext(editor.view),
+    readAgain: () => examiner.changed(),
     retryFindings: () => examiner.retry(),
     close: () => {
       examiner.close();

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useToday } from '../../../formatting/use-today.ts';
 import type { Examined } from '../findings/examination.ts';
 import type { ExaminerState } from '../findings/examiner.ts';
+import { usePolicy } from '../findings/use-policy.ts';
 import type { LiveDocument } from '../live/live-document.ts';
 import { type EditorTold, type OpenedEditor, openEditor } from './open-editor.ts';
 
@@ -22,15 +23,17 @@ export function SourceText(props: SourceTextProps) {
   const { live, path, frozen, opened } = props;
   const host = useRef<HTMLDivElement>(null);
   const today = useToday();
-  const latest = useRef({ ...props, today });
+  const by = usePolicy();
+  const latest = useRef({ ...props, today, by });
   useEffect(() => {
-    latest.current = { ...props, today };
+    latest.current = { ...props, today, by };
   });
   useEffect(() => {
     if (!host.current) return;
     const editor = openEditor(host.current, live, path, {
       frozen: () => latest.current.frozen,
       today: () => latest.current.today,
+      by: () => latest.current.by,
       onExamined: (examined) => latest.current.onExamined(examined),
       onExaminer: (state) => latest.current.onExaminer(state),
       onTyped: () => latest.current.onTyped(),
@@ -43,5 +46,7 @@ export function SourceText(props: SourceTextProps) {
     };
   }, [live, path, opened]);
   useEffect(() => opened.current?.editor.freeze(frozen), [frozen, opened]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the policy comes or changes
+  useEffect(() => opened.current?.readAgain(), [by, opened]);
   return <div ref={host} className="source-text" />;
 }
