@@ -8,6 +8,7 @@ import {
   SHARED_TEXT,
 } from '@debrief/http-contract';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
 /** Where a client connects to. */
@@ -16,69 +17,61 @@ export interface LiveServer {
   key: string;
 }
 
-/** Somebody with a text open, over a real socket, as a browser has it: types, and knows what has been saved. */
+interface LiveOptions extends Partial<LiveToken> {
+  generation?: number;
+  /** Whether it answers commands by `seen`, as a browser does. */
+  hears?: boolean;
+}
+
+/** How long (ms) it waits before it connects again: long enough for a server to say why it ended the connection. */
+const CONNECT_AGAIN_MS = 30;
+/** Refusals after which another try can help. */
+const MAY_PASS = ['STORE_FULL', 'STORE_FAILED', 'UNAVAILABLE', 'INTERNAL', 'permission-denied'];
+
+/**
+ * Somebody with a text open, over a real socket, as a browser has it: types, and knows what has been saved. Where a connection ends
+ * it makes another one, to the next of its servers, unless it was told that this cannot help.
+ */
 export class LiveClient {
   readonly doc = new Y.Doc();
   readonly text = this.doc.getText(SHARED_TEXT);
   readonly notices: LiveNotice[] = [];
   readonly device: string;
-  readonly provider: HocuspocusProvider;
   /** Why the server would not let it in; undefined while it does. */
   refused: string | undefined;
-  readonly #socket: HocuspocusProviderWebsocket;
+  readonly #servers: readonly LiveServer[];
+  readonly #documentId: string;
+  readonly #options: LiveOptions;
   readonly #waiting = new Set<() => void>();
+  #socket: HocuspocusProviderWebsocket;
+  #provider: HocuspocusProvider;
+  #again: NodeJS.Timeout | undefined;
+  #connections = 0;
   #epoch = 0;
   #marks = 0;
   #seen = 0;
-  /** Whether it answers commands by `seen`, as a browser does. */
-  readonly #hears: boolean;
+  #over = false;
 
-  constructor(
-    server: LiveServer,
-    documentId: string,
-    {
-      generation = 1,
-      hears = true,
-      ...token
-    }: Partial<LiveToken> & { generation?: number; hears?: boolean } = {},
-  ) {
-    this.#hears = hears;
-    this.device = token.device ?? `device-${randomBytes(6).toString('hex')}`;
-    this.#socket = new HocuspocusProviderWebsocket({
-      url: server.address.replace(/^http/, 'ws') + LIVE_PATH,
-      delay: 50,
-      minDelay: 20,
-      maxDelay: 500,
-    });
-    this.provider = new HocuspocusProvider({
-      websocketProvider: this.#socket,
-      name: roomName(documentId, generation),
-      document: this.doc,
-      token: () =>
-        JSON.stringify({ key: server.key, name: '', seen: this.#seen, ...token, device: this.device }),
-      onSynced: () => {
-        this.#epoch += 1;
-        this.#wake();
-      },
-      onStateless: ({ payload }) => this.#hear(LiveNoticeSchema.parse(JSON.parse(payload))),
-      onAuthenticationFailed: ({ reason }) => {
-        this.refused = reason;
-        this.#wake();
-      },
-      onClose: () => this.#wake(),
-    });
-    this.provider.attach();
+  constructor(servers: LiveServer | readonly LiveServer[], documentId: string, options: LiveOptions = {}) {
+    this.#servers = [servers].flat();
+    this.#documentId = documentId;
+    this.#options = options;
+    this.device = options.device ?? `device-${randomBytes(6).toString('hex')}`;
+    ({ socket: this.#socket, provider: this.#provider } = this.#open());
     this.doc.on('update', () => this.#wake());
-    this.provider.awareness?.on('change', () => this.#wake());
+  }
+
+  get provider(): HocuspocusProvider {
+    return this.#provider;
   }
 
   /** A client that has the whole text. */
   static async open(
-    server: LiveServer,
+    servers: LiveServer | readonly LiveServer[],
     documentId: string,
-    options: Partial<LiveToken> & { generation?: number; hears?: boolean } = {},
+    options: LiveOptions = {},
   ): Promise<LiveClient> {
-    const client = new LiveClient(server, documentId, options);
+    const client = new LiveClient(servers, documentId, options);
     await client.until(() => client.provider.isSynced || client.refused !== undefined);
     if (client.refused !== undefined) {
       const reason = client.refused;
@@ -132,18 +125,83 @@ export class LiveClient {
 
   /** Goes on writing without the server. */
   disconnect(): void {
+    this.#over = true;
+    clearTimeout(this.#again);
     this.#socket.disconnect();
   }
 
+  /** Connects afresh, as a page does: the same text, a new socket. */
   connect(): void {
-    void this.#socket.connect();
+    this.#over = false;
+    this.#leave();
+    ({ socket: this.#socket, provider: this.#provider } = this.#open());
   }
 
   close(): void {
-    this.provider.destroy();
-    this.#socket.destroy();
+    this.#over = true;
+    clearTimeout(this.#again);
+    this.#leave();
     this.doc.destroy();
     this.#wake();
+  }
+
+  #open(): { socket: HocuspocusProviderWebsocket; provider: HocuspocusProvider } {
+    const server = this.#servers[this.#connections % this.#servers.length];
+    if (server === undefined) throw new Error('there is no server to connect to');
+    this.#connections += 1;
+    const { generation = 1, hears: _hears, ...token } = this.#options;
+    const socket = new HocuspocusProviderWebsocket({
+      url: server.address.replace(/^http/, 'ws') + LIVE_PATH,
+      autoConnect: false,
+      maxAttempts: 1,
+      onDisconnect: () => this.#lost(socket),
+      onMaxAttemptsFailed: () => this.#lost(socket),
+    });
+    const provider = new HocuspocusProvider({
+      websocketProvider: socket,
+      name: roomName(this.#documentId, generation),
+      document: this.doc,
+      awareness: this.#nextAwareness(),
+      token: () =>
+        JSON.stringify({ key: server.key, name: '', seen: this.#seen, ...token, device: this.device }),
+      onSynced: () => {
+        this.#epoch += 1;
+        this.#wake();
+      },
+      onStateless: ({ payload }) => this.#hear(LiveNoticeSchema.parse(JSON.parse(payload))),
+      onAuthenticationFailed: ({ reason }) => {
+        if (MAY_PASS.includes(reason)) return this.#lost(socket);
+        this.refused = reason;
+        this.#over = true;
+        this.#wake();
+      },
+      onClose: () => this.#lost(socket),
+    });
+    provider.attach();
+    void socket.connect();
+    provider.awareness?.on('change', () => this.#wake());
+    return { socket, provider };
+  }
+
+  /** Others forget a state only when one with a higher clock comes, so the clock goes on from connection to connection. */
+  #nextAwareness(): Awareness {
+    const awareness = new Awareness(this.doc);
+    const clock = this.#provider?.awareness?.meta.get(this.doc.clientID)?.clock;
+    if (clock !== undefined)
+      awareness.meta.set(this.doc.clientID, { clock: clock + 1, lastUpdated: Date.now() });
+    return awareness;
+  }
+
+  #lost(socket: HocuspocusProviderWebsocket): void {
+    this.#wake();
+    if (this.#over || socket !== this.#socket) return;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.connect(), CONNECT_AGAIN_MS);
+  }
+
+  #leave(): void {
+    this.#provider.destroy();
+    this.#socket.destroy();
   }
 
   #mark(number: number): void {
@@ -153,7 +211,8 @@ export class LiveClient {
 
   #hear(notice: LiveNotice): void {
     this.notices.push(notice);
-    if (notice.type === 'command' && this.#hears) {
+    if (notice.type === 'closing' && !notice.again) this.#over = true;
+    if (notice.type === 'command' && this.#options.hears !== false) {
       this.#seen = Math.max(this.#seen, notice.command);
       this.provider.sendStateless(JSON.stringify({ type: 'seen', command: notice.command }));
     }

@@ -72,6 +72,13 @@ export class PostgresServer {
     return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(this.#folder)}`;
   }
 
+  /** Whether it has ended by itself or was stopped. */
+  get ended(): boolean {
+    return (
+      this.#process === undefined || this.#process.exitCode !== null || this.#process.signalCode !== null
+    );
+  }
+
   /** Starts it after it has ended; settles when it takes connections. */
   async startAgain(): Promise<void> {
     const options = {
@@ -101,7 +108,7 @@ export class PostgresServer {
   /** Ends it: SIGINT cuts off everybody at once, SIGKILL is a crash. */
   async stop(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): Promise<void> {
     const server = this.#process;
-    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    if (server === undefined || this.ended) return;
     const ended = once(server, 'exit');
     // The processes for each connection end with it only after a moment; a crash of the machine spares none.
     const all = signal === 'SIGKILL' ? this.#processes() : [];

@@ -15,6 +15,7 @@ import type { Announcer } from '../../announcements/announcer.ts';
 import { storeFailure } from '../../database/store-failure.ts';
 import { authorOf, type Typist } from '../../writer.ts';
 import { ConnectionEnded } from './connection-ended.ts';
+import { EarlyUpdates, isFirstStep } from './early-updates.ts';
 import { LivePresence } from './live-presence.ts';
 import type { LiveTexts } from './live-texts.ts';
 import { SENDING_BOUNDS, SendingBudget } from './sending-bounds.ts';
@@ -166,6 +167,7 @@ export class LiveSocket {
 
   #join(socket: WebSocket, request: IncomingMessage): void {
     const budget = new SendingBudget(SENDING_BOUNDS, () => performance.now());
+    const early = new EarlyUpdates();
     const connection = this.hocuspocus.handleConnection(
       {
         get readyState() {
@@ -181,7 +183,8 @@ export class LiveSocket {
     );
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (!isBinary || !budget.take(data.length)) return socket.close(1009, 'more than is taken');
-      connection.handleMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+      if (!early.holdsBack(data))
+        connection.handleMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     });
     socket.on('close', (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
     socket.on('error', () => socket.terminate());
@@ -314,7 +317,14 @@ export class LiveSocket {
 /** Asks for what concerns the server itself, never for what is shown to anybody. */
 const SYSTEM: Principal = { id: '', role: 'owner' };
 /** Failures after which trying again can help. */
-const MAY_PASS: readonly ErrorCode[] = ['STORE_FULL', 'STORE_FAILED', 'UNAVAILABLE', 'TOO_MUCH', 'INTERNAL'];
+const MAY_PASS: readonly ErrorCode[] = [
+  'UPDATE_INCOMPLETE',
+  'STORE_FULL',
+  'STORE_FAILED',
+  'UNAVAILABLE',
+  'TOO_MUCH',
+  'INTERNAL',
+];
 
 function documentOf(room: string): string {
   return room.slice(0, room.lastIndexOf('.'));
@@ -338,19 +348,6 @@ function tellEnd(connection: Connection, failure: DebriefError, again: boolean):
 function endConnection(connection: Connection, failure: DebriefError, again: boolean): void {
   tellEnd(connection, failure, again);
   connection.close({ code: 4403, reason: failure.code });
-}
-
-/** Whether a message asks for what it lacks: then it has just been sent that. */
-function isFirstStep(message: Uint8Array): boolean {
-  // The name of the document, then 0 for the sync protocol and 0 for its first step.
-  let at = 0;
-  let length = 0;
-  for (let shift = 0; at < message.length; shift += 7) {
-    const byte = message[at++] ?? 0;
-    length |= (byte & 0x7f) << shift;
-    if (byte < 0x80) break;
-  }
-  return message[at + length] === 0 && message[at + length + 1] === 0;
 }
 
 function refuse(stream: Duplex, status: 403 | 404 | 503): void {

@@ -233,3 +233,17 @@ test('late typing that no command is in the way of stays as it was typed, and so
   );
   expect(moved).toEqual([]);
 });
+
+test('who goes on typing while the connection comes back is in step with all that was typed before', async () => {
+  const { server, id } = await libraryWith({ 'outage.md': OUTAGE });
+  const ann = await openClient(server, id('outage.md'), { name: 'Ann' });
+  ann.disconnect();
+  await ann.until(() => !ann.provider.isSynced);
+  ann.typeAfter('cards', ' for');
+  ann.connect();
+  // Sent as soon as the socket is open, before the server has told what it lacks: what it builds on is not there yet.
+  ann.typeAfter(' for', ' an hour');
+  await ann.saved();
+  const { text } = await (await ask(server, `/api/postmortems/${id('outage.md')}/text`)).json();
+  expect(text).toBe(ann.words);
+});
