@@ -28,6 +28,7 @@ import { libraryRoutes } from './features/library/library-routes.ts';
 import { libraryStore, type SkippedFile } from './features/library/library-store.ts';
 import type { LoadedPolicy } from './features/policy/load-policy.ts';
 import { policyOfFolder } from './features/policy/policy-of-folder.ts';
+import { policyRoutes } from './features/policy/policy-routes.ts';
 import { watchPolicy } from './features/policy/watch-policy.ts';
 import { postmortemRoutes } from './features/postmortems/postmortem-routes.ts';
 import { postmortemStore } from './features/postmortems/postmortem-store.ts';
@@ -186,6 +187,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         failure: () => bound?.failure,
       }),
       ...postmortemRoutes(postmortemStore(database, settings.today), reader, settled),
+      ...policyRoutes(readerNow),
       ...actionRoutes(actionStore(database, settings.today)),
       ...editingRoutes(editing.text),
       ...documentRoutes(documentService, documents),
