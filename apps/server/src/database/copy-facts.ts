@@ -4,29 +4,34 @@ import type { Schema } from './schema.ts';
 
 interface FactTable {
   name: keyof Schema;
-  /** The column by which rows are taken in portions. */
-  by: string;
-  /** Rows that a new database has already are replaced. */
-  key?: string;
+  /** Its primary key, in whose order it is read. */
+  key: readonly string[];
+  /** Rows that are read at once: few where each may be a whole text. */
+  portion: number;
+  /** A new database has some of its rows already; they are replaced. */
+  replaced?: true;
 }
+
+const FEW = 20;
+const MANY = 200;
 
 /** Every table of facts that no reading can make again, those that others refer to first. */
 export const FACT_TABLES: readonly FactTable[] = [
-  { name: 'library', by: 'name', key: 'name' },
-  { name: 'documents', by: 'id' },
-  { name: 'document_bytes', by: 'document_id' },
-  { name: 'named_people', by: 'document_id' },
-  { name: 'attachments', by: 'path' },
-  { name: 'skipped_files', by: 'position' },
-  { name: 'live_texts', by: 'document_id' },
-  { name: 'text_updates', by: 'document_id' },
-  { name: 'text_snapshots', by: 'document_id' },
-  { name: 'text_clients', by: 'document_id' },
-  { name: 'revisions', by: 'document_id' },
-  { name: 'item_identities', by: 'document_id' },
-  { name: 'folder_files', by: 'document_id' },
-  { name: 'answers', by: 'request_key' },
-  { name: 'audit_entries', by: 'number' },
+  { name: 'library', key: ['name'], portion: MANY, replaced: true },
+  { name: 'documents', key: ['id'], portion: MANY },
+  { name: 'document_bytes', key: ['document_id'], portion: FEW },
+  { name: 'named_people', key: ['document_id', 'person_id'], portion: MANY },
+  { name: 'attachments', key: ['path'], portion: MANY },
+  { name: 'skipped_files', key: ['position'], portion: MANY },
+  { name: 'live_texts', key: ['document_id'], portion: FEW },
+  { name: 'text_updates', key: ['document_id', 'number'], portion: MANY },
+  { name: 'text_snapshots', key: ['document_id', 'number'], portion: FEW },
+  { name: 'text_clients', key: ['document_id', 'client'], portion: MANY },
+  { name: 'revisions', key: ['document_id', 'number'], portion: FEW },
+  { name: 'item_identities', key: ['document_id', 'id'], portion: MANY },
+  { name: 'folder_files', key: ['document_id'], portion: FEW },
+  { name: 'answers', key: ['person_id', 'request_key'], portion: MANY },
+  { name: 'audit_entries', key: ['number'], portion: MANY },
 ];
 
 /** The tables that are made again by reading the texts, and the one that says which tables there are. */
@@ -42,9 +47,6 @@ export const OTHER_TABLES: readonly (keyof Schema)[] = [
   'schema_versions',
 ];
 
-/** Values of `by` that are taken at once. */
-const PORTION = 20;
-
 /**
  * Reads all facts of a library, in portions, and hands them to `write` in an order in which they can be inserted. Everything must be
  * read in one transaction where others write meanwhile.
@@ -58,23 +60,25 @@ export async function copyFacts(
 
 async function copyTable(
   from: Kysely<Schema>,
-  { name, by, key }: FactTable,
+  { name, key, portion, replaced }: FactTable,
   write: (rows: ManyRows) => Promise<void>,
 ): Promise<void> {
-  const [table, column] = [sql.table(name), sql.ref(by)];
-  const keys = await sql<{
-    key: string | number;
-  }>`select distinct ${column} as key from ${table} order by 1`.execute(from);
-  for (let at = 0; at < keys.rows.length; at += PORTION) {
-    const portion = keys.rows.slice(at, at + PORTION).map((row) => row.key);
+  const keys = sql.join(key.map((column) => sql.ref(column)));
+  let last: ColumnValue[] | undefined;
+  for (;;) {
+    const after = last === undefined ? sql`` : sql`where (${keys}) > (${sql.join(last)})`;
     const { rows } = await sql<Record<string, ColumnValue>>`
-      select * from ${table} where ${column} in (${sql.join(portion)})`.execute(from);
-    const columns = Object.keys(rows[0] ?? {});
+      select * from ${sql.table(name)} ${after} order by ${keys} limit ${portion}`.execute(from);
+    const newest = rows.at(-1);
+    if (newest === undefined) return;
+    const columns = Object.keys(newest);
     await write({
       table: name,
       columns,
       rows: rows.map((row) => columns.map((one) => row[one] ?? null)),
-      ...(key === undefined ? {} : { whenKnown: replacing(key, columns) }),
+      ...(replaced === true ? { whenKnown: replacing(key.join(', '), columns) } : {}),
     });
+    if (rows.length < portion) return;
+    last = key.map((column) => newest[column] ?? null);
   }
 }
