@@ -34,8 +34,8 @@ export function standsAsTyped(doc: Y.Doc, update: Uint8Array, unheard: readonly 
   const { structs, ds } = Y.decodeUpdate(update);
   const known = new Map(structs.map(({ id: { client } }) => [client, Y.getState(doc.store, client)]));
   const gone = goneBy(doc, update);
-  const inserted = (item: Y.Item) =>
-    unheard.some((trace) => trace.inserted.overlaps(item.id.client, item.id.clock, item.length));
+  const inserted = ({ id, length }: Pick<Y.Item, 'id' | 'length'>) =>
+    length > 0 && unheard.some((trace) => trace.inserted.overlaps(id.client, id.clock, length));
   const deleted = ({ client, clock }: UnitId) =>
     unheard.some((trace) => trace.deleted.overlaps(client, clock, 1));
   for (const [client, ranges] of ds.clients)
@@ -60,8 +60,12 @@ export function standsAsTyped(doc: Y.Doc, update: Uint8Array, unheard: readonly 
       if (!(placed instanceof Y.Item)) return false;
       // One item with the unit beside it: nothing is between them.
       if (way === 'left' ? placed.id.clock < unit : placed.id.clock + placed.length - 1 > unit) continue;
-      for (let item = placed[way]; item !== null && !holds(item, neighbour); item = item[way]) {
-        if (++steps > MOST_STEPS || (!item.deleted && inserted(item))) return false;
+      for (let item = placed[way]; item !== null; item = item[way]) {
+        const reached = holds(item, neighbour);
+        // Yjs joins what one client put in at one place: only what lies on this side of the neighbour is between them.
+        const between = reached ? partBeside(item, neighbour, way) : item;
+        if (++steps > MOST_STEPS || (!item.deleted && inserted(between))) return false;
+        if (reached) break;
       }
     }
   }
@@ -87,6 +91,18 @@ function holds({ id, length }: Y.Item, unit: UnitId | null): boolean {
   return (
     unit !== null && unit.client === id.client && unit.clock >= id.clock && unit.clock < id.clock + length
   );
+}
+
+/** What of an item that holds a unit lies behind the unit (to the left of where one came from) or before it. */
+function partBeside(
+  { id, length }: Y.Item,
+  unit: UnitId | null,
+  way: 'left' | 'right',
+): Pick<Y.Item, 'id' | 'length'> {
+  if (unit === null) return { id, length: 0 };
+  return way === 'left'
+    ? { id: Y.createID(id.client, unit.clock + 1), length: id.clock + length - unit.clock - 1 }
+    : { id, length: unit.clock - id.clock };
 }
 
 function rangesOf({ clients }: { clients: Map<number, { clock: number; len: number }[]> }): UnitRanges {
