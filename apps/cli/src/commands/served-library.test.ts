@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { LiveClient } from '../../../server/src/testing/live-client.ts';
-import { debrief, folderWith, jsonLines } from '../testing/run-debrief.ts';
+import { debrief, environment, folderWith, jsonLines, PROGRAM } from '../testing/run-debrief.ts';
 import { serving } from '../testing/serving.ts';
 
 const idOf = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 12);
@@ -101,6 +103,39 @@ test(
     expect(restored.code).toBe(2);
     expect(restored.err).toContain('There is something else at lib already.');
     expect((await debrief(['search', 'a b "', '--data', 'lib'], { cwd })).code).toBe(0);
+  },
+  TIMEOUT,
+);
+
+test(
+  'a backup or a restore that is killed in the middle leaves nothing that could be taken for a whole one',
+  async () => {
+    const words = 'Words that say what happened. '.repeat(2000);
+    const files = Object.fromEntries(
+      Array.from({ length: 200 }, (_, index) => [`from/${index}.md`, `# ${index}\n\n${words}\n`]),
+    );
+    const cwd = await folderWith(files);
+    await debrief(['import', 'from', '--data', 'lib'], { cwd });
+    const killedOnce = async (line: string[], place: string) => {
+      const child = spawn(process.execPath, [PROGRAM, ...line], { cwd, env: environment(), stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      const begun = (names: string[]) => names.some((name) => name.startsWith(`.${place}.unfinished`));
+      while (!begun(await readdir(cwd)) && child.exitCode === null) await new Promise(setImmediate);
+      child.kill('SIGKILL');
+      const [, signal] = await ended;
+      expect(signal).toBe('SIGKILL');
+      expect(await readdir(cwd)).not.toContain(place);
+      const left = (await readdir(cwd)).find((name) => name.startsWith(`.${place}.`));
+      return left ?? '';
+    };
+    const half = await killedOnce(['backup', 'copy', '--data', 'lib'], 'copy');
+    const refused = await debrief(['restore', half, '--data', 'again'], { cwd });
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('There is no whole backup')]);
+    // What was left is no obstacle.
+    expect((await debrief(['backup', 'copy', '--data', 'lib'], { cwd })).code).toBe(0);
+    await killedOnce(['restore', 'copy', '--data', 'again'], 'again');
+    const whole = await debrief(['restore', 'copy', '--data', 'again'], { cwd });
+    expect(whole.out).toContain('200 documents');
   },
   TIMEOUT,
 );

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportFrom, searchData } from '../../compose-library.ts';
 import { restoreData } from '../../compose-restore.ts';
+import { openSqlite } from '../../database/database.ts';
 import { bringIn, exported, filesIn } from '../../testing/bring-in.ts';
 import { libraryWith, openClient, send } from '../../testing/library-with.ts';
 import { ask, startTestServer } from '../../testing/start-test-server.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { TEST_FILES } from '../../testing/test-files.ts';
+import { makeBackup } from './make-backup.ts';
 import { readManifest } from './manifest.ts';
 
 const OUTAGE = '# Checkout refused cards\n\n**Severity:** High\n\n![graph](graph.png)\n';
@@ -203,6 +205,25 @@ test('an attachment whose bytes are gone is named, and all else is kept', async 
   expect(made).toMatchObject({ status: 200, body: { documents: 2, damaged: ['graph.png'] } });
   const again = join(await temporaryFolder(), 'restored');
   expect((await restore(folder, again)).problems).toEqual([]);
+});
+
+test('a text whose changes were damaged before it was copied is restored as far as it goes, and named', async () => {
+  const { server, data, id, ann } = await writtenLibrary();
+  ann.close();
+  await server.stop();
+  const database = await openSqlite(join(data, 'debrief.db'));
+  await database.query
+    .deleteFrom('text_updates')
+    .where('document_id', '=', id('outage.md'))
+    .where('number', '=', 1)
+    .execute();
+  const folder = await newFolder();
+  await makeBackup({ database, dataDirectory: data, version: '0.0.0', now: Date.now }, folder);
+  await database.close();
+  const again = join(await temporaryFolder(), 'restored');
+  const report = await restore(folder, again);
+  expect(report.problems).toEqual([{ path: 'outage.md', what: 'its changes do not make a text' }]);
+  expect((await exported(again))['outage.md']?.toString()).toContain('cards for an hour');
 });
 
 test('a backup that was damaged makes nothing, and the file is named', async () => {
