@@ -82,7 +82,7 @@ describe('a text that was erased in part', () => {
     const erased = await ask(library, page, 'POST', 'erase', { words: 'Sundmark', reason: 'a test' });
     expect(erased.status).toBe(200);
     await page.context().setOffline(false);
-    const alert = page.getByRole('alert').filter({ hasText: 'erased from this text' });
+    const alert = page.getByRole('alert').filter({ hasText: 'This text began anew' });
     await alert.waitFor();
     await shows(page, 'gone');
     await page.locator('.cm-content').focus();

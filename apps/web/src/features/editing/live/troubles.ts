@@ -12,7 +12,8 @@ export const TROUBLES = {
   },
   erased: {
     code: 'TEXT_ERASED',
-    message: 'Something was erased from this text for good, so older copies of it are no longer taken.',
+    message:
+      'This text began anew: something was erased from it for good, or the library was restored from a backup.',
     remedy: 'Copy what you wrote, then open the newest text.',
     again: false,
   },
