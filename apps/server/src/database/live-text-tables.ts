@@ -106,6 +106,8 @@ export interface FolderFileTable {
   /** What is being written to the file, packed with gzip: after a sudden end it is in the file or is not. */
   next_sha256: string | null;
   next: Uint8Array | null;
+  /** What the file was lately, packed: somebody may have one of these texts open in an editor that does not notice changes. */
+  recent: Uint8Array | null;
 }
 
 /** Something that must be known later, without any words of the text. */

@@ -90,6 +90,7 @@ export async function createLiveTexts(transaction: Transaction<Schema>, dialect:
     .addColumn('outside', bytes)
     .addColumn('next_sha256', 'text')
     .addColumn('next', bytes)
+    .addColumn('recent', bytes)
     .addPrimaryKeyConstraint('folder_files_key', ['document_id'])
     .execute();
   await schema

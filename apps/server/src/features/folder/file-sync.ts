@@ -7,11 +7,11 @@ import type { LiveTexts } from '../editing/live-texts.ts';
 import type { TextProjector } from '../editing/text-projector.ts';
 import { hashOf } from '../library/document-id.ts';
 import type { FolderFileStore, HashedBytes, LiveFile } from './folder-file-store.ts';
-import { baseOf, mergeFile } from './folder-merge.ts';
+import { mergeFile } from './folder-merge.ts';
 import { InTurn } from './in-turn.ts';
 import { keepRevision } from './keep-revision.ts';
+import { madeFrom } from './made-from.ts';
 import { FOLDER, FOLDER_WRITER } from './outside-author.ts';
-import { RecentVersions } from './recent-versions.ts';
 import { replaceFile } from './replace-file.ts';
 import type { LateChange, ReplacedFiles } from './replaced-files.ts';
 import { type SeenFile, seeFile } from './see-file.ts';
@@ -54,7 +54,6 @@ const CONFLICT = 'The file and the text here were changed at the same place. Nei
 export class FileSync {
   readonly #settings: FileSyncSettings;
   readonly #turns = new InTurn();
-  readonly #recent = new RecentVersions();
 
   constructor(settings: FileSyncSettings) {
     this.#settings = settings;
@@ -69,9 +68,17 @@ export class FileSync {
     return this.#turns.idle();
   }
 
-  /** Brings into the text what was changed in the file. Where both were changed at the same place it waits for a decision. */
-  takeOutside(documentId: string, seen: SeenFile): Promise<void> {
-    return this.inTurn(documentId, () => this.#takeOutside(documentId, seen));
+  /**
+   * Brings into the text what was changed in the file. Where both were changed at the same place it waits for a decision. Gives false, and
+   * does nothing, where the file is not as it was seen any more: by now it may be what was written here.
+   */
+  takeOutside(documentId: string, seen: SeenFile): Promise<boolean> {
+    return this.inTurn(documentId, async () => {
+      const now = await seeFile(this.#settings.folder, seen.path).catch(() => undefined);
+      if (now?.stamp !== seen.stamp || now.sha256 !== seen.sha256) return false;
+      await this.#takeOutside(documentId, seen);
+      return true;
+    });
   }
 
   /** Writes the text to its file where that is still what it was. */
@@ -90,7 +97,7 @@ export class FileSync {
       await texts.with(FOLDER, documentId, async (live) => {
         let clash = false;
         const changed = await live.change(FOLDER_WRITER, (text) => {
-          const { changes, conflicts } = mergeFile(before, text, after);
+          const { changes, conflicts } = mergeFile(decodeText(before).text, text, after);
           clash = conflicts.length > 0;
           return {
             kind: 'outside',
@@ -111,37 +118,36 @@ export class FileSync {
     await projector.settled(documentId);
     const file = await store.load(documentId);
     if (file === undefined) return;
-    const recent = this.#recent.of(documentId, file.generation);
-    const base = baseOf(file, seen, recent, await this.#settings.isByGit(seen));
-    const synced = async () =>
-      store.saveSynced(documentId, { path: file.path, number: file.projected, ...bytesOf(seen) });
-    if (seen.sha256 === base.sha256) {
+    const synced = async () => store.saveSynced(file, { number: file.projected, ...bytesOf(seen) });
+    if (seen.sha256 === file.base.sha256) {
       // What cannot be written is settled by writing it.
       const waits = file.state === 'unwritable' && file.outside === undefined;
       if ((file.state !== 'same' && !waits) || file.next !== undefined || !file.known) await synced();
       return;
     }
-    if (seen.sha256 === hashOf(file.bytes)) return synced();
+    if (seen.sha256 === file.next?.sha256 || seen.sha256 === hashOf(file.bytes)) return synced();
     if (!decodeText(seen.bytes).valid) return this.#wait(file, 'not-utf8', NOT_UTF8, seen.bytes);
     if (await this.#settings.claimsRestricted(file.path, seen.bytes)) await store.restrict(documentId);
+    const base = (await this.#settings.isByGit(seen))
+      ? decodeText(file.base.bytes).text
+      : madeFrom(file, seen.bytes);
     const outcome = await texts
-      .with(FOLDER, documentId, (live) => this.#merge(live, { ...file, base }, seen))
+      .with(FOLDER, documentId, (live) => this.#merge(live, file, base, seen))
       .catch((failure: unknown) => {
         if (failure instanceof DebriefError && failure.code === 'TEXT_TOO_LONG') return failure.message;
         throw failure;
       });
-    if (outcome === 'conflict') return this.#wait(file, 'conflict', CONFLICT, seen.bytes);
+    if (outcome === 'conflict') return this.#wait(file, 'conflict', CONFLICT, seen.bytes, base);
     if (outcome !== 'merged') return this.#wait(file, 'unwritable', outcome, seen.bytes);
-    for (const version of [file.base, seen]) this.#recent.remember(documentId, file.generation, version);
     await projector.settled(documentId).catch(() => {});
   }
 
   /** Nothing is changed where anything is in conflict: a person sees all of it, and decides. */
-  async #merge(live: LiveText, file: LiveFile, seen: SeenFile): Promise<'merged' | 'conflict'> {
+  async #merge(live: LiveText, file: LiveFile, base: string, seen: SeenFile): Promise<'merged' | 'conflict'> {
     const { store } = this.#settings;
     let conflict = false;
     const changed = await live.change(FOLDER_WRITER, (text) => {
-      const { changes, conflicts } = mergeFile(file.base.bytes, text, seen.bytes);
+      const { changes, conflicts } = mergeFile(base, text, seen.bytes);
       conflict = conflicts.length > 0;
       if (conflict) return undefined;
       return {
@@ -183,6 +189,7 @@ export class FileSync {
     state: 'conflict' | 'not-utf8' | 'unwritable',
     reason: string,
     outside?: Uint8Array,
+    base?: string,
   ): Promise<void> {
     const same =
       file.state === state &&
@@ -190,7 +197,7 @@ export class FileSync {
       (outside === undefined
         ? file.outside === undefined
         : file.outside !== undefined && Buffer.from(outside).equals(file.outside));
-    if (!same) await this.#settings.store.saveState(file, state, reason, outside);
+    if (!same) await this.#settings.store.saveState(file, state, reason, outside, base);
   }
 
   async #writeBack(documentId: string): Promise<Written> {
@@ -209,7 +216,7 @@ export class FileSync {
     }
     if (seen === undefined || !seen.steady) return { is: 'look', path: file.path };
     if (seen.sha256 === wanted.sha256) {
-      await store.saveSynced(documentId, { path: file.path, number: file.projected, ...wanted });
+      await store.saveSynced(file, { number: file.projected, ...wanted });
       return DONE;
     }
     const isBase = seen.sha256 === file.base.sha256 || seen.sha256 === file.next?.sha256;
@@ -229,7 +236,7 @@ export class FileSync {
     const { store, replaced } = this.#settings;
     // Where the process ends in between, the next one knows both what the file was and what it was to become.
     if (seen.sha256 === file.next?.sha256)
-      await store.saveSynced(file.id, { path: file.path, number: file.projected, ...bytesOf(seen) });
+      await store.saveSynced(file, { number: file.projected, ...bytesOf(seen) });
     await store.saveNext(file, wanted);
     const aside = replaced.nameFor(file.id, seen);
     try {
@@ -241,8 +248,7 @@ export class FileSync {
       return this.#blocked(file, whyNotWritten(failure));
     }
     replaced.add(file.id, aside, seen);
-    for (const version of [seen, wanted]) this.#recent.remember(file.id, file.generation, version);
-    await store.saveSynced(file.id, { path: file.path, number: file.projected, ...wanted });
+    await store.saveSynced(file, { number: file.projected, ...wanted });
     return DONE;
   }
 

@@ -50,7 +50,7 @@ export class FolderConflicts {
     const file = await this.#load(documentId);
     return this.#settings.texts.with(principal, documentId, async (live) => {
       const { text, version } = live;
-      const { conflicts } = mergeFile(file.base.bytes, text, file.outside);
+      const { conflicts } = mergeFile(decodeText(file.base.bytes).text, text, file.outside);
       return {
         here: text,
         outside: decodeText(file.outside).text,
@@ -116,5 +116,5 @@ export class FolderConflicts {
 
 function changesOf(text: string, file: ConflictFile, settlement: Settlement): TextChange[] {
   if (settlement.keep === 'text') return tokenChanges(text, settlement.text.replace(/\r\n?/g, '\n'));
-  return settledChanges(mergeFile(file.base.bytes, text, file.outside), settlement.keep);
+  return settledChanges(mergeFile(decodeText(file.base.bytes).text, text, file.outside), settlement.keep);
 }

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Principal } from '@debrief/core/permissions';
+import { decodeText } from '@debrief/core/text';
 import type { Library } from '@debrief/http-contract';
 import type { Transaction } from 'kysely';
 import type { Announcer } from '../../announcements/announcer.ts';
@@ -9,6 +10,7 @@ import { visibleTo } from '../../database/visible-to.ts';
 import { hashOf } from '../library/document-id.ts';
 import type { StoredDocument } from '../library/library-store.ts';
 import { rowsChanged } from '../library/rows-changed.ts';
+import { packVersions, unpackVersions, withVersion } from './recent-versions.ts';
 
 export const FILE_STATES = ['same', 'conflict', 'unwritable', 'not-utf8'] as const;
 export type FileState = (typeof FILE_STATES)[number];
@@ -38,6 +40,8 @@ export interface LiveFile {
   outside?: Uint8Array;
   /** What was being written to the file last; whether it got there is not known. */
   next?: HashedBytes;
+  /** What the file was lately, the newest first. */
+  versions: string[];
 }
 
 /** What a look at the folder compares files with. */
@@ -70,11 +74,17 @@ export interface FolderFileStore {
   /** The bytes of any document. */
   bytesOf(documentId: string): Promise<Uint8Array | undefined>;
   /** The file is one with the text up to a change. */
-  saveSynced(documentId: string, file: { path: string; number: number } & HashedBytes): Promise<void>;
+  saveSynced(file: LiveFile, found: HashedBytes & { number: number }): Promise<void>;
   /** Keeps what is about to be written to the file; nothing takes it back. */
   saveNext(file: LiveFile, next: HashedBytes | undefined): Promise<void>;
-  /** Something stands between file and text. */
-  saveState(file: LiveFile, state: FileState, reason?: string, outside?: Uint8Array): Promise<void>;
+  /** Something stands between file and text. `base`: the text from which both were made, where that is not the base of the file. */
+  saveState(
+    file: LiveFile,
+    state: FileState,
+    reason?: string,
+    outside?: Uint8Array,
+    base?: string,
+  ): Promise<void>;
   /** The file is of these bytes, whose text is in the log: lines end as in them from now on. Also `bytes` where they are given. */
   takeOver(
     transaction: Transaction<Schema>,
@@ -126,7 +136,12 @@ export function folderFileStore(database: Database, announcer: Announcer): Folde
         .select(['documents.id', 'documents.path', 'document_bytes.bytes'])
         .select(['live_texts.generation', 'live_texts.head', 'live_texts.projected', 'live_texts.original'])
         .select(['folder_files.sha256', 'folder_files.base', 'folder_files.state', 'folder_files.reason'])
-        .select(['folder_files.outside', 'folder_files.next_sha256', 'folder_files.next'])
+        .select([
+          'folder_files.outside',
+          'folder_files.next_sha256',
+          'folder_files.next',
+          'folder_files.recent',
+        ])
         .executeTakeFirst();
       if (row === undefined) return undefined;
       const { id, path, bytes, generation, head, projected } = row;
@@ -138,6 +153,7 @@ export function folderFileStore(database: Database, announcer: Announcer): Folde
             : { sha256: row.sha256, bytes: gunzipSync(row.base) },
         state: stateOf(row.state),
         known: row.base !== null,
+        versions: row.recent === null ? [] : unpackVersions(row.recent),
         ...(row.reason === null ? {} : { reason: row.reason }),
         ...(row.outside === null ? {} : { outside: gunzipSync(row.outside) }),
         ...(row.next === null || row.next_sha256 === null
@@ -192,15 +208,10 @@ export function folderFileStore(database: Database, announcer: Announcer): Folde
       return row?.bytes;
     },
 
-    saveSynced: (documentId, file) =>
+    saveSynced: (file, found) =>
       change(async (transaction) => {
-        const former = await transaction
-          .selectFrom('folder_files')
-          .where('document_id', '=', documentId)
-          .select('state')
-          .executeTakeFirst();
-        await save(transaction, documentId, file);
-        if (stateOf(former?.state ?? null) !== 'same') await rowsChanged(transaction, announcer);
+        await save(transaction, file, found);
+        if (file.state !== 'same') await rowsChanged(transaction, announcer);
       }),
 
     saveNext: (file, next) =>
@@ -216,7 +227,7 @@ export function folderFileStore(database: Database, announcer: Announcer): Folde
           .execute();
       }),
 
-    saveState: (file, state, reason, outside) =>
+    saveState: (file, state, reason, outside, base) =>
       change(async (transaction) => {
         await ensureRow(transaction, file);
         await transaction
@@ -225,20 +236,21 @@ export function folderFileStore(database: Database, announcer: Announcer): Folde
             state,
             reason: reason ?? null,
             outside: outside === undefined ? null : gzipSync(outside),
+            ...(base === undefined ? {} : { base: gzipSync(base) }),
           })
           .where('document_id', '=', file.id)
           .execute();
         await rowsChanged(transaction, announcer);
       }),
 
-    async takeOver(transaction, file, { bytes: original, ...found }, bytes) {
+    async takeOver(transaction, file, found, bytes) {
       await transaction
         .updateTable('live_texts')
-        .set({ original })
+        .set({ original: found.bytes })
         .where('document_id', '=', file.id)
         .where('generation', '=', file.generation)
         .execute();
-      await save(transaction, file.id, { path: file.path, bytes: original, ...found });
+      await save(transaction, file, found);
       if (bytes !== undefined) {
         await transaction
           .updateTable('documents')
@@ -342,9 +354,10 @@ export function folderFileStore(database: Database, announcer: Announcer): Folde
 /** Writes the row of a file that is one with its text. */
 async function save(
   transaction: Transaction<Schema>,
-  documentId: string,
-  { path, number, sha256, bytes }: { path: string; number: number } & HashedBytes,
+  { id, path, base, versions }: LiveFile,
+  { number, sha256, bytes }: { number: number } & HashedBytes,
 ): Promise<void> {
+  const before = versions.length === 0 ? [decodeText(base.bytes).text] : versions;
   const row = {
     path,
     sha256,
@@ -355,10 +368,11 @@ async function save(
     outside: null,
     next_sha256: null,
     next: null,
+    recent: packVersions(withVersion(before, decodeText(bytes).text)),
   };
   await transaction
     .insertInto('folder_files')
-    .values({ document_id: documentId, ...row })
+    .values({ document_id: id, ...row })
     .onConflict((conflict) => conflict.column('document_id').doUpdateSet(row))
     .execute();
 }

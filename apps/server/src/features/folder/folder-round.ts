@@ -300,8 +300,12 @@ export class FolderRound {
     const { sync, timing, onFailure, onSeen, isClosed } = this.#settings;
     if (isClosed()) return;
     try {
-      await sync.takeOutside(stored.id, seen);
+      const taken = await sync.takeOutside(stored.id, seen);
       this.#failures = 0;
+      if (!taken) {
+        waits.push(timing.stable);
+        return;
+      }
       this.#remember({ ...file, stamp: seen.stamp });
       this.#sightings.forget(seen.path);
       onSeen(stored.id);

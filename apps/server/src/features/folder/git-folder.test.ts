@@ -121,13 +121,17 @@ test('switching branches moves every text at once, and back, and keeps what was 
       .slice(0, 12)
       .map((path) => open(path)),
   );
-  // One has a change that is not committed, in a place where the branches do not differ.
-  const ann = writers[3];
-  if (ann === undefined) throw new Error('nobody writes');
+  const [ann, ben] = [writers[3], writers[5]];
+  if (ann === undefined || ben === undefined) throw new Error('nobody writes');
+  // Committed here, it is not in the other branch: that one began before.
+  ben.typeAfter('Line 35 of', ' course of');
+  await fileSays('5.md', (text) => text.includes('course'));
+  await git('commit', '--quiet', '--all', '-m', 'typed');
   await git('checkout', '--quiet', 'other');
   await Promise.all(writers.map((one) => one.until(() => one.words.includes('Line 30, otherwise, of'))));
   await server.rescan();
   expect(await git('status', '--porcelain')).toBe('');
+  expect(ben.words).toBe(others['5.md']);
   expect(
     ((await read('/api/trash')) as unknown as { documents: { path: string }[] }).documents,
   ).toMatchObject([{ path: '24.md', how: 'removed outside' }]);
@@ -138,7 +142,10 @@ test('switching branches moves every text at once, and back, and keeps what was 
   await Promise.all(writers.map((one) => one.until(() => !one.words.includes('otherwise'))));
   await server.rescan();
   expect(await git('status', '--porcelain')).toBe('');
-  for (const [path, text] of Object.entries(files)) expect(await file(path)).toBe(text);
+  for (const [path, text] of Object.entries(files))
+    expect(await file(path)).toBe(
+      path === '5.md' ? text.replace('Line 35 of', 'Line 35 of course of') : text,
+    );
   expect(
     ((await read('/api/trash')) as unknown as { documents: { path: string }[] }).documents,
   ).toMatchObject([{ path: 'only-here.md', how: 'removed outside' }]);

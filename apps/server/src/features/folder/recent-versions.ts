@@ -1,34 +1,32 @@
-import type { HashedBytes } from './folder-file-store.ts';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { z } from 'zod';
 
-const MOST = 16;
-/** Bytes of all versions of one file together. */
-const MOST_BYTES = 4_000_000;
+/** Most versions of one file, and most letters of all of them together. */
+const MOST = 48;
+const MOST_LETTERS = 1_500_000;
 
 /**
- * What the files were lately, whoever wrote them. Somebody may have one of these versions open in an editor that does not notice what is
- * written to the file meanwhile: what they save was made from that, not from what the file is now.
+ * Puts a text in front of what a file was lately (the newest first). Where they become too many, every other one of the older half goes,
+ * and never the oldest: an editor may have had the file open since then.
  */
-export class RecentVersions {
-  readonly #versions = new Map<string, { generation: number; newestFirst: HashedBytes[] }>();
-
-  /** Remembers what a file is now. What was erased from a text (a new generation) is forgotten with everything before it. */
-  remember(documentId: string, generation: number, { sha256, bytes }: HashedBytes): void {
-    const known = this.#versions.get(documentId);
-    const before = known?.generation === generation ? known.newestFirst : [];
-    const newestFirst = [{ sha256, bytes }, ...before.filter((version) => version.sha256 !== sha256)];
-    // Of the older half every other one goes: the one before it stands for it.
-    if (newestFirst.length > MOST) for (let at = MOST - 1; at > MOST / 2; at -= 2) newestFirst.splice(at, 1);
-    let size = 0;
-    const kept = newestFirst.filter((version, at) => {
-      size += version.bytes.length;
-      return at === 0 || size <= MOST_BYTES;
-    });
-    this.#versions.set(documentId, { generation, newestFirst: kept });
+export function withVersion(versions: readonly string[], text: string): string[] {
+  const kept = [text, ...versions.filter((version) => version !== text)];
+  let letters = kept.reduce((sum, version) => sum + version.length, 0);
+  while (kept.length > 2 && (kept.length > MOST || letters > MOST_LETTERS)) {
+    for (let at = kept.length - 2; at >= kept.length / 2; at -= 2) {
+      letters -= kept[at]?.length ?? 0;
+      kept.splice(at, 1);
+    }
+    if (kept.length === 3) letters -= kept.splice(1, 1)[0]?.length ?? 0;
   }
+  return kept;
+}
 
-  /** The newest first. */
-  of(documentId: string, generation: number): readonly HashedBytes[] {
-    const known = this.#versions.get(documentId);
-    return known?.generation === generation ? known.newestFirst : [];
-  }
+/** Versions of one file are nearly the same: together they take little more room than one. */
+export function packVersions(versions: readonly string[]): Uint8Array {
+  return zstdCompressSync(JSON.stringify(versions));
+}
+
+export function unpackVersions(packed: Uint8Array): string[] {
+  return z.array(z.string()).parse(JSON.parse(zstdDecompressSync(packed).toString('utf8')));
 }

@@ -200,6 +200,7 @@ async function eraseFromFolderFile(
       outside: file.outside === null ? null : cleaned(file.outside),
       next_sha256: null,
       next: null,
+      recent: null,
     })
     .where('document_id', '=', documentId)
     .execute();
