@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildStale } from './build.ts';
 
-/** `npm start -- [FOLDER] [options]`: builds what is stale, then serves the folder, or the examples where none is named. */
+/** `npm start -- [FOLDER] [options]`: builds what is stale, then serves the folder, or a copy of the examples where none is named. */
 const root = join(import.meta.dirname, '..');
 await buildStale();
 const given = process.argv.slice(2);
-const args = namesFolder(given) ? given : [join(root, 'examples'), ...given];
+const args = namesFolder(given) ? given : [await exampleLibrary(), ...given];
 const child = spawn(process.execPath, [join(root, 'apps/cli/bin/debrief.js'), 'serve', ...args], {
   stdio: 'inherit',
 });
@@ -14,6 +16,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ch
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal === null ? 1 : 0);
 });
+
+/** A copy of the examples to try things in; it stays as it was left. */
+async function exampleLibrary(): Promise<string> {
+  const copy = join(root, '.cache', 'example-library');
+  if (!existsSync(copy)) await cp(join(root, 'examples'), copy, { recursive: true });
+  return copy;
+}
 
 /** Whether a folder, or a data directory to serve instead of one, is among the arguments. */
 function namesFolder(words: readonly string[]): boolean {
