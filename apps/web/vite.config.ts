@@ -18,6 +18,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The editor is one chunk that is loaded on its own page alone.
+    chunkSizeWarningLimit: 1_000,
     // Schemas are values without effects: a page that uses none of them carries none of them.
     rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
   },
