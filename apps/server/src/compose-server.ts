@@ -52,6 +52,8 @@ export interface RunningServer {
   /** `http://127.0.0.1:4400`, without a slash at the end. */
   address: string;
   key: string;
+  /** In plain words why nothing can be changed here; undefined where it can. */
+  readonly readOnly: string | undefined;
   /** Settles when everything has been read once. It is rejected when that fails or the server stops before. */
   firstRead: Promise<ReadSummary>;
   /** Looks at the folder now. */
@@ -263,6 +265,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   return {
     address,
     key,
+    get readOnly() {
+      return bound?.refused;
+    },
     firstRead,
     rescan: async () => bound?.rescan(),
     stop() {

@@ -33,6 +33,10 @@ export const loadImport = (): Promise<typeof import('./compose-import.ts')> => i
 export const loadRestore = (): Promise<typeof import('./compose-restore.ts')> =>
   import('./compose-restore.ts');
 
-/** `cacheDirectoryOf`, `readHolder`, `readKey`: what stands in a data directory. */
+/** `dataDirectoryOfFolder`: where the data about a served folder is. */
+export const loadFolderData = (): Promise<typeof import('./features/folder/folder-data.ts')> =>
+  import('./features/folder/folder-data.ts');
+
+/** `readHolder`, `readKey`: what stands in a data directory. */
 export const loadDataDirectory = (): Promise<typeof import('./features/library/data-directory.ts')> =>
   import('./features/library/data-directory.ts');

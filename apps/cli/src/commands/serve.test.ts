@@ -1,22 +1,18 @@
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { chmod, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { debrief, folderWith, jsonLines } from '../testing/run-debrief.ts';
 import { serving } from '../testing/serving.ts';
 
 test('serves a folder, prints one line with its address, and stops gracefully', async () => {
   const folder = await folderWith({ 'in/a.md': '# Checkout was down\n', 'in/README.md': '' });
-  const cache = join(folder, 'cache');
-  const { child, out, read, address, key } = await serving([join(folder, 'in')], {
-    env: { XDG_CACHE_HOME: cache },
-  });
+  const { child, out, read, address, key } = await serving([join(folder, 'in')]);
   expect(read).toBe('Read 1 post-mortem; 1 file left out; the library page says why.');
   const headers = { authorization: `Bearer ${key}` };
   const library = await (await fetch(`${address}/api/library`, { headers })).json();
   expect(library).toMatchObject({ name: 'in', reading: { done: 1, of: 1 } });
-  const [place] = await readdir(join(cache, 'debrief'));
-  const data = join(cache, 'debrief', place ?? '');
+  const data = join(folder, 'in', '.debrief');
 
   const found = await debrief(['search', 'checkout', '--data', data, '--json']);
   expect(jsonLines(found.out)).toMatchObject([{ path: 'a.md' }]);
@@ -29,8 +25,21 @@ test('serves a folder, prints one line with its address, and stops gracefully', 
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
   expect(out).toHaveLength(1);
-  expect((await readdir(join(folder, 'in'))).sort()).toEqual(['README.md', 'a.md']);
+  expect((await readdir(join(folder, 'in'))).sort()).toEqual(['.debrief', 'README.md', 'a.md']);
   expect((await debrief(['reindex', '--data', data])).code).toBe(0);
+}, 30_000);
+
+test('a folder that may only be read is served to be read, with its data in the cache, and says so', async () => {
+  const folder = await folderWith({ 'in/a.md': '# Checkout was down\n' });
+  await chmod(join(folder, 'in'), 0o555);
+  onTestFinished(() => chmod(join(folder, 'in'), 0o755));
+  const cache = join(folder, 'cache');
+  const { read, address, key } = await serving([join(folder, 'in')], { env: { XDG_CACHE_HOME: cache } });
+  expect(read).toBe('It is served to be read: its folder may only be read.');
+  const library = await fetch(`${address}/api/library`, { headers: { authorization: `Bearer ${key}` } });
+  expect(await library.json()).toMatchObject({ kind: 'folder', writable: false });
+  expect(await readdir(join(folder, 'in'))).toEqual(['a.md']);
+  expect(await readdir(join(cache, 'debrief'))).toHaveLength(1);
 }, 30_000);
 
 test.each([

@@ -13,13 +13,13 @@ export const serve: Command = {
   name: 'serve',
   usage: '[FOLDER] [--port N] [--data DIR]',
   description:
-    'Opens a folder of post-mortems, or the library of a data directory, in the browser of this computer.\nThe folder is read, by its debrief.yaml if it has one, and watched; nothing is written into it.',
+    'Opens a folder of post-mortems, or the library of a data directory, in the browser of this computer.\nThe folder is read, by its debrief.yaml if it has one, and watched. What is written in the browser is in its files a moment later, and what changes in its files is in the browser.',
   options: {
     port: { value: 'N', help: `the port (default ${USUAL_PORT}); 0 for any that is free` },
     host: { value: 'NAME', help: '127.0.0.1 (default), localhost or ::1: only this computer may reach it' },
     data: {
       value: 'DIR',
-      help: `${DATA_OPTION.help}; for a folder the user's cache is used without it`,
+      help: `${DATA_OPTION.help}; for a folder it is .debrief in it without this`,
     },
     database: DATABASE_OPTION,
     'log-level': { value: 'LEVEL', help: 'silent, error, warn (default), info or debug' },
@@ -34,9 +34,9 @@ export const serve: Command = {
     const [folder, surplus] = call.words;
     if (surplus !== undefined) throw new DebriefError('BAD_VALUE', surplus);
     const port = portOf(call);
-    const { LOG_LEVELS, loadDataDirectory, loadServer } = await import('@debrief/server');
+    const { LOG_LEVELS, loadFolderData, loadServer } = await import('@debrief/server');
     const logLevel = levelOf(call, LOG_LEVELS);
-    const { cacheDirectoryOf } = await loadDataDirectory();
+    const { dataDirectoryOfFolder } = await loadFolderData();
     const data = givenDataDirectory(call);
     if (folder === undefined && data === undefined) {
       throw new DebriefError('NO_DATA_DIRECTORY', 'debrief serve without a folder');
@@ -51,7 +51,7 @@ export const serve: Command = {
     const server = await startServer({
       ...installedFiles(),
       ...(folder === undefined ? {} : { folder }),
-      dataDirectory: data ?? (await cacheDirectoryOf(folder ?? '.', call.terminal.env)),
+      dataDirectory: data ?? (await dataDirectoryOfFolder(folder ?? '.', call.terminal.env)),
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
       ...(key === undefined ? {} : { key }),
       host: call.options.valueOf('host') ?? '127.0.0.1',
@@ -65,6 +65,7 @@ export const serve: Command = {
         ? `Debrief is at ${server.address}/#key=${server.key}\n`
         : `Debrief is at ${server.address}/ with the key in DEBRIEF_KEY\n`,
     );
+    if (server.readOnly !== undefined) call.terminal.note(`It is served to be read: ${server.readOnly}.\n`);
     server.firstRead.then(
       (summary) => call.terminal.note(summaryOf(summary)),
       (failure: unknown) => {
