@@ -10,17 +10,24 @@ export type Announcement =
   /** Rows have changed. */
   | { kind: 'rows' }
   /** An awareness update of a document, for the people there. */
-  | { kind: 'presence'; documentId: string; update: Uint8Array };
+  | { kind: 'presence'; documentId: string; update: Uint8Array }
+  /** Somebody opened a document where nobody had it: who is at it elsewhere? */
+  | { kind: 'who'; documentId: string };
+
+/** Hears of an announcement. `node` names where it comes from, `own` says that it is this node. */
+export type Hear = (announcement: Announcement, own: boolean, node: string) => void;
 
 /** Tells of what happened. A lost announcement costs nothing but time: everything can be asked of the database. */
 export interface Announcer {
   announce(announcement: Announcement): Promise<void>;
   /** Tells of it when, and only if, the transaction is committed. */
   announceWith(transaction: Transaction<Schema>, announcement: Announcement): Promise<void>;
-  /** Hears of everything, one's own included (`own`). Gives what ends it. */
-  listen(hear: (announcement: Announcement, own: boolean) => void): () => void;
+  /** Hears of everything, one's own included; of these maybe twice. Gives what ends it. */
+  listen(hear: Hear): () => void;
   /** Hears that announcements may have been missed: everything that is open must be looked at. */
   onGap(hear: () => void): () => void;
+  /** Hears that a node is no more: it was stopped, or it died. */
+  onGone(hear: (node: string) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -30,5 +37,6 @@ export const UNHEARD: Announcer = {
   announceWith: async () => {},
   listen: () => () => {},
   onGap: () => () => {},
+  onGone: () => () => {},
   close: async () => {},
 };

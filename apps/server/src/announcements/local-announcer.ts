@@ -1,12 +1,12 @@
-import type { Announcement, Announcer } from './announcer.ts';
+import type { Announcement, Announcer, Hear } from './announcer.ts';
 
 /** Announcements inside one process. */
 export function localAnnouncer(): Announcer {
-  const listeners = new Set<(announcement: Announcement, own: boolean) => void>();
+  const listeners = new Set<Hear>();
   const announce = async (announcement: Announcement): Promise<void> => {
     // After the turn in which it happened: who hears of it may do work of its own, and must not fail the one who tells.
     setImmediate(() => {
-      for (const hear of listeners) hear(announcement, true);
+      for (const hear of listeners) hear(announcement, true, '');
     });
   };
   return {
@@ -18,6 +18,7 @@ export function localAnnouncer(): Announcer {
       return () => listeners.delete(hear);
     },
     onGap: () => () => {},
+    onGone: () => () => {},
     async close() {
       listeners.clear();
     },

@@ -1,142 +1,77 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
-import pg from 'pg';
-import { z } from 'zod';
-import type { Schema } from '../database/schema.ts';
-import type { Announcement, Announcer } from './announcer.ts';
+import { sql } from 'kysely';
+import { announcementOf, messageOf } from './announcement-message.ts';
+import type { Announcement, Announcer, Hear } from './announcer.ts';
+import { NodeLine } from './node-line.ts';
 
-const CHANNEL = 'debrief';
-/** PostgreSQL takes messages below 8,000 bytes. */
-const LONGEST_PRESENCE = 5_000;
-const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 5_000;
-/** A connection on which nothing is ever asked can be dead without anybody knowing: so often it is asked something. */
-const ASK_EVERY_MS = 5_000;
-/** So long an answer may take. */
-const ANSWER_MS = 5_000;
+/** What waits to be sent beyond this is dropped: who is where is old news soon, and is told again. */
+const MOST_WAITING = 200;
 
-const MessageSchema = z.object({
-  from: z.string(),
-  kind: z.enum(['text', 'access', 'rows', 'presence']),
-  documentId: z.string().optional(),
-  number: z.int().optional(),
-  update: z.string().optional(),
-});
-
-/** Announcements between nodes by NOTIFY. Those of one's own are heard at once and not again. */
+/**
+ * Announcements between nodes by NOTIFY. One's own are heard when they come back, so after the transaction in which they were made
+ * was committed; and at once, for while nothing comes back.
+ */
 export async function postgresAnnouncer(
   url: string,
   onFailure: (failure: unknown) => void,
 ): Promise<Announcer> {
   const node = randomUUID();
-  const listeners = new Set<(announcement: Announcement, own: boolean) => void>();
+  const listeners = new Set<Hear>();
   const gaps = new Set<() => void>();
-  let client: pg.Client | undefined;
-  let closed = false;
-  let wait = FIRST_WAIT_MS;
-  let retry: NodeJS.Timeout | undefined;
-
-  const hear = (announcement: Announcement, own: boolean) => {
+  const leavings = new Set<(node: string) => void>();
+  const hear = (announcement: Announcement, from: string) => {
     setImmediate(() => {
-      for (const listener of listeners) listener(announcement, own);
+      for (const listener of listeners) listener(announcement, from === node, from);
     });
   };
-
-  async function connect(): Promise<void> {
-    const fresh = new pg.Client({
-      connectionString: url,
-      keepAlive: true,
-      connectionTimeoutMillis: ANSWER_MS,
-      query_timeout: ANSWER_MS,
-    });
-    fresh.on('notification', ({ payload }) => {
-      const announcement = announcementOf(payload ?? '', node);
-      if (announcement !== undefined) hear(announcement, false);
-    });
-    fresh.on('error', onFailure);
-    let asking: NodeJS.Timeout | undefined;
-    fresh.on('end', () => {
-      clearInterval(asking);
-      if (client === fresh) client = undefined;
-      again();
-    });
-    await fresh.connect();
-    await fresh.query(`listen ${CHANNEL}`);
-    client = fresh;
-    wait = FIRST_WAIT_MS;
-    asking = setInterval(() => {
-      fresh.query('select 1').catch(() => fresh.connection.stream.destroy());
-    }, ASK_EVERY_MS);
-    asking.unref();
-    // What was announced while nobody listened is looked up.
-    for (const tell of gaps) tell();
-  }
-
-  function again(): void {
-    if (closed || retry !== undefined) return;
-    retry = setTimeout(() => {
-      retry = undefined;
-      connect().catch((failure: unknown) => {
-        onFailure(failure);
-        again();
-      });
-    }, wait);
-    retry.unref();
-    wait = Math.min(LONGEST_WAIT_MS, wait * 2);
-  }
-
-  await connect();
-  const payloadOf = (announcement: Announcement): string | undefined => {
-    if (announcement.kind !== 'presence') return JSON.stringify({ from: node, ...announcement });
-    if (announcement.update.length > LONGEST_PRESENCE) return undefined;
-    return JSON.stringify({
-      from: node,
-      ...announcement,
-      update: Buffer.from(announcement.update).toString('base64'),
-    });
+  const line = new NodeLine({
+    url,
+    node,
+    onMessage(written) {
+      const heard = announcementOf(written);
+      if (heard === undefined) return;
+      if (heard.node !== node) line.watch(heard.node);
+      hear(heard.announcement, heard.node);
+    },
+    onGap() {
+      // What was announced while nobody listened is looked up.
+      for (const tell of gaps) tell();
+    },
+    onGone(gone) {
+      for (const tell of leavings) tell(gone);
+    },
+    onFailure,
+  });
+  await line.open();
+  const listenIn = <T>(set: Set<T>, one: T) => {
+    set.add(one);
+    return () => set.delete(one);
   };
+  let waiting = 0;
+  let sending: Promise<void> = Promise.resolve();
 
   return {
-    async announce(announcement) {
-      hear(announcement, true);
-      const payload = payloadOf(announcement);
-      if (payload !== undefined) await client?.query('select pg_notify($1, $2)', [CHANNEL, payload]);
+    announce(announcement) {
+      hear(announcement, node);
+      const message = messageOf(announcement, node);
+      if (message === undefined || waiting >= MOST_WAITING) return Promise.resolve();
+      waiting += 1;
+      const sent = sending.then(() => line.notify(message)).finally(() => (waiting -= 1));
+      sending = sent.catch(() => {});
+      return sent;
     },
-    async announceWith(transaction: Transaction<Schema>, announcement) {
-      hear(announcement, true);
-      const payload = payloadOf(announcement);
-      if (payload !== undefined) await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(transaction);
+    async announceWith(transaction, announcement) {
+      hear(announcement, node);
+      const message = messageOf(announcement, node);
+      if (message !== undefined) await sql`select pg_notify('debrief', ${message})`.execute(transaction);
     },
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    onGap(tell) {
-      gaps.add(tell);
-      return () => gaps.delete(tell);
-    },
+    listen: (listener) => listenIn(listeners, listener),
+    onGap: (tell) => listenIn(gaps, tell),
+    onGone: (tell) => listenIn(leavings, tell),
     async close() {
-      closed = true;
-      clearTimeout(retry);
       listeners.clear();
-      await client?.end().catch(() => {});
+      await sending;
+      await line.close();
     },
   };
-}
-
-/** What another node tells of; undefined for one's own words, and for what is none of ours. */
-function announcementOf(payload: string, node: string): Announcement | undefined {
-  let written: unknown;
-  try {
-    written = JSON.parse(payload);
-  } catch {
-    return undefined;
-  }
-  const message = MessageSchema.safeParse(written);
-  if (!message.success || message.data.from === node) return undefined;
-  const { kind, documentId = '', number = 0, update = '' } = message.data;
-  if (kind === 'rows') return { kind };
-  if (kind === 'text') return { kind, documentId, number };
-  if (kind === 'access') return { kind, documentId };
-  return { kind, documentId, update: new Uint8Array(Buffer.from(update, 'base64')) };
 }

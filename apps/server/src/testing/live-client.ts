@@ -99,6 +99,7 @@ export class LiveClient {
   /** Settles when everything typed so far is known to be on disk. */
   async saved(): Promise<void> {
     const number = ++this.#marks;
+    const typed = Y.getState(this.doc.store, this.doc.clientID);
     let epoch = -1;
     await this.until(() => {
       if (!this.provider.isSynced) return false;
@@ -113,7 +114,7 @@ export class LiveClient {
           notice.epoch === epoch &&
           notice.number === number &&
           !notice.pending &&
-          notice.clock >= Y.getState(this.doc.store, this.doc.clientID),
+          notice.clock >= typed,
       );
     });
   }

@@ -62,7 +62,7 @@ export class LiveSocket {
   readonly hocuspocus: Hocuspocus<LiveContext>;
   readonly #settings: LiveSocketSettings;
   readonly #sockets: WebSocketServer;
-  readonly #endListening: () => void;
+  readonly #ends: (() => void)[];
   readonly #presence: LivePresence;
   readonly #access = new Map<string, { access: Access | undefined; at: number }>();
   #texts: LiveTexts | undefined;
@@ -70,7 +70,11 @@ export class LiveSocket {
 
   constructor(settings: LiveSocketSettings) {
     this.#settings = settings;
-    this.#presence = new LivePresence(settings.announcer, settings.onFailure);
+    this.#presence = new LivePresence(
+      settings.announcer,
+      () => this.hocuspocus.documents.values(),
+      settings.onFailure,
+    );
     this.#sockets = new WebSocketServer({ noServer: true, maxPayload: SENDING_BOUNDS.message });
     this.hocuspocus = new Hocuspocus<LiveContext>({
       quiet: true,
@@ -80,6 +84,7 @@ export class LiveSocket {
             this.#admit(token, documentName, connectionConfig),
           onLoadDocument: ({ document, context }) =>
             this.#refusing(() => this.#liveTexts().fill(document, context.head)),
+          afterLoadDocument: async ({ document }) => this.#presence.ask(document),
           beforeHandleMessage: ({ connection, context }) => this.#requireAccess(connection, context),
           beforeSync: ({ type, payload, document, connection }) =>
             type === 0 ? Promise.resolve() : this.#take(document, connection, payload),
@@ -101,14 +106,18 @@ export class LiveSocket {
         },
       ],
     });
-    this.#endListening = settings.announcer.listen((announcement, own) => {
-      if (announcement.kind === 'access') {
+    this.#ends = [
+      settings.announcer.listen((announcement) => {
+        if (announcement.kind !== 'access') return;
         this.#access.delete(announcement.documentId);
         void this.#recheck(announcement.documentId);
-      }
-      if (announcement.kind === 'presence' && !own)
-        this.#presence.hear(announcement, this.#documentsOf(announcement.documentId));
-    });
+      }),
+      settings.announcer.onGap(() => {
+        this.#access.clear();
+        const ids = [...this.hocuspocus.documents.keys()].map(documentOf);
+        for (const documentId of new Set(ids)) void this.#recheck(documentId);
+      }),
+    ];
   }
 
   /** Tells which texts are served; once, before anybody connects. */
@@ -153,7 +162,7 @@ export class LiveSocket {
   /** Takes no more messages and ends every connection. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#endListening();
+    for (const end of this.#ends) end();
     for (const socket of this.#sockets.clients) socket.close(1001, 'the server stops');
     const ended = [...this.hocuspocus.documents.values()].flatMap((document) =>
       document.getConnections().map((connection) => connection.waitForPendingMessages()),
@@ -161,6 +170,7 @@ export class LiveSocket {
     await Promise.allSettled(ended);
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
+    this.#presence.close();
     // What it would do later for documents that nobody has open is done now: no timer keeps the process alive.
     this.hocuspocus.flushPendingStores();
   }
@@ -299,14 +309,19 @@ export class LiveSocket {
     return [...this.hocuspocus.documents.values()].filter(({ name }) => documentOf(name) === documentId);
   }
 
+  /** Ends the connections of those who may not be at a document any more; where that cannot be found out, they have to come in anew. */
   async #recheck(documentId: string): Promise<void> {
-    const access = await this.#settings.accessOf(documentId).catch(() => undefined);
-    const head = await this.#settings.log.head(SYSTEM, documentId).catch(() => undefined);
+    const asked = Promise.all([
+      this.#settings.accessOf(documentId),
+      this.#settings.log.head(SYSTEM, documentId),
+    ]);
+    const [access, head] = await asked.catch(() => ['unknown', undefined] as const);
     for (const document of this.#documentsOf(documentId)) {
       const erased = head !== undefined && document.name !== roomName(documentId, head.generation);
       for (const connection of document.getConnections()) {
         const { principal } = connection.context;
-        if (access === undefined || !mayRead(principal, access))
+        if (access === 'unknown') endConnection(connection, new DebriefError('STORE_FAILED'), true);
+        else if (access === undefined || !mayRead(principal, access))
           endConnection(connection, new DebriefError('NOT_FOUND', 'this address'), false);
         else if (erased) endConnection(connection, new DebriefError('TEXT_ERASED'), false);
       }

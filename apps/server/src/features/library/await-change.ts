@@ -23,9 +23,12 @@ export function changeWaiter(
   const wake = () => {
     for (const go of [...waiting]) go();
   };
-  const end = announcer.listen(({ kind }) => {
-    if (kind === 'rows') wake();
-  });
+  const ends = [
+    announcer.listen(({ kind }) => {
+      if (kind === 'rows') wake();
+    }),
+    announcer.onGap(wake),
+  ];
   let closed = false;
   return {
     async wait(known, signal) {
@@ -49,7 +52,7 @@ export function changeWaiter(
     },
     close() {
       closed = true;
-      end();
+      for (const end of ends) end();
       wake();
     },
   };
