@@ -1,1 +1,9 @@
-export { type AccessFacts, mayAdminister, mayRead, mayWrite, type Principal, ROLES, type Role } from './permissions.ts';
+export {
+  type AccessFacts,
+  mayAdminister,
+  mayRead,
+  mayWrite,
+  type Principal,
+  ROLES,
+  type Role,
+} from './permissions.ts';
