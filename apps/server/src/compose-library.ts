@@ -12,7 +12,13 @@ import { type ExportReport, exportDocuments } from './features/library/export-do
 import type { LibraryStore } from './features/library/library-store.ts';
 import { readDocumentFile } from './features/library/read-file.ts';
 import { reindex } from './features/library/reindex.ts';
-import { batchesOf, eachBatch, type Progress, takeIn } from './features/library/take-in.ts';
+import {
+  batchesOf,
+  eachBatch,
+  type Progress,
+  refreshProjections,
+  takeIn,
+} from './features/library/take-in.ts';
 import { walkFolder } from './features/library/walk-folder.ts';
 import type { LoadedPolicy } from './features/policy/load-policy.ts';
 import { policyOfFolder } from './features/policy/policy-of-folder.ts';
@@ -89,10 +95,13 @@ export function reindexData(
   { today = () => '', onPolicy }: ReadingOptions = {},
 ): Promise<{ documents: number; failed: string[] }> {
   return withLibrary(place, files, async (library) => {
-    const { store, reader } = library;
+    const { database, store, reader } = library;
     const byPolicy = policyOfFolder(place.dataDirectory, { reader, today, above: false, onPolicy });
     await catchUp(library, byPolicy);
-    const failed = await reindex(store, await byPolicy(), OWNER, progress);
+    // Lists of nodes that run meanwhile stay full.
+    const failed = database.dialect.isShared
+      ? await refreshProjections(store, await byPolicy(), OWNER, progress, () => false, true)
+      : await reindex(store, await byPolicy(), OWNER, progress);
     return { documents: (await store.listDocuments(OWNER)).length, failed };
   });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { exportFrom, searchData } from './compose-library.ts';
+import { importInto } from './compose-import.ts';
+import { exportFrom, reindexData, searchData } from './compose-library.ts';
 import { restoreData } from './compose-restore.ts';
 import { breakableWayTo } from './testing/breakable-way.ts';
 import { bringIn, filesIn } from './testing/bring-in.ts';
@@ -111,6 +112,30 @@ test('a library moves from a data directory into PostgreSQL, and back, by a back
       authors.map(({ name }) => name),
     ),
   ).toEqual(expect.arrayContaining(['Ann', 'Ben']));
+});
+
+test('documents are taken in beside nodes that run, which show them by themselves', async () => {
+  const databaseUrl = await postgres();
+  const server = await startTestServer({ databaseUrl });
+  await server.firstRead;
+  const from = await temporaryFolder({ 'outage.md': '# Outage\n\n![](a.png)\n', 'a.png': 'image' });
+  const place = { dataDirectory: await temporaryFolder(), databaseUrl };
+  const { revision } = await (await ask(server, '/api/library')).json();
+  const told = ask(server, `/api/library/changes?revision=${revision}`);
+  expect(await importInto(place, [from], TEST_FILES, none())).toMatchObject({ added: ['outage.md'] });
+  await told;
+  const { rows } = await (await ask(server, '/api/postmortems')).json();
+  expect(rows).toMatchObject([{ path: 'outage.md' }]);
+  expect(await importInto(place, [from], TEST_FILES, none())).toMatchObject({ unchanged: ['outage.md'] });
+  let done = false;
+  const totals = new Set<number>();
+  const watching = (async () => {
+    while (!done) totals.add((await (await ask(server, '/api/postmortems')).json()).total);
+  })();
+  expect(await reindexData(place, TEST_FILES, none())).toEqual({ documents: 1, failed: [] });
+  done = true;
+  await watching;
+  expect([...totals]).toEqual([1]);
 });
 
 test.each(['cut', 'silence'] as const)(
