@@ -2,7 +2,7 @@ import { restoreBytes } from '@debrief/core/text';
 import { sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import { textOfSaved } from '../editing/newest-bytes.ts';
-import { textLog } from '../editing/text-log.ts';
+import { type TextLog, textLog } from '../editing/text-log.ts';
 import { hashOf } from '../library/document-id.ts';
 
 /** Something of a library that is not as it should be: a path, and in plain words what is wrong. */
@@ -56,7 +56,7 @@ export async function verifyLibrary(database: Database, readerVersion: string): 
 
 /** What the log of a text makes; undefined where it makes nothing. */
 async function bytesOfLog(
-  log: ReturnType<typeof textLog>,
+  log: TextLog,
   documentId: string,
   head: number,
 ): Promise<Uint8Array | undefined> {
