@@ -55,11 +55,7 @@ export async function verifyLibrary(database: Database, readerVersion: string): 
 }
 
 /** What the log of a text makes; undefined where it makes nothing. */
-async function bytesOfLog(
-  log: TextLog,
-  documentId: string,
-  head: number,
-): Promise<Uint8Array | undefined> {
+async function bytesOfLog(log: TextLog, documentId: string, head: number): Promise<Uint8Array | undefined> {
   try {
     const saved = await log.load(documentId);
     if (saved === undefined || (saved.updates.at(-1)?.number ?? saved.number) !== head) return undefined;
