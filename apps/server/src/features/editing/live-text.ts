@@ -88,8 +88,7 @@ export class LiveText {
     this.#services = services;
     this.#events = events;
     this.#late = new LateTyping(head.documentId, services);
-    this.#traces = new WriterTraces(saved.number);
-    for (const update of saved.updates) this.#traces.note(update);
+    this.#traces = new WriterTraces(head.documentId, services.log, saved);
     doc.on('update', (update: Uint8Array) => {
       if (this.#twin !== undefined) Y.applyUpdate(this.#twin, update);
     });
@@ -151,7 +150,7 @@ export class LiveText {
         const at = this.#services.now();
         const updates: AppendedUpdate[] = [{ kind: 'typed', update, author, device, at }];
         const late =
-          typist.seen < this.#lastCommand && !this.#standsAsTyped(typist.seen, update)
+          typist.seen < this.#lastCommand && !(await this.#standsAsTyped(typist.seen, update))
             ? await this.#late.settle(typist, update, this.path, this.text, () => this.#twinWith(update))
             : undefined;
         if (late?.correction !== undefined) {
@@ -290,10 +289,13 @@ export class LiveText {
     return this.#twin;
   }
 
-  /** Whether letters stand in the merged text where they were typed, although their typist had not heard of all commands. */
-  #standsAsTyped(seen: number, update: Uint8Array): boolean {
-    const unheard = this.#traces.after(seen);
-    return unheard !== undefined && standsAsTyped(this.#twinNow(), update, unheard);
+  /**
+   * Whether letters stand in the merged text where they were typed, although their typist had not heard of all commands. Where the log
+   * does not reach back to these, nothing can be said of it and nothing be done.
+   */
+  async #standsAsTyped(seen: number, update: Uint8Array): Promise<boolean> {
+    const unheard = await this.#traces.after(seen);
+    return unheard === undefined || standsAsTyped(this.#twinNow(), update, unheard);
   }
 
   /** The text as it would be with an update that is not saved yet. */
