@@ -15,6 +15,7 @@ import type { Progress } from '../library/take-in.ts';
 import { FileSync } from './file-sync.ts';
 import { FolderConflicts } from './folder-conflicts.ts';
 import { folderFileStore } from './folder-file-store.ts';
+import { type FolderListing, folderListing } from './folder-listing.ts';
 import { FolderLooks } from './folder-looks.ts';
 import { FolderMoves } from './folder-moves.ts';
 import { FolderRound } from './folder-round.ts';
@@ -62,7 +63,7 @@ export class BoundFolder {
   readonly folder: string;
   readonly timing: FolderTiming;
   readonly #settings: BoundFolderSettings;
-  readonly #files: ReturnType<typeof folderFileStore>;
+  readonly #listing: FolderListing;
   readonly #sync: FileSync;
   readonly #looks: FolderLooks;
   readonly #writes: WriteBack;
@@ -91,13 +92,14 @@ export class BoundFolder {
     this.folder = folder;
     this.timing = { ...FOLDER_TIMING, ...settings.timing };
     const { timing } = this;
-    this.#files = folderFileStore(database, announcer);
+    const files = folderFileStore(database, announcer);
+    const listing = folderListing(database, announcer);
+    this.#listing = listing;
     this.#replaced = new ReplacedFiles(join(dataDirectory, 'replaced'), timing.replaced);
     this.#git = gitWatch(folder, timing.git);
     if (isWithin(folder, dataDirectory)) this.#dataIdentity = identityOf(dataDirectory);
-    const files = this.#files;
     const sync = new FileSync({
-      ...{ folder, store: files, texts, projector, now, replaced: this.#replaced },
+      ...{ folder, store: files, listing, texts, projector, now, replaced: this.#replaced },
       claimsRestricted: (path, bytes) => this.#claimsRestricted(path, bytes),
       isByGit: ({ modified }) => this.#git.mayHaveWritten(modified),
       isHere: () => this.#isHere(),
@@ -112,14 +114,14 @@ export class BoundFolder {
         settings.onFailure(failure, 'a text could not be written to its file; it is tried again'),
     });
     this.conflicts = new FolderConflicts({
-      ...{ store: files, texts, projector, sync, now },
+      ...{ store: files, listing, texts, projector, sync, now },
       whyReadOnly: () => this.#refused,
       changed: (documentId) => this.#writes.changed(documentId),
     });
     const { store, documents, principal, reader } = settings;
     const round = new FolderRound({
-      ...{ folder, store, files, sync, timing, principal, reader },
-      moves: new FolderMoves({ folder, documents, files, projector, sync, principal, now }),
+      ...{ folder, store, files, listing, sync, timing, principal, reader },
+      moves: new FolderMoves({ folder, documents, files, listing, projector, sync, principal, now }),
       progress: this.progress,
       isClosed: () => this.#closed,
       isSameFolder: () => this.#identity === undefined || identityOf(folder) === this.#identity,
@@ -133,6 +135,7 @@ export class BoundFolder {
       requireFolder: async () => {
         if (!(await this.#isHere())) throw new DebriefError('FOLDER_NOT_FOUND', folder);
       },
+      openPaths: () => texts.all.map(({ path }) => path),
       readerVersion: async () => (await reader()).version,
       afterLook: (resting) => this.#afterLook(resting),
       onFailure: (failure) => settings.onFailure(failure, 'the folder could not be read'),
@@ -179,7 +182,7 @@ export class BoundFolder {
   }
 
   listUnsettled(principal: Principal): Promise<Library['unsettled']> {
-    return this.#files.listUnsettled(principal);
+    return this.#listing.listUnsettled(principal);
   }
 
   /** Writes what waits to be written, and lets go. */
@@ -190,7 +193,11 @@ export class BoundFolder {
     this.#endListening();
     await this.#looks.close();
     if (this.#started && this.#refused === undefined) await this.#writes.close();
-    await this.#sync.idle();
+    await this.#sync
+      .close()
+      .catch((failure: unknown) =>
+        this.#settings.onFailure(failure, 'what files were lately could not be stored'),
+      );
     await this.#replaced.close();
   }
 
@@ -231,7 +238,7 @@ export class BoundFolder {
     this.#started = true;
     if (this.#refused !== undefined) return;
     try {
-      for (const documentId of await this.#files.behind())
+      for (const documentId of await this.#listing.behind())
         if (!this.#closed) await this.#writes.now(documentId);
     } catch (failure) {
       this.#settings.onFailure(failure, 'texts could not be compared with their files');

@@ -6,12 +6,14 @@ import type { LiveText } from '../editing/live-text.ts';
 import type { LiveTexts } from '../editing/live-texts.ts';
 import type { TextProjector } from '../editing/text-projector.ts';
 import { hashOf } from '../library/document-id.ts';
-import type { FolderFileStore, HashedBytes, LiveFile } from './folder-file-store.ts';
+import type { FolderFileStore, HashedBytes, LiveFile, Unsettled } from './folder-file-store.ts';
+import type { FolderListing } from './folder-listing.ts';
 import { mergeFile } from './folder-merge.ts';
 import { InTurn } from './in-turn.ts';
 import { keepRevision } from './keep-revision.ts';
 import { madeFrom } from './made-from.ts';
 import { FOLDER, FOLDER_WRITER } from './outside-author.ts';
+import { RecentVersions } from './recent-versions.ts';
 import { replaceFile } from './replace-file.ts';
 import type { LateChange, ReplacedFiles } from './replaced-files.ts';
 import { type SeenFile, seeFile } from './see-file.ts';
@@ -21,6 +23,7 @@ export interface FileSyncSettings {
   /** The real path of the folder. */
   folder: string;
   store: FolderFileStore;
+  listing: FolderListing;
   texts: LiveTexts;
   projector: TextProjector;
   replaced: ReplacedFiles;
@@ -42,6 +45,7 @@ export type Written =
   /** It cannot be written now, in plain words why. */
   | { is: 'blocked'; reason: string };
 
+const NOTHING = new Uint8Array();
 const DONE: Written = { is: 'done' };
 const NOT_UTF8 = 'The file is not valid UTF-8 any more. It was left as it is, and so was the text here.';
 const CONFLICT = 'The file and the text here were changed at the same place. Neither was overwritten.';
@@ -54,9 +58,11 @@ const CONFLICT = 'The file and the text here were changed at the same place. Nei
 export class FileSync {
   readonly #settings: FileSyncSettings;
   readonly #turns = new InTurn();
+  readonly #recent: RecentVersions;
 
   constructor(settings: FileSyncSettings) {
     this.#settings = settings;
+    this.#recent = new RecentVersions(settings.store);
   }
 
   /** Does other work on the file of a document, in turn with what is done here. */
@@ -64,8 +70,10 @@ export class FileSync {
     return this.#turns.do(documentId, work);
   }
 
-  idle(): Promise<void> {
-    return this.#turns.idle();
+  /** Ends when all that is under way is done. */
+  async close(): Promise<void> {
+    await this.#turns.idle();
+    await this.#recent.close();
   }
 
   /**
@@ -113,12 +121,12 @@ export class FileSync {
   }
 
   async #takeOutside(documentId: string, seen: SeenFile): Promise<void> {
-    const { store, texts, projector } = this.#settings;
+    const { store, listing, texts, projector } = this.#settings;
     // What was typed before is a revision of its own.
     await projector.settled(documentId);
     const file = await store.load(documentId);
     if (file === undefined) return;
-    const synced = async () => store.saveSynced(file, { number: file.projected, ...bytesOf(seen) });
+    const synced = () => this.#synced(file, seen);
     if (seen.sha256 === file.base.sha256) {
       // What cannot be written is settled by writing it.
       const waits = file.state === 'unwritable' && file.outside === undefined;
@@ -126,25 +134,29 @@ export class FileSync {
       return;
     }
     if (seen.sha256 === file.next?.sha256 || seen.sha256 === hashOf(file.bytes)) return synced();
-    if (!decodeText(seen.bytes).valid) return this.#wait(file, 'not-utf8', NOT_UTF8, seen.bytes);
-    if (await this.#settings.claimsRestricted(file.path, seen.bytes)) await store.restrict(documentId);
+    if (!decodeText(seen.bytes).valid)
+      return this.#wait(file, { state: 'not-utf8', reason: NOT_UTF8, outside: seen.bytes });
+    if (await this.#settings.claimsRestricted(file.path, seen.bytes)) await listing.restrict(documentId);
     const base = (await this.#settings.isByGit(seen))
       ? decodeText(file.base.bytes).text
-      : madeFrom(file, seen.bytes);
+      : madeFrom(file, seen.bytes, this.#recent.of(file));
     const outcome = await texts
       .with(FOLDER, documentId, (live) => this.#merge(live, file, base, seen))
       .catch((failure: unknown) => {
         if (failure instanceof DebriefError && failure.code === 'TEXT_TOO_LONG') return failure.message;
         throw failure;
       });
-    if (outcome === 'conflict') return this.#wait(file, 'conflict', CONFLICT, seen.bytes, base);
-    if (outcome !== 'merged') return this.#wait(file, 'unwritable', outcome, seen.bytes);
+    if (outcome === 'conflict')
+      return this.#wait(file, { state: 'conflict', reason: CONFLICT, outside: seen.bytes, base });
+    if (outcome !== 'merged')
+      return this.#wait(file, { state: 'unwritable', reason: outcome, outside: seen.bytes });
     await projector.settled(documentId).catch(() => {});
   }
 
   /** Nothing is changed where anything is in conflict: a person sees all of it, and decides. */
   async #merge(live: LiveText, file: LiveFile, base: string, seen: SeenFile): Promise<'merged' | 'conflict'> {
     const { store } = this.#settings;
+    const found = await store.pack(seen, file.head);
     let conflict = false;
     const changed = await live.change(FOLDER_WRITER, (text) => {
       const { changes, conflicts } = mergeFile(base, text, seen.bytes);
@@ -154,11 +166,12 @@ export class FileSync {
         kind: 'outside',
         changes,
         alongside: (transaction, numbers) =>
-          store.takeOver(transaction, file, { ...bytesOf(seen), number: numbers.at(-1) ?? file.head }),
+          store.takeOver(transaction, file, { ...found, number: numbers.at(-1) ?? file.head }),
       };
     });
     if (conflict) return 'conflict';
     if (!changed) await this.takeLineEnds(live, file, seen);
+    await this.#recent.add(file, seen);
     return 'merged';
   }
 
@@ -174,30 +187,29 @@ export class FileSync {
       // Whoever is writing rows now does it by the line ends from before.
       await projector.settled(file.id);
       const { text, number } = live;
-      await store.takeOverAlone(
-        file,
-        { ...bytesOf(found), number },
-        restoreBytes(found.bytes, text),
-        alongside,
-      );
+      const synced = await store.pack(found, number);
+      await store.alone(async (transaction) => {
+        await store.takeOver(transaction, file, synced, restoreBytes(found.bytes, text));
+        await alongside?.(transaction);
+      });
     });
   }
 
   /** Remembers what stands between file and text, unless that is known. */
-  async #wait(
-    file: LiveFile,
-    state: 'conflict' | 'not-utf8' | 'unwritable',
-    reason: string,
-    outside?: Uint8Array,
-    base?: string,
-  ): Promise<void> {
+  async #wait(file: LiveFile, unsettled: Unsettled): Promise<void> {
+    const { state, reason, outside } = unsettled;
     const same =
       file.state === state &&
       file.reason === reason &&
-      (outside === undefined
-        ? file.outside === undefined
-        : file.outside !== undefined && Buffer.from(outside).equals(file.outside));
-    if (!same) await this.#settings.store.saveState(file, state, reason, outside, base);
+      Buffer.from(outside ?? NOTHING).equals(file.outside ?? NOTHING);
+    if (!same) await this.#settings.store.saveUnsettled(file, unsettled);
+  }
+
+  /** File and text are one. */
+  async #synced(file: LiveFile, found: HashedBytes): Promise<void> {
+    const { store } = this.#settings;
+    await store.saveSynced(file, await store.pack(found, file.projected));
+    await this.#recent.add(file, found);
   }
 
   async #writeBack(documentId: string): Promise<Written> {
@@ -216,7 +228,7 @@ export class FileSync {
     }
     if (seen === undefined || !seen.steady) return { is: 'look', path: file.path };
     if (seen.sha256 === wanted.sha256) {
-      await store.saveSynced(file, { number: file.projected, ...wanted });
+      await this.#synced(file, wanted);
       return DONE;
     }
     const isBase = seen.sha256 === file.base.sha256 || seen.sha256 === file.next?.sha256;
@@ -235,8 +247,7 @@ export class FileSync {
   async #write(file: LiveFile, seen: SeenFile, wanted: HashedBytes): Promise<Written> {
     const { store, replaced } = this.#settings;
     // Where the process ends in between, the next one knows both what the file was and what it was to become.
-    if (seen.sha256 === file.next?.sha256)
-      await store.saveSynced(file, { number: file.projected, ...bytesOf(seen) });
+    if (seen.sha256 === file.next?.sha256) await this.#synced(file, seen);
     await store.saveNext(file, wanted);
     const aside = replaced.nameFor(file.id, seen);
     try {
@@ -248,18 +259,14 @@ export class FileSync {
       return this.#blocked(file, whyNotWritten(failure));
     }
     replaced.add(file.id, aside, seen);
-    await store.saveSynced(file, { number: file.projected, ...wanted });
+    await this.#synced(file, wanted);
     return DONE;
   }
 
   async #blocked(file: LiveFile, reason: string): Promise<Written> {
     // What waits for a decision goes on waiting for it. A store that is full as well must not hide the reason.
     if (file.state === 'same' || file.state === 'unwritable')
-      await this.#wait(file, 'unwritable', reason).catch(() => {});
+      await this.#wait(file, { state: 'unwritable', reason }).catch(() => {});
     return { is: 'blocked', reason };
   }
-}
-
-function bytesOf({ sha256, bytes }: HashedBytes): HashedBytes {
-  return { sha256, bytes };
 }

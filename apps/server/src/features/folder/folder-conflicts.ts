@@ -13,6 +13,7 @@ import type { TextWritten } from '../editing/text-service.ts';
 import { hashOf } from '../library/document-id.ts';
 import type { FileSync } from './file-sync.ts';
 import type { FolderFileStore, LiveFile } from './folder-file-store.ts';
+import type { FolderListing } from './folder-listing.ts';
 import { mergeFile, settledChanges } from './folder-merge.ts';
 import { keepRevision } from './keep-revision.ts';
 
@@ -21,6 +22,7 @@ export type Settlement = z.output<typeof settleConflict.body>;
 
 export interface FolderConflictsSettings {
   store: FolderFileStore;
+  listing: FolderListing;
   texts: LiveTexts;
   projector: TextProjector;
   sync: FileSync;
@@ -42,7 +44,7 @@ export class FolderConflicts {
   }
 
   async has(documentId: string): Promise<boolean> {
-    return (await this.#settings.store.load(documentId))?.state === 'conflict';
+    return (await this.#settings.listing.states([documentId])).get(documentId)?.state === 'conflict';
   }
 
   /** @throws DebriefError NOT_FOUND where there is no conflict, too */
@@ -69,7 +71,7 @@ export class FolderConflicts {
   /** @throws DebriefError NOT_FOUND, WRITING_NOT_ALLOWED, TEXT_READ_ONLY, and those of writing a text */
   async settle(writer: Writer, documentId: string, settlement: Settlement): Promise<TextWritten> {
     requireWriter(writer.principal);
-    const { texts, projector, sync, whyReadOnly, changed, now } = this.#settings;
+    const { store, texts, projector, sync, whyReadOnly, changed, now } = this.#settings;
     await this.#load(documentId);
     // Asked before anything else is said: what somebody may not read does not exist for them.
     await texts.with(writer.principal, documentId, async () => {});
@@ -87,12 +89,13 @@ export class FolderConflicts {
           const former = file.base.bytes;
           await keepRevision(transaction, file, { bytes: file.outside, former, updateNumber, at: now() });
         };
+        const synced = await store.pack(found, file.head);
         const done = await live.change(writer, (text) => ({
           kind: 'outside',
           changes: changesOf(text, file, settlement),
           alongside: async (transaction, numbers) => {
             const number = numbers.at(-1) ?? file.head;
-            await this.#settings.store.takeOver(transaction, file, { ...found, number });
+            await store.takeOver(transaction, file, { ...synced, number });
             await keepFile(transaction, (numbers[0] ?? number) - 1);
           },
         }));

@@ -1,5 +1,6 @@
 import type { FolderRound } from './folder-round.ts';
 import type { FolderTiming } from './folder-timing.ts';
+import { tellsOfChanges } from './tells-of-changes.ts';
 import { type FolderWatch, watchFolder } from './watch-folder.ts';
 
 export interface FolderLooksSettings {
@@ -10,6 +11,8 @@ export interface FolderLooksSettings {
   gitIsAtWork(): Promise<boolean>;
   /** @throws DebriefError where the folder is not at its place */
   requireFolder(): Promise<void>;
+  /** Paths of the texts that are open. */
+  openPaths(): string[];
   /** The version of the reader that rounds read by now. */
   readerVersion(): Promise<string>;
   /** Called after each look; `resting` says that nothing in the folder is on the move. */
@@ -20,6 +23,8 @@ export interface FolderLooksSettings {
   onUnwatched(code: string): void;
 }
 
+/** How often open texts are looked at where the system does not tell of changes. */
+const GLANCE_EVERY_MS = 5_000;
 /** How long git is left alone before it is asked for again. */
 const GIT_WAIT_MS = 100;
 
@@ -41,10 +46,19 @@ export class FolderLooks {
   #gitWorks = false;
   #closed = false;
   readonly #sleeping = new Set<() => void>();
+  /** Whether the system tells of all changes; where it does not, open texts are looked at every few seconds, and all when a page asks. */
+  #told = true;
+  readonly #glances: NodeJS.Timeout;
 
   constructor(settings: FolderLooksSettings) {
     this.#settings = settings;
     this.#watch = watchFolder(settings.folder, (path) => this.news(path));
+    void tellsOfChanges(settings.folder).then((tells) => {
+      this.#told = tells;
+      if (!tells) settings.onUnwatched('a drive of another computer');
+    });
+    this.#glances = setInterval(() => this.#glance(), GLANCE_EVERY_MS);
+    this.#glances.unref();
   }
 
   /** Why the last look failed as a whole; undefined when it did not. */
@@ -74,14 +88,26 @@ export class FolderLooks {
     this.#quiet = setTimeout(() => void this.#look(), Math.max(0, Math.min(quiet, this.#since + busy - now)));
   }
 
-  /** Brings the library up to the folder as it is now, and waits until what is on the move there has come to rest. */
+  /** Brings the library up to the folder as it is now, and waits until what is on the move there has come to rest, if it ever does. */
   async rescan(): Promise<void> {
+    const latest = performance.now() + 2 * this.#settings.timing.longest;
     do {
       this.#everything = true;
       await this.#look();
       if (this.#due === undefined || this.#failure !== undefined) return;
       await this.#sleep(this.#due.in);
-    } while (!this.#closed);
+    } while (!this.#closed && performance.now() < latest);
+  }
+
+  get #isUnwatched(): boolean {
+    return !this.#told || this.#watch.trouble !== undefined;
+  }
+
+  /** Looks whether the files of open texts have changed, where nobody tells. */
+  #glance(): void {
+    if (!this.#isUnwatched || this.isHeld) return;
+    for (const path of this.#settings.openPaths()) this.#touched.add(path);
+    if (this.#touched.size > 0) void this.#look();
   }
 
   /** Looks again where the system cannot tell of changes, where the last look failed, and where another folder or policy took the place. */
@@ -89,8 +115,7 @@ export class FolderLooks {
     // While files are being read the answer is how far that has come; it does not wait for the end.
     if (this.#running !== undefined && isReading) return;
     const { round, readerVersion } = this.#settings;
-    const unwatched =
-      this.#watch.trouble !== undefined || this.#failure !== undefined || this.#watch.isElsewhere();
+    const unwatched = this.#isUnwatched || this.#failure !== undefined || this.#watch.isElsewhere();
     // A policy above the folder is not watched, and a waiver may have expired overnight.
     const otherwise = round.version !== undefined && (await readerVersion()) !== round.version;
     if (!unwatched && !otherwise) return;
@@ -100,6 +125,7 @@ export class FolderLooks {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearInterval(this.#glances);
     clearTimeout(this.#quiet);
     clearTimeout(this.#due?.timer);
     this.#watch.close();

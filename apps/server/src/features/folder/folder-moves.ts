@@ -6,6 +6,7 @@ import type { StoredDocument } from '../library/library-store.ts';
 import type { FoundFile } from '../library/walk-folder.ts';
 import type { FileSync } from './file-sync.ts';
 import type { FolderFileStore } from './folder-file-store.ts';
+import type { FolderListing } from './folder-listing.ts';
 import { areAlike, type FreshFile, type GoneFile, matchRenames } from './match-renames.ts';
 import { seeFile } from './see-file.ts';
 
@@ -13,6 +14,7 @@ export interface FolderMovesSettings {
   folder: string;
   documents: DocumentStore;
   files: FolderFileStore;
+  listing: FolderListing;
   projector: TextProjector;
   sync: FileSync;
   principal: Principal;
@@ -36,12 +38,12 @@ export class FolderMoves {
   async settle(
     lost: readonly StoredDocument[],
     fresh: readonly FoundFile[],
-    identities: ReadonlyMap<string, string>,
+    identityOf: (path: string) => string | undefined,
     reader: Reader,
   ): Promise<Map<string, StoredDocument>> {
     const renamed = new Map<string, StoredDocument>();
     if (lost.length === 0) return renamed;
-    const gone = fresh.length === 0 ? [] : await this.#gone(lost, identities);
+    const gone = fresh.length === 0 ? [] : await this.#gone(lost, identityOf);
     for (const pair of matchRenames(gone, gone.length === 0 ? [] : await this.#fresh(fresh))) {
       const { stored } = pair.gone;
       await this.#rename(stored, pair.fresh.path, reader);
@@ -54,28 +56,28 @@ export class FolderMoves {
 
   /** Of fresh files those whose documents are in the trash because they had gone: they are taken out of it. By their paths. */
   async bringBack(fresh: readonly FoundFile[]): Promise<Map<string, StoredDocument>> {
-    const { folder, documents, files, principal, sync } = this.#settings;
+    const { folder, documents, listing, principal, sync } = this.#settings;
     const back = new Map<string, StoredDocument>();
     if (fresh.length === 0) return back;
     const removed = new Map<string, string>();
-    for (const { id, path } of await files.listRemoved()) if (!removed.has(path)) removed.set(path, id);
+    for (const { id, path } of await listing.listRemoved()) if (!removed.has(path)) removed.set(path, id);
     for (const { path } of removed.size === 0 ? [] : fresh) {
       const id = removed.get(path);
-      const known = id === undefined ? undefined : await files.findRemoved(id);
+      const known = id === undefined ? undefined : await listing.findRemoved(id);
       const seen = known === undefined ? undefined : await seeFile(folder, path).catch(() => undefined);
       if (known === undefined || seen === undefined) continue;
       if (seen.sha256 !== known.sha256 && !areAlike(known.bytes, seen.bytes)) continue;
       await sync.inTurn(known.id, () => documents.restore(principal, known.id, path, NOWHERE));
-      for (const stored of await files.documentsAt([path])) back.set(path, stored);
+      for (const stored of await listing.documentsAt([path])) back.set(path, stored);
     }
     return back;
   }
 
   async #rename({ id }: StoredDocument, path: string, reader: Reader): Promise<void> {
-    const { documents, files, principal, projector, sync } = this.#settings;
+    const { documents, listing, principal, projector, sync } = this.#settings;
     await sync.inTurn(id, async () => {
       await projector.settled(id);
-      const bytes = await files.bytesOf(id);
+      const bytes = await listing.bytesOf(id);
       const [projection] = bytes === undefined ? [] : await reader.project([{ id, path, bytes }]);
       if (projection === undefined) throw new Error('the renamed document could not be read');
       await documents.rename(principal, id, path, { projection, reader: reader.version }, NOWHERE);
@@ -93,15 +95,15 @@ export class FolderMoves {
 
   async #gone(
     lost: readonly StoredDocument[],
-    identities: ReadonlyMap<string, string>,
+    identityOf: (path: string) => string | undefined,
   ): Promise<(GoneFile & { stored: StoredDocument })[]> {
-    const { files } = this.#settings;
+    const { files, listing } = this.#settings;
     const gone: (GoneFile & { stored: StoredDocument })[] = [];
     for (const stored of lost) {
       const base = stored.live ? (await files.load(stored.id))?.base : undefined;
-      const bytes = base?.bytes ?? (await files.bytesOf(stored.id));
+      const bytes = base?.bytes ?? (await listing.bytesOf(stored.id));
       if (bytes === undefined) continue;
-      const identity = identities.get(stored.path);
+      const identity = identityOf(stored.path);
       gone.push({
         stored,
         path: stored.path,

@@ -10,7 +10,11 @@ const SLACK = 16;
  * not notice what was written to it since, and saves without any of that. Such a file lies on no way from the newest text but over the
  * older one. A file that is an older text again was put back on purpose.
  */
-export function madeFrom({ base, next, versions }: LiveFile, found: Uint8Array): string {
+export function madeFrom(
+  { base, next }: Pick<LiveFile, 'base' | 'next'>,
+  found: Uint8Array,
+  versions: readonly string[],
+): string {
   const { text } = decodeText(found);
   const known = decodeText(base.bytes).text;
   const written = next === undefined ? known : decodeText(next.bytes).text;

@@ -105,6 +105,20 @@ test('a file that stays empty is believed after a while', async () => {
   await ann.until(() => ann.words === '');
 });
 
+test('what a program writes to the file that it has open, after another took its place, is brought in', async () => {
+  const library = await served();
+  const ann = await library.open('a.md');
+  const editor = await openFile(join(library.folder, 'a.md'), 'r+');
+  ann.typeAfter('refused', ' for an hour');
+  await library.fileSays('a.md', (text) => text.includes('for an hour'));
+  await editor.write(Buffer.from('Ann was in. '), 0, undefined, OUTAGE.indexOf('Nobody'));
+  await editor.truncate(OUTAGE.length);
+  await editor.close();
+  await ann.until(() => ann.words.includes('Ann was in.'));
+  expect(ann.words).toContain('refused for an hour');
+  await library.fileSays('a.md', (text) => text === ann.words);
+});
+
 test('other line ends are taken over, and the text stays as it is', async () => {
   const library = await served();
   const { id, read, fileSays, shows } = library;

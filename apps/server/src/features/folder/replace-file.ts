@@ -51,7 +51,8 @@ export async function writeNew(
   await file.writeFile(bytes);
   if (like !== undefined) {
     await giveTo(file, like.owner);
-    await file.chmod(like.mode);
+    // Some systems have no modes that could be given.
+    await file.chmod(like.mode).catch(() => {});
   }
   await file.sync();
 }
