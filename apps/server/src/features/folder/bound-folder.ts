@@ -193,11 +193,7 @@ export class BoundFolder {
     this.#endListening();
     await this.#looks.close();
     if (this.#started && this.#refused === undefined) await this.#writes.close();
-    await this.#sync
-      .close()
-      .catch((failure: unknown) =>
-        this.#settings.onFailure(failure, 'what files were lately could not be stored'),
-      );
+    await this.#sync.idle();
     await this.#replaced.close();
   }
 

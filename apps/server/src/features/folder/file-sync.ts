@@ -6,7 +6,14 @@ import type { LiveText } from '../editing/live-text.ts';
 import type { LiveTexts } from '../editing/live-texts.ts';
 import type { TextProjector } from '../editing/text-projector.ts';
 import { hashOf } from '../library/document-id.ts';
-import type { FolderFileStore, HashedBytes, LiveFile, Unsettled } from './folder-file-store.ts';
+import {
+  type FolderFileStore,
+  type HashedBytes,
+  type LiveFile,
+  packBytes,
+  type SyncedFile,
+  type Unsettled,
+} from './folder-file-store.ts';
 import type { FolderListing } from './folder-listing.ts';
 import { mergeFile } from './folder-merge.ts';
 import { InTurn } from './in-turn.ts';
@@ -58,11 +65,10 @@ const CONFLICT = 'The file and the text here were changed at the same place. Nei
 export class FileSync {
   readonly #settings: FileSyncSettings;
   readonly #turns = new InTurn();
-  readonly #recent: RecentVersions;
+  readonly #recent = new RecentVersions();
 
   constructor(settings: FileSyncSettings) {
     this.#settings = settings;
-    this.#recent = new RecentVersions(settings.store);
   }
 
   /** Does other work on the file of a document, in turn with what is done here. */
@@ -70,10 +76,15 @@ export class FileSync {
     return this.#turns.do(documentId, work);
   }
 
-  /** Ends when all that is under way is done. */
-  async close(): Promise<void> {
-    await this.#turns.idle();
-    await this.#recent.close();
+  /** Settles when nothing is being done any more. */
+  idle(): Promise<void> {
+    return this.#turns.idle();
+  }
+
+  /** Readies a file to be stored that is one with the text up to a change. */
+  async ready(file: LiveFile, { sha256, bytes }: HashedBytes, number: number): Promise<SyncedFile> {
+    const recent = await this.#recent.packedWith(file, { sha256, bytes });
+    return { sha256, bytes, number, packed: await packBytes(bytes), recent };
   }
 
   /**
@@ -156,7 +167,7 @@ export class FileSync {
   /** Nothing is changed where anything is in conflict: a person sees all of it, and decides. */
   async #merge(live: LiveText, file: LiveFile, base: string, seen: SeenFile): Promise<'merged' | 'conflict'> {
     const { store } = this.#settings;
-    const found = await store.pack(seen, file.head);
+    const found = await this.ready(file, seen, file.head);
     let conflict = false;
     const changed = await live.change(FOLDER_WRITER, (text) => {
       const { changes, conflicts } = mergeFile(base, text, seen.bytes);
@@ -171,7 +182,7 @@ export class FileSync {
     });
     if (conflict) return 'conflict';
     if (!changed) await this.takeLineEnds(live, file, seen);
-    await this.#recent.add(file, seen);
+    this.#recent.add(file, seen);
     return 'merged';
   }
 
@@ -187,7 +198,7 @@ export class FileSync {
       // Whoever is writing rows now does it by the line ends from before.
       await projector.settled(file.id);
       const { text, number } = live;
-      const synced = await store.pack(found, number);
+      const synced = await this.ready(file, found, number);
       await store.alone(async (transaction) => {
         await store.takeOver(transaction, file, synced, restoreBytes(found.bytes, text));
         await alongside?.(transaction);
@@ -208,8 +219,8 @@ export class FileSync {
   /** File and text are one. */
   async #synced(file: LiveFile, found: HashedBytes): Promise<void> {
     const { store } = this.#settings;
-    await store.saveSynced(file, await store.pack(found, file.projected));
-    await this.#recent.add(file, found);
+    await store.saveSynced(file, await this.ready(file, found, file.projected));
+    this.#recent.add(file, found);
   }
 
   async #writeBack(documentId: string): Promise<Written> {

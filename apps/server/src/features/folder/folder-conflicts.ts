@@ -89,7 +89,7 @@ export class FolderConflicts {
           const former = file.base.bytes;
           await keepRevision(transaction, file, { bytes: file.outside, former, updateNumber, at: now() });
         };
-        const synced = await store.pack(found, file.head);
+        const synced = await sync.ready(file, found, file.head);
         const done = await live.change(writer, (text) => ({
           kind: 'outside',
           changes: changesOf(text, file, settlement),

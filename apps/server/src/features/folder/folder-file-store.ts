@@ -43,6 +43,8 @@ export interface LiveFile {
 export interface SyncedFile extends HashedBytes {
   number: number;
   packed: Uint8Array;
+  /** What the file was lately, this included. */
+  recent: Uint8Array;
 }
 
 /** Something that stands between a file and its text. */
@@ -62,14 +64,11 @@ export interface Unsettled {
 export interface FolderFileStore {
   /** A document that has a log and is not in the trash; undefined where there is none. */
   load(documentId: string): Promise<LiveFile | undefined>;
-  /** Readies a file to be stored. */
-  pack(found: HashedBytes, number: number): Promise<SyncedFile>;
   /** The file is one with the text. */
   saveSynced(file: LiveFile, found: SyncedFile): Promise<void>;
   /** Keeps what is about to be written to the file, or forgets it. */
   saveNext(file: LiveFile, next: HashedBytes | undefined): Promise<void>;
   saveUnsettled(file: LiveFile, unsettled: Unsettled): Promise<void>;
-  saveRecent(documentId: string, generation: number, recent: Uint8Array): Promise<void>;
   /** The file is one with the text, whose lines end as in it from now on. Also the document's `bytes` where they are given. */
   takeOver(
     transaction: Transaction<Schema>,
@@ -81,7 +80,8 @@ export interface FolderFileStore {
   alone(work: (transaction: Transaction<Schema>) => Promise<void>): Promise<void>;
 }
 
-const compress = promisify(gzip);
+/** Packs bytes as they are stored. */
+export const packBytes: (bytes: Uint8Array | string) => Promise<Uint8Array> = promisify(gzip);
 
 /** The store over one database. */
 export function folderFileStore({ query }: Database, announcer: Announcer): FolderFileStore {
@@ -123,8 +123,6 @@ export function folderFileStore({ query }: Database, announcer: Announcer): Fold
       };
     },
 
-    pack: async ({ sha256, bytes }, number) => ({ sha256, bytes, number, packed: await compress(bytes) }),
-
     saveSynced: (file, found) =>
       alone(async (transaction) => {
         await saveSynced(transaction, file, found);
@@ -134,9 +132,9 @@ export function folderFileStore({ query }: Database, announcer: Announcer): Fold
     async saveNext(file, next) {
       const row = {
         next_sha256: next?.sha256 ?? null,
-        next: next === undefined ? null : await compress(next.bytes),
+        next: next === undefined ? null : await packBytes(next.bytes),
       };
-      const base = await compress(file.base.bytes);
+      const base = await packBytes(file.base.bytes);
       await alone(async (transaction) => {
         await ensureRow(transaction, file, base);
         await transaction.updateTable('folder_files').set(row).where('document_id', '=', file.id).execute();
@@ -146,32 +144,14 @@ export function folderFileStore({ query }: Database, announcer: Announcer): Fold
     async saveUnsettled(file, { state, reason, outside, base }) {
       const row = {
         ...{ state, reason },
-        outside: outside === undefined ? null : await compress(outside),
-        ...(base === undefined ? {} : { base: await compress(base) }),
+        outside: outside === undefined ? null : await packBytes(outside),
+        ...(base === undefined ? {} : { base: await packBytes(base) }),
       };
-      const former = await compress(file.base.bytes);
+      const former = await packBytes(file.base.bytes);
       await alone(async (transaction) => {
         await ensureRow(transaction, file, former);
         await transaction.updateTable('folder_files').set(row).where('document_id', '=', file.id).execute();
         await rowsChanged(transaction, announcer);
-      });
-    },
-
-    async saveRecent(documentId, generation, recent) {
-      await alone(async (transaction) => {
-        // What was erased meanwhile must not come back with it.
-        const same = await transaction
-          .selectFrom('live_texts')
-          .where('document_id', '=', documentId)
-          .where('generation', '=', generation)
-          .select('head')
-          .executeTakeFirst();
-        if (same === undefined) return;
-        await transaction
-          .updateTable('folder_files')
-          .set({ recent })
-          .where('document_id', '=', documentId)
-          .execute();
       });
     },
 
@@ -208,10 +188,10 @@ export function fileState(written: string | null): FileState {
 async function saveSynced(
   transaction: Transaction<Schema>,
   { id, path }: LiveFile,
-  { number, sha256, packed }: SyncedFile,
+  { number, sha256, packed, recent }: SyncedFile,
 ): Promise<void> {
   const row = {
-    ...{ path, sha256, base: packed },
+    ...{ path, sha256, base: packed, recent },
     update_number: number,
     state: 'same',
     reason: null,
