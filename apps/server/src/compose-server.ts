@@ -162,7 +162,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     text: editing.text,
     projector: editing.projector,
     reader: writersReaderNow,
-    written: async (documentId) => bound?.written(documentId),
+    apart: (documentId, work) => (bound === undefined ? work() : bound.apart(documentId, work)),
     now,
   });
   const rows = keepRowsFresh(store, readerNow, OWNER, (failure) =>

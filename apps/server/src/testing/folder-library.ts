@@ -23,6 +23,7 @@ export const QUICK: FolderTiming = {
   retry: 50,
   retryLongest: 400,
   replaced: 150,
+  glance: 100,
   git: 10_000,
 };
 

@@ -6,12 +6,18 @@ import { composeEditing } from '../../compose-editing.ts';
 import { openSqlite } from '../../database/database.ts';
 import { inlineReader, type Reader } from '../../jobs/reader.ts';
 import { OWNER } from '../../owner.ts';
+import { QUICK } from '../../testing/folder-library.ts';
 import { temporaryFolder, writeFiles } from '../../testing/temporary-folder.ts';
 import { documentStore } from '../documents/document-store.ts';
+import { documentId } from '../library/document-id.ts';
 import { libraryStore } from '../library/library-store.ts';
-import { BoundFolder } from './bound-folder.ts';
+import { BoundFolder, type BoundFolderSettings } from './bound-folder.ts';
 
-async function bound(folder: string, reader: Reader = inlineReader()) {
+async function bound(
+  folder: string,
+  reader: Reader = inlineReader(),
+  more: Partial<BoundFolderSettings> = {},
+) {
   const database = await openSqlite(':memory:');
   const announcer = localAnnouncer();
   const store = libraryStore(database, announcer);
@@ -38,6 +44,7 @@ async function bound(folder: string, reader: Reader = inlineReader()) {
     timing: { gone: 50 },
     afterLook: () => lookEnded(),
     onFailure: fail,
+    ...more,
   });
   onTestFinished(async () => {
     await editing.close();
@@ -46,6 +53,7 @@ async function bound(folder: string, reader: Reader = inlineReader()) {
   });
   return {
     binding,
+    editing,
     store,
     failures,
     paths: async () => (await store.listDocuments(OWNER)).map(({ path }) => path),
@@ -148,4 +156,26 @@ test('a document at which the reader fails is listed as skipped, and the others 
   await binding.rescan();
   expect(await paths()).toEqual(['a.md', 'c.md']);
   expect(await store.listSkipped(OWNER)).toEqual([{ path: 'bad.md', reason: 'could not be read' }]);
+});
+
+test('where nobody tells of changes open texts are looked at all the same', async () => {
+  const folder = await temporaryFolder({ 'a.md': 'one two three\n' });
+  const silent: NonNullable<BoundFolderSettings['watch']> = () => ({
+    enter: () => {},
+    settle: () => {},
+    isElsewhere: () => false,
+    trouble: 'ENOSYS',
+    close: () => {},
+  });
+  const { binding, editing } = await bound(folder, undefined, {
+    watch: silent,
+    timing: { ...QUICK, glance: 20 },
+  });
+  await binding.rescan();
+  await editing.texts.with(OWNER, documentId('a.md'), async (live) => {
+    const changed = new Promise((resolve) => live.doc.on('update', resolve));
+    await writeFiles(folder, { 'a.md': 'one two, three\n' });
+    await changed;
+    expect(live.text).toBe('one two, three\n');
+  });
 });

@@ -22,6 +22,7 @@ import { FolderRound } from './folder-round.ts';
 import { FOLDER_TIMING, type FolderTiming } from './folder-timing.ts';
 import { type GitWatch, gitWatch } from './git-at-work.ts';
 import { ReplacedFiles } from './replaced-files.ts';
+import type { watchFolder } from './watch-folder.ts';
 import { whyFolderProtected } from './why-not-written.ts';
 import { WriteBack } from './write-back.ts';
 
@@ -41,6 +42,8 @@ export interface BoundFolderSettings {
   principal: Principal;
   now: () => number;
   timing?: Partial<FolderTiming>;
+  /** How changes are heard of; the system's way unless a test has another. */
+  watch?: typeof watchFolder;
   /** Called after each look. */
   afterLook?: () => void;
   /** Called when a look fails as a whole, or a file could not be brought in or written. */
@@ -130,7 +133,7 @@ export class BoundFolder {
       onSeen: (documentId) => void this.#writes.now(documentId),
     });
     this.#looks = new FolderLooks({
-      ...{ folder, timing, round },
+      ...{ folder, timing, round, watch: settings.watch },
       gitIsAtWork: this.#git.isAtWork,
       requireFolder: async () => {
         if (!(await this.#isHere())) throw new DebriefError('FOLDER_NOT_FOUND', folder);
@@ -170,10 +173,12 @@ export class BoundFolder {
     if (!this.#closed && this.#started && this.#refused === undefined) this.#writes.changed(documentId);
   }
 
-  /** Writes a text to its file now, as far as that can be done. */
-  async written(documentId: string): Promise<void> {
-    await this.#settings.projector.settled(documentId);
-    if (this.#refused === undefined) await this.#writes.now(documentId);
+  /** Does work on all that is stored of a text, with nothing else at its file meanwhile; afterwards the file says what the text says. */
+  async apart<T>(documentId: string, work: () => Promise<T>): Promise<T> {
+    if (this.#refused !== undefined) return work();
+    const result = await this.#sync.apart(documentId, work);
+    this.changed(documentId);
+    return result;
   }
 
   /** Something was made, renamed or taken away here: its path is looked at. */

@@ -76,6 +76,20 @@ export class FileSync {
     return this.#turns.do(documentId, work);
   }
 
+  /** Does work on all that is stored of a text. The file is one with the text before it and after it, as far as it can be written. */
+  apart<T>(documentId: string, work: () => Promise<T>): Promise<T> {
+    const write = async () => {
+      await this.#writeBack(documentId);
+      await this.#settings.replaced.forget(documentId);
+    };
+    return this.inTurn(documentId, async () => {
+      await write();
+      const result = await work();
+      await write().catch(() => {});
+      return result;
+    });
+  }
+
   /** Settles when nothing is being done any more. */
   idle(): Promise<void> {
     return this.#turns.idle();

@@ -8,6 +8,8 @@ export interface FolderLooksSettings {
   folder: string;
   timing: FolderTiming;
   round: FolderRound;
+  /** How changes are heard of; the system's way unless a test has another. */
+  watch?: typeof watchFolder | undefined;
   gitIsAtWork(): Promise<boolean>;
   /** @throws DebriefError where the folder is not at its place */
   requireFolder(): Promise<void>;
@@ -23,8 +25,6 @@ export interface FolderLooksSettings {
   onUnwatched(code: string): void;
 }
 
-/** How often open texts are looked at where the system does not tell of changes. */
-const GLANCE_EVERY_MS = 5_000;
 /** How long git is left alone before it is asked for again. */
 const GIT_WAIT_MS = 100;
 
@@ -52,12 +52,12 @@ export class FolderLooks {
 
   constructor(settings: FolderLooksSettings) {
     this.#settings = settings;
-    this.#watch = watchFolder(settings.folder, (path) => this.news(path));
+    this.#watch = (settings.watch ?? watchFolder)(settings.folder, (path) => this.news(path));
     void tellsOfChanges(settings.folder).then((tells) => {
       this.#told = tells;
       if (!tells) settings.onUnwatched('a drive of another computer');
     });
-    this.#glances = setInterval(() => this.#glance(), GLANCE_EVERY_MS);
+    this.#glances = setInterval(() => this.#glance(), settings.timing.glance);
     this.#glances.unref();
   }
 

@@ -20,6 +20,8 @@ export interface FolderTiming {
   retryLongest: number;
   /** So long the file that was replaced is watched: a program that had it open may still write to it. */
   replaced: number;
+  /** Open texts are looked at this often where the system does not tell of changes. */
+  glance: number;
   /** Git is waited for no longer than this: its lock may have been left behind. */
   git: number;
 }
@@ -36,5 +38,6 @@ export const FOLDER_TIMING: FolderTiming = {
   retry: 1_000,
   retryLongest: 60_000,
   replaced: 2_000,
+  glance: 5_000,
   git: 30_000,
 };

@@ -73,6 +73,13 @@ export class ReplacedFiles {
     return late;
   }
 
+  /** Lets go of those of one document, whatever was written to them. */
+  async forget(documentId: string): Promise<void> {
+    const own = this.#files.filter((file) => file.documentId === documentId);
+    this.#files = this.#files.filter((file) => !own.includes(file));
+    for (const { aside } of own) await rm(aside, { force: true });
+  }
+
   /** Lets go of all that nobody wrote to; the others are found again by `open`. */
   async close(): Promise<void> {
     for (const { aside, sha256 } of this.#files.splice(0)) {

@@ -1,9 +1,12 @@
-import { chmod, lstat, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
+import { openSqlite } from '../../database/database.ts';
 import { QUICK, serveFolder } from '../../testing/folder-library.ts';
 import { send } from '../../testing/library-with.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { unpackVersions } from './recent-versions.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -77,6 +80,33 @@ test('commands and whole texts that are sent reach the file as well, and a stop 
   expect(await file('a.md')).toBe(OUTAGE);
   await server.stop();
   expect(await file('a.md')).toBe(`${OUTAGE}- [ ] Page somebody\n`);
+});
+
+test('what is erased for good is gone from the file and from all that is kept about it, before that is said', async () => {
+  const folder = await temporaryFolder({ 'a.md': OUTAGE });
+  const { open, server, id, file, fileSays } = await serveFolder(folder);
+  const ann = await open('a.md');
+  ann.typeAfter('refused', ' with hunter2-secret');
+  await fileSays('a.md', (text) => text.includes('hunter2-secret'));
+  ann.typeAfter('Cards', ' of all kinds');
+  await fileSays('a.md', (text) => text.includes('of all kinds'));
+  const erased = await send(server, 'POST', `/api/postmortems/${id('a.md')}/erase`, {
+    words: 'hunter2-secret',
+    reason: 'a password',
+  });
+  expect(erased.status).toBe(200);
+  expect(await file('a.md')).toBe(
+    OUTAGE.replace('Cards were refused', 'Cards of all kinds were refused with [erased]'),
+  );
+  await server.stop();
+  const left = await readdir(join(folder, '.debrief', 'replaced'));
+  expect(left).toEqual([]);
+  const database = await openSqlite(join(folder, '.debrief', 'debrief.db'));
+  const row = await database.query.selectFrom('folder_files').selectAll().executeTakeFirstOrThrow();
+  await database.close();
+  expect(gunzipSync(row.base).toString()).not.toContain('hunter2');
+  expect([row.next, row.outside]).toEqual([null, null]);
+  expect(unpackVersions(row.recent ?? new Uint8Array()).join()).not.toContain('hunter2');
 });
 
 test("Debrief's own data is in the folder, for its user alone, and hidden from git", async () => {

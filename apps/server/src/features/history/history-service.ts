@@ -20,8 +20,8 @@ export interface HistoryServiceSettings {
   text: TextService;
   projector: TextProjector;
   reader: () => Promise<Reader>;
-  /** Settles when what stands outside the database, such as a file, has been written as far as it can be. */
-  written(documentId: string): Promise<void>;
+  /** Does work on all that is stored of a text, with nothing else at its file meanwhile; afterwards the file says what the text says. */
+  apart<T>(documentId: string, work: () => Promise<T>): Promise<T>;
   now: () => number;
 }
 
@@ -30,6 +30,14 @@ export interface ErasureAsked {
   words: string;
   mask: string;
   reason: string;
+}
+
+/** What became of it: where the text stands, and in how many places and revisions the words were. */
+export interface ErasureDone {
+  version: string;
+  generation: number;
+  places: number;
+  revisions: number;
 }
 
 /** The history of one text: its revisions, what differs between them, restoring one, and erasing for good. */
@@ -94,12 +102,18 @@ export class HistoryService {
   }
 
   /** @throws DebriefError NOT_ALLOWED, NOT_FOUND, NOTHING_TO_ERASE */
-  async erase(
+  async erase(writer: Writer, documentId: string, asked: ErasureAsked): Promise<ErasureDone> {
+    requireAdministrator(writer.principal);
+    // What somebody may not read does not exist for them.
+    await this.#settings.texts.with(writer.principal, documentId, async () => {});
+    return this.#settings.apart(documentId, () => this.#erase(writer, documentId, asked));
+  }
+
+  async #erase(
     writer: Writer,
     documentId: string,
     { words, mask, reason }: ErasureAsked,
-  ): Promise<{ version: string; generation: number; places: number; revisions: number }> {
-    requireAdministrator(writer.principal);
+  ): Promise<ErasureDone> {
     const { database, announcer, texts, projector, now } = this.#settings;
     const plain = words.replace(/\r\n?/g, '\n');
     await projector.settled(documentId);
@@ -118,14 +132,13 @@ export class HistoryService {
         }),
       ),
     );
-    // Rows, searches and the file show the text without the words before anybody is told that it is done.
+    // Rows and searches show the text without the words before anybody is told that it is done.
     await texts.with(writer.principal, documentId, async (live) => {
       const { author, device } = writer;
       const change = { number: live.number, author, device, at: now(), command: null, update: NO_UPDATE };
       projector.changed(live, [{ ...change, kind: 'erased' }], true);
     });
     await projector.settled(documentId);
-    await this.#settings.written(documentId);
     const { generation, number, places, revisions } = erased;
     return { version: `${generation}.${number}`, generation, places, revisions };
   }
