@@ -153,7 +153,8 @@ export class LateTyping {
   }
 }
 
-function isOfWriter({ kind }: SavedUpdate): boolean {
+/** Whether a change was made by a command or a correction, by the one writer. */
+export function isOfWriter({ kind }: Pick<SavedUpdate, 'kind'>): boolean {
   return kind === 'command' || kind === 'merged';
 }
 

@@ -1,7 +1,6 @@
-import type { Command } from '@debrief/core/collaborating';
 import { DebriefError } from '@debrief/core/errors';
 import type { TextChange } from '@debrief/core/text';
-import { checkUpdate, replaceText, standsAsTyped } from '@debrief/core/updates';
+import { standsAsTyped } from '@debrief/core/updates';
 import type { Author } from '@debrief/http-contract';
 import { SHARED_TEXT } from '@debrief/http-contract';
 import * as Y from 'yjs';
@@ -10,16 +9,16 @@ import type { Reader } from '../../jobs/reader.ts';
 import type { Typist, Writer } from '../../writer.ts';
 import type { Append, Appended, AppendedUpdate, AppendQueue } from './append-queue.ts';
 import { HeadMoved } from './append-queue.ts';
-import { LateTyping, type TakenBack } from './late-typing.ts';
+import { checkTyping, LONGEST_TEXT, textTooLong } from './check-typing.ts';
+import { isOfWriter, LateTyping, type Settled, type TakenBack } from './late-typing.ts';
 import { type SavedText, type SavedUpdate, SERVER_OWNER, type TextHead, type TextLog } from './text-log.ts';
+import { TextTwin } from './text-twin.ts';
 import { WriterTraces } from './writer-traces.ts';
 
-/** Longest text, in UTF-16 units. */
-export const LONGEST_TEXT = 2_000_000;
-/** Most pieces of Yjs that one message may bring. */
-const MOST_STRUCTS = 200_000;
 /** How often something is tried again because another node was quicker. */
 const MOST_TRIES = 20;
+/** How many people's letters are saved at once. */
+const MOST_AT_ONCE = 100;
 
 /** What a live text works with. */
 export interface LiveTextServices {
@@ -47,6 +46,24 @@ export interface PlannedChange {
   alongside?: Append['alongside'];
 }
 
+/** Letters that somebody typed and that are to be taken. */
+interface Typing {
+  typist: Typist;
+  update: Uint8Array;
+  /** Whether it has been answered. */
+  over: boolean;
+  resolve(): void;
+  reject(failure: unknown): void;
+}
+
+/** Letters that were checked, with what is saved of them. */
+interface CheckedTypings {
+  typing: Typing;
+  updates: AppendedUpdate[];
+  clients: { client: number; owner: string }[];
+  late: Settled | undefined;
+}
+
 /**
  * One text that people write, on this node: a Yjs document that is only ever changed by what is in the log already. Everything that
  * changes it goes through one door, one after the other: work out → save → apply (and so tell everybody). If saving fails, nothing
@@ -61,12 +78,13 @@ export class LiveText {
   readonly #clients: Map<number, string>;
   readonly #late: LateTyping;
   readonly #traces: WriterTraces;
+  readonly #twin: TextTwin;
+  /** What waits to be taken. */
+  #typings: Typing[] = [];
   path: string;
   #number: number;
   #lastCommand: number;
   #tail: Promise<unknown> = Promise.resolve();
-  /** A second copy on which changes are worked out before they are saved; made when it is first needed. */
-  #twin: Y.Doc | undefined;
   #closed = false;
 
   /** `doc` holds the text up to `head.head` already, which is made of `saved`. */
@@ -83,15 +101,17 @@ export class LiveText {
     this.path = head.path;
     this.doc = doc;
     this.#number = head.head;
-    this.#lastCommand = head.lastCommand;
+    // Commands that were saved while it was being loaded are in it.
+    this.#lastCommand = Math.max(
+      head.lastCommand,
+      ...saved.updates.filter(isOfWriter).map((one) => one.number),
+    );
     this.#clients = clients;
     this.#services = services;
     this.#events = events;
     this.#late = new LateTyping(head.documentId, services);
     this.#traces = new WriterTraces(head.documentId, services.log, saved);
-    doc.on('update', (update: Uint8Array) => {
-      if (this.#twin !== undefined) Y.applyUpdate(this.#twin, update);
-    });
+    this.#twin = new TextTwin(doc);
   }
 
   /** Number of the newest change that this copy has. */
@@ -120,52 +140,117 @@ export class LiveText {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#tail.catch(() => {});
-    this.#twin?.destroy();
-    this.#twin = undefined;
+    this.#twin.drop();
     this.#late.close();
   }
 
   /**
-   * Takes what somebody typed. Settles when it is saved and applied.
+   * Takes what somebody typed. Settles when it is saved and applied. What several people type while something is being saved is taken
+   * together: none of it can build on the rest, as nobody has seen that.
    * @throws DebriefError UPDATE_REFUSED, UPDATE_INCOMPLETE, TEXT_TOO_LONG, and those of the append queue
    */
   takeTyping(typist: Typist, update: Uint8Array): Promise<void> {
-    return this.#inOrder(() =>
-      this.#trying(async (last) => {
-        const owner = `${typist.principal.id}/${typist.device}`;
-        const check = checkUpdate(this.doc, update, {
-          longestText: LONGEST_TEXT,
-          mostStructs: MOST_STRUCTS,
-          ownerOf: (client) => this.#clients.get(client),
-          author: owner,
-        });
-        if (!check.ok) {
-          if (check.reason === 'too-large')
-            throw new DebriefError('TEXT_TOO_LONG', `${LONGEST_TEXT / 1_000_000} million characters`);
-          if (check.reason === 'gap') throw new DebriefError('UPDATE_INCOMPLETE');
-          throw new DebriefError('UPDATE_REFUSED', check.reason);
+    return new Promise((resolve, reject) => {
+      this.#typings.push({ typist, update, over: false, resolve, reject });
+      if (this.#typings.length === 1) this.#takeSoon();
+    });
+  }
+
+  #takeSoon(): void {
+    this.#inOrder(() => this.#takeTypings()).catch((failure: unknown) => {
+      for (const typing of this.#typings.splice(0)) refuse(typing, failure);
+    });
+  }
+
+  async #takeTypings(): Promise<void> {
+    const typings = this.#typings.splice(0, MOST_AT_ONCE);
+    if (this.#typings.length > 0) this.#takeSoon();
+    await this.#trying((last) => this.#take(typings, last)).catch((failure: unknown) => {
+      for (const typing of typings) refuse(typing, failure);
+    });
+  }
+
+  async #take(typings: readonly Typing[], last: boolean): Promise<void> {
+    const claimed = new Map<number, string>();
+    let checked: CheckedTypings[] = [];
+    let grown = 0;
+    for (const typing of typings.filter(({ over }) => !over)) {
+      const { typist, update } = typing;
+      const owner = `${typist.principal.id}/${typist.device}`;
+      const ownerOf = (client: number) => this.#clients.get(client) ?? claimed.get(client);
+      try {
+        const check = checkTyping(this.doc, update, { owner, ownerOf, grown });
+        if (check.empty) {
+          accept(typing);
+          continue;
         }
-        if (check.empty) return;
+        grown += check.grown;
+        const clients = check.clients.filter((client) => ownerOf(client) === undefined);
+        for (const client of clients) claimed.set(client, owner);
         const { author, device } = typist;
+        checked.push({
+          typing,
+          updates: [{ kind: 'typed', update, author, device, at: this.#services.now() }],
+          clients: clients.map((client) => ({ client, owner })),
+          late: undefined,
+        });
+      } catch (refusal) {
+        refuse(typing, refusal);
+        continue;
+      }
+      if (typist.seen >= this.#lastCommand || (await this.#standsAsTyped(typist.seen, update))) continue;
+      // It has to be settled on the text as it stands then, and what follows it has to know of that.
+      const one = checked.splice(-1);
+      await this.#saveTypings(checked, last);
+      checked = [];
+      grown = 0;
+      await this.#settle(one, last);
+    }
+    await this.#saveTypings(checked, last);
+  }
+
+  async #settle(checked: CheckedTypings[], last: boolean): Promise<void> {
+    for (const one of checked) {
+      const { typist, update } = one.typing;
+      one.late = await this.#late.settle(typist, update, this.path, this.text, () => this.#twin.with(update));
+      if (one.late?.correction !== undefined) {
+        const { author, device } = typist;
+        const correction = this.#twin.updateOf(one.late.correction);
         const at = this.#services.now();
-        const updates: AppendedUpdate[] = [{ kind: 'typed', update, author, device, at }];
-        const late =
-          typist.seen < this.#lastCommand && !(await this.#standsAsTyped(typist.seen, update))
-            ? await this.#late.settle(typist, update, this.path, this.text, () => this.#twinWith(update))
-            : undefined;
-        if (late?.correction !== undefined) {
-          const correction = this.#updateOf(late.correction);
-          updates.push({ kind: 'merged', update: correction, author, device, at, command: late.note });
-        }
-        const fresh = check.clients
-          .filter((client) => !this.#clients.has(client))
-          .map((client) => ({ client, owner }));
-        await this.#save(typist, updates, [...fresh, ...this.#ownClient(updates)], last);
-        if (late === undefined) return;
-        if (late.takenBack.length > 0) this.#events.takenBack(this, late.takenBack, author);
-        if (late.torn.length > 0) this.#events.torn(this, late.torn, author);
-      }),
-    );
+        one.updates.push({ kind: 'merged', update: correction, author, device, at, command: one.late.note });
+      }
+      one.clients.push(...this.#ownClient(one.updates));
+    }
+    await this.#saveTypings(checked, last);
+  }
+
+  /** Saves what was checked, applies it and answers; what another node was quicker than is left. @throws HeadMoved */
+  async #saveTypings(checked: readonly CheckedTypings[], last: boolean): Promise<void> {
+    let after = this.#number;
+    const saving = checked.map(({ typing: { typist }, updates, clients }) => {
+      const saved = this.#append(typist, updates, clients, last ? undefined : after);
+      after += updates.length;
+      return saved;
+    });
+    let moved: HeadMoved | undefined;
+    for (const [index, { status, ...result }] of (await Promise.allSettled(saving)).entries()) {
+      const one = checked[index];
+      if (one === undefined) continue;
+      if (status === 'fulfilled' && 'value' in result) {
+        await this.#takeIn(one.updates, one.clients, result.value);
+        accept(one.typing);
+        const { late } = one;
+        const { author } = one.typing.typist;
+        if (late !== undefined && late.takenBack.length > 0)
+          this.#events.takenBack(this, late.takenBack, author);
+        if (late !== undefined && late.torn.length > 0) this.#events.torn(this, late.torn, author);
+      } else if ('reason' in result && result.reason instanceof HeadMoved) moved = result.reason;
+      else if ('reason' in result) {
+        refuse(one.typing, result.reason);
+        this.#forgetUnsaved();
+      }
+    }
+    if (moved !== undefined) throw moved;
   }
 
   /**
@@ -185,16 +270,17 @@ export class LiveText {
           (sum, { from, to, insert }) => sum + insert.length - (to - from),
           0,
         );
-        if (grown > 0 && this.text.length + grown > LONGEST_TEXT)
-          throw new DebriefError('TEXT_TOO_LONG', `${LONGEST_TEXT / 1_000_000} million characters`);
+        if (grown > 0 && this.text.length + grown > LONGEST_TEXT) throw textTooLong();
         const { kind, command, alongside } = planned;
-        const update = this.#updateOf(planned.changes);
+        const update = this.#twin.updateOf(planned.changes);
         const { author, device } = writer;
         const at = this.#services.now();
         const updates: AppendedUpdate[] = [
           { kind, update, author, device, at, ...(command === undefined ? {} : { command }) },
         ];
-        await this.#save(writer, updates, this.#ownClient(updates), last, alongside);
+        const clients = this.#ownClient(updates);
+        const after = last ? undefined : this.#number;
+        await this.#takeIn(updates, clients, await this.#append(writer, updates, clients, after, alongside));
         return true;
       }),
     );
@@ -230,33 +316,45 @@ export class LiveText {
       try {
         return await work(tries === MOST_TRIES);
       } catch (failure) {
-        // What was worked out and not saved is on these copies alone.
-        this.#dropTwin();
-        this.#late.close();
+        this.#forgetUnsaved();
         if (!(failure instanceof HeadMoved)) throw failure;
         await this.#fetch();
       }
     }
   }
 
-  async #save(
+  /** What was worked out and not saved is on these copies alone. */
+  #forgetUnsaved(): void {
+    this.#twin.drop();
+    this.#late.close();
+  }
+
+  #append(
     { principal }: Writer,
     updates: readonly AppendedUpdate[],
-    clients: Append['clients'],
-    last: boolean,
+    clients: readonly { client: number; owner: string }[],
+    after: number | undefined,
     alongside?: Append['alongside'],
-  ): Promise<void> {
+  ): Promise<Appended> {
     const { documentId, generation } = this;
-    const appended = await this.#services.queue.append({
+    return this.#services.queue.append({
       documentId,
       generation,
       principal,
       updates,
-      ...(clients === undefined ? {} : { clients }),
-      ...(last ? {} : { after: this.#number }),
+      clients,
+      ...(after === undefined ? {} : { after }),
       ...(alongside === undefined ? {} : { alongside }),
     });
-    for (const { client, owner } of clients ?? []) this.#clients.set(client, owner);
+  }
+
+  /** Applies what was saved. */
+  async #takeIn(
+    updates: readonly AppendedUpdate[],
+    clients: readonly { client: number; owner: string }[],
+    appended: Appended,
+  ): Promise<void> {
+    for (const { client, owner } of clients) this.#clients.set(client, owner);
     if (appended.before !== this.#number) await this.#fetch(appended.before);
     this.#apply(savedOf(updates, appended), true);
   }
@@ -274,19 +372,11 @@ export class LiveText {
     for (const { number, kind, update } of saved) {
       Y.applyUpdate(this.doc, update, SAVED);
       this.#number = number;
-      if (kind === 'command' || kind === 'merged') this.#lastCommand = number;
+      if (isOfWriter({ kind })) this.#lastCommand = number;
     }
     for (const update of saved) this.#traces.note(update);
     this.#late.hear(saved);
     this.#events.changed(this, saved, own);
-  }
-
-  #twinNow(): Y.Doc {
-    if (this.#twin === undefined) {
-      this.#twin = new Y.Doc();
-      Y.applyUpdate(this.#twin, Y.encodeStateAsUpdate(this.doc));
-    }
-    return this.#twin;
   }
 
   /**
@@ -295,42 +385,26 @@ export class LiveText {
    */
   async #standsAsTyped(seen: number, update: Uint8Array): Promise<boolean> {
     const unheard = await this.#traces.after(seen);
-    return unheard === undefined || standsAsTyped(this.#twinNow(), update, unheard);
-  }
-
-  /** The text as it would be with an update that is not saved yet. */
-  #twinWith(update: Uint8Array): string {
-    const twin = this.#twinNow();
-    Y.applyUpdate(twin, update);
-    return twin.getText(SHARED_TEXT).toString();
-  }
-
-  #dropTwin(): void {
-    this.#twin?.destroy();
-    this.#twin = undefined;
-  }
-
-  /** The update that changes of the (twin's) text make. */
-  #updateOf(changes: readonly TextChange[]): Uint8Array {
-    const twin = this.#twinNow();
-    const made: Uint8Array[] = [];
-    const take = (update: Uint8Array) => made.push(update);
-    twin.on('update', take);
-    try {
-      replaceText(twin.getText(SHARED_TEXT), changes);
-    } finally {
-      twin.off('update', take);
-    }
-    return made.length === 1 && made[0] !== undefined ? made[0] : Y.mergeUpdates(made);
+    return unheard === undefined || standsAsTyped(this.#twin.doc, update, unheard);
   }
 
   /** The client id of the server's own changes, where it is not known yet. */
   #ownClient(updates: readonly AppendedUpdate[]): { client: number; owner: string }[] {
-    const client = this.#twin?.clientID;
+    const { client } = this.#twin;
     if (client === undefined || this.#clients.has(client) || updates.every(({ kind }) => kind === 'typed'))
       return [];
     return [{ client, owner: SERVER_OWNER }];
   }
+}
+
+function accept(typing: Typing): void {
+  typing.over = true;
+  typing.resolve();
+}
+
+function refuse(typing: Typing, failure: unknown): void {
+  typing.over = true;
+  typing.reject(failure);
 }
 
 /** Where changes that come out of the log come from, for those who hear of updates of the document. */
@@ -346,9 +420,4 @@ function savedOf(updates: readonly AppendedUpdate[], { numbers }: Appended): Sav
     command: command ?? null,
     update,
   }));
-}
-
-/** A command as it is kept in the log. */
-export function writtenCommand(command: Command): string {
-  return JSON.stringify(command);
 }

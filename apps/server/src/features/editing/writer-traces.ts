@@ -1,4 +1,5 @@
 import { traceOf, type UpdateTrace } from '@debrief/core/updates';
+import { isOfWriter } from './late-typing.ts';
 import type { SavedText, SavedUpdate, TextLog } from './text-log.ts';
 
 /** How many commands and corrections are remembered. */
@@ -21,9 +22,9 @@ export class WriterTraces {
     for (const update of saved.updates) this.note(update);
   }
 
-  note({ number, kind, update }: SavedUpdate): void {
-    if (kind !== 'command' && kind !== 'merged') return;
-    this.#traces.push({ number, trace: traceOf(update) });
+  note(row: SavedUpdate): void {
+    if (!isOfWriter(row)) return;
+    this.#traces.push({ number: row.number, trace: traceOf(row.update) });
     if (this.#traces.length > MOST) this.#from = this.#traces.shift()?.number ?? this.#from;
   }
 
