@@ -173,7 +173,8 @@ export class FolderRound {
     // A fresh file may be one of those that are not known to be gone yet.
     const taken = lost.length === gone.length ? await this.#takeFresh(lost, look) : [];
     for (const one of [...ready, ...taken]) await this.#takeOutside(one, waits);
-    this.#restless = waits.length === 0 ? undefined : performance.now();
+    // Also where something is still on the move: whoever waits for rest gets a turn now and then.
+    this.#restless = undefined;
     return waits.length === 0 ? {} : { due: Math.min(...waits) };
   }
 
@@ -221,7 +222,7 @@ export class FolderRound {
       const base = (await files.load(stored.id))?.base;
       const needed = isDoubtful(base?.bytes, seen.bytes) ? timing.doubtful : timing.stable;
       const wait = base?.sha256 === seen.sha256 ? 0 : this.#wait(file.path, seen.stamp, needed);
-      if (wait > 0 || !seen.steady) waits.push(Math.max(wait, 1));
+      if (wait > 0 || !seen.steady) waits.push(wait > 0 ? wait : timing.stable);
       else ready.push({ stored, seen, file });
     }
     return ready;

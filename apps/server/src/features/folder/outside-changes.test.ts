@@ -98,6 +98,22 @@ test('a file that is caught half written takes nothing away', async () => {
   expect(seen).toEqual([written]);
 });
 
+test('a file that never comes to rest does not keep others from being written and read', async () => {
+  const library = await served({ 'a.md': OUTAGE, 'b.md': OUTAGE, 'c.md': OUTAGE });
+  const [ann, ben] = [await library.open('a.md'), await library.open('b.md')];
+  await library.open('c.md');
+  let ended = false;
+  const busy = (async () => {
+    for (let at = 0; !ended; at++) await save(library, 'c.md', `${OUTAGE}${at}\n`);
+  })();
+  ann.typeAfter('refused', ' for an hour');
+  await save(library, 'b.md', OUTAGE.replace('Nobody', 'No one'));
+  await library.fileSays('a.md', (text) => text.includes('for an hour'));
+  await ben.until(() => ben.words.includes('No one'));
+  ended = true;
+  await busy;
+});
+
 test('a file that stays empty is believed after a while', async () => {
   const library = await served();
   const ann = await library.open('a.md');
