@@ -15,15 +15,18 @@ import type { Announcer } from '../../announcements/announcer.ts';
 import { storeFailure } from '../../database/store-failure.ts';
 import { authorOf, type Typist } from '../../writer.ts';
 import { ConnectionEnded } from './connection-ended.ts';
-import { EarlyUpdates, isFirstStep } from './early-updates.ts';
+import { isFirstStep } from './early-updates.ts';
 import { LivePresence } from './live-presence.ts';
 import type { LiveTexts } from './live-texts.ts';
-import { SENDING_BOUNDS, SendingBudget } from './sending-bounds.ts';
+import { LiveWire } from './live-wire.ts';
+import { SENDING_BOUNDS } from './sending-bounds.ts';
 import type { TextHead, TextLog } from './text-log.ts';
 
 /** What is known of a connection to one document. */
 export interface LiveContext extends Typist {
   head: TextHead;
+  /** The Yjs client id under which it says that it types. */
+  typesAs?: number;
   /** The Yjs client id under which this connection shows itself to others. */
   shownAs?: number;
 }
@@ -51,8 +54,8 @@ export interface LiveSocketSettings {
 
 /** How long the answer to who may read a document holds, in milliseconds. */
 const ACCESS_HOLDS_MS = 2_000;
-/** Unsent bytes of a connection beyond which it is ended: whoever does not read must not fill our memory. */
-const MOST_UNSENT = 32_000_000;
+/** Sockets at once that have not said yet who they are. */
+const MOST_STRANGERS = 500;
 
 /**
  * The socket of the live texts: the sync protocol of Hocuspocus, with our rules at each of its doors. Every message is counted, every
@@ -64,6 +67,7 @@ export class LiveSocket {
   readonly #sockets: WebSocketServer;
   readonly #ends: (() => void)[];
   readonly #presence: LivePresence;
+  readonly #wires = new Set<LiveWire>();
   readonly #access = new Map<string, { access: Access | undefined; at: number }>();
   #texts: LiveTexts | undefined;
   #closed = false;
@@ -84,6 +88,9 @@ export class LiveSocket {
             this.#admit(token, documentName, connectionConfig),
           onLoadDocument: ({ document, context }) =>
             this.#refusing(() => this.#liveTexts().fill(document, context.head)),
+          connected: async ({ connection }) => {
+            if (connection.webSocket instanceof LiveWire) connection.webSocket.admit(connection);
+          },
           afterLoadDocument: async ({ document }) => this.#presence.ask(document),
           beforeHandleMessage: ({ connection, context }) => this.#requireAccess(connection, context),
           beforeSync: ({ type, payload, document, connection }) =>
@@ -136,6 +143,8 @@ export class LiveSocket {
       } catch {
         return refuse(stream, 403);
       }
+      const strangers = [...this.#wires].filter(({ admitted }) => !admitted).length;
+      if (strangers >= MOST_STRANGERS) return refuse(stream, 503);
       this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#join(socket, request));
     });
   }
@@ -176,28 +185,17 @@ export class LiveSocket {
   }
 
   #join(socket: WebSocket, request: IncomingMessage): void {
-    const budget = new SendingBudget(SENDING_BOUNDS, () => performance.now());
-    const early = new EarlyUpdates();
+    const wire = new LiveWire(socket, request.socket);
+    this.#wires.add(wire);
     const connection = this.hocuspocus.handleConnection(
-      {
-        get readyState() {
-          return socket.readyState;
-        },
-        send: (data: Uint8Array) => {
-          if (socket.bufferedAmount > MOST_UNSENT) socket.terminate();
-          else socket.send(data);
-        },
-        close: (code?: number, reason?: string) => socket.close(code, reason),
-      } as never,
+      wire as never,
       new Request(`http://localhost${LIVE_PATH}`, { headers: { host: request.headers.host ?? '' } }),
     );
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
-      if (!isBinary || !budget.take(data.length)) return socket.close(1009, 'more than is taken');
-      if (!early.holdsBack(data))
-        connection.handleMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    wire.listen((message) => connection.handleMessage(message));
+    socket.on('close', (code, reason) => {
+      this.#wires.delete(wire);
+      connection.handleClose({ code, reason: reason.toString() });
     });
-    socket.on('close', (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
-    socket.on('error', () => socket.terminate());
   }
 
   #liveTexts(): LiveTexts {
@@ -284,6 +282,10 @@ export class LiveSocket {
     }
     const live = this.#liveTexts().of(document);
     if (live === undefined) return;
+    if (context.typesAs === undefined) {
+      context.typesAs = data.client;
+      live.claim(data.client, context);
+    }
     const notice: LiveNotice = {
       type: 'receipt',
       epoch: data.epoch,

@@ -247,3 +247,18 @@ test('who goes on typing while the connection comes back is in step with all tha
   const { text } = await (await ask(server, `/api/postmortems/${id('outage.md')}/text`)).json();
   expect(text).toBe(ann.words);
 });
+
+test('nobody types under the number of somebody else who is there, even before they have typed', async () => {
+  const { server, id } = await libraryWith({ 'outage.md': OUTAGE });
+  const ann = await openClient(server, id('outage.md'), { name: 'Ann' });
+  await ann.saved();
+  const mallory = await openClient(server, id('outage.md'), { name: 'Mallory' });
+  mallory.doc.clientID = ann.doc.clientID;
+  mallory.typeAfter('cards', ' by Ann');
+  await mallory.until(() => mallory.notices.some(({ type }) => type === 'closing'));
+  expect(mallory.notices.at(-1)).toMatchObject({ type: 'closing', code: 'UPDATE_REFUSED', again: false });
+  ann.typeAfter('refused', ' twice');
+  await ann.saved();
+  const { text } = await (await ask(server, `/api/postmortems/${id('outage.md')}/text`)).json();
+  expect(text).toBe(OUTAGE.replace('refused', 'refused twice'));
+});

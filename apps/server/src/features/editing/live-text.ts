@@ -19,6 +19,7 @@ import { WriterTraces } from './writer-traces.ts';
 const MOST_TRIES = 20;
 /** How many people's letters are saved at once. */
 const MOST_AT_ONCE = 100;
+const MOST_CLAIMS = 10_000;
 
 /** What a live text works with. */
 export interface LiveTextServices {
@@ -76,6 +77,8 @@ export class LiveText {
   readonly #services: LiveTextServices;
   readonly #events: LiveTextEvents;
   readonly #clients: Map<number, string>;
+  /** Whose client ids are that nobody has typed under yet. */
+  readonly #claims = new Map<number, string>();
   readonly #late: LateTyping;
   readonly #traces: WriterTraces;
   readonly #twin: TextTwin;
@@ -177,7 +180,8 @@ export class LiveText {
     for (const typing of typings.filter(({ over }) => !over)) {
       const { typist, update } = typing;
       const owner = `${typist.principal.id}/${typist.device}`;
-      const ownerOf = (client: number) => this.#clients.get(client) ?? claimed.get(client);
+      const ownerOf = (client: number) =>
+        this.#clients.get(client) ?? claimed.get(client) ?? this.#claims.get(client);
       try {
         const check = checkTyping(this.doc, update, { owner, ownerOf, grown });
         if (check.empty) {
@@ -185,7 +189,7 @@ export class LiveText {
           continue;
         }
         grown += check.grown;
-        const clients = check.clients.filter((client) => ownerOf(client) === undefined);
+        const clients = check.clients.filter((client) => !this.#clients.has(client) && !claimed.has(client));
         for (const client of clients) claimed.set(client, owner);
         const { author, device } = typist;
         checked.push({
@@ -294,6 +298,15 @@ export class LiveText {
   /** Does work between two changes: nothing changes meanwhile. */
   quietly<T>(work: () => Promise<T> | T): Promise<T> {
     return this.#inOrder(async () => work());
+  }
+
+  /**
+   * Keeps a Yjs client id for whoever says that it is theirs, before they type anything: others see the ids of those who are there, and
+   * could type under them first.
+   */
+  claim(client: number, { principal, device }: Typist): void {
+    if (this.#claims.size < MOST_CLAIMS && !this.#claims.has(client))
+      this.#claims.set(client, `${principal.id}/${device}`);
   }
 
   /** How far the letters of a client are known here. */
