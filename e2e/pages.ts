@@ -32,6 +32,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   const size = page.viewportSize();
   // A window as tall as the page: bars that stay in view would cover half a row, which axe takes for a small target.
   if (size !== null) await page.setViewportSize({ width: size.width, height: 6_000 });
+  await page.evaluate(drawn);
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: AXE });
   const { result } = await session.send('Runtime.evaluate', {
@@ -43,6 +44,13 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   await session.detach();
   if (size !== null) await page.setViewportSize(size);
   return JSON.parse(String(result.value)) as string[];
+}
+
+/** Rows that were out of view get their true height two frames after they come into it. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
 }
 
 /** Whether something is wider than the window. */
