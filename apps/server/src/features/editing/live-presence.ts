@@ -1,3 +1,4 @@
+import { PresenceSchema } from '@debrief/http-contract';
 import type { Connection, Document } from '@hocuspocus/server';
 import { applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import type { Announcer } from '../../announcements/announcer.ts';
@@ -49,22 +50,21 @@ export class LivePresence {
   }
 
   /**
-   * Makes what a connection shows of itself what it may show.
+   * Makes what a connection shows of itself what it may show. `claim` says whether a Yjs client id is this connection's.
    * @throws RangeError when it speaks for somebody else or says too much
    */
   check(
     states: Map<number, Record<string, unknown>>,
     connection: Connection<LiveContext>,
     document: Document,
+    claim: (client: number) => boolean,
   ): void {
     const { context } = connection;
-    const isTaken = (client: number) =>
-      document.getConnections().some(
-        ({ context: other }) =>
-          other.shownAs === client &&
-          // The same browser again, whose former connection has not been noticed to be gone.
-          (other.device !== context.device || other.principal.id !== context.principal.id),
-      );
+    const isTaken = (client: number) => {
+      // The same browser again may have a former connection that has not been noticed to be gone, here or at another node.
+      const shown = PresenceSchema.safeParse(document.awareness.getStates().get(client));
+      return (shown.success && shown.data.user && shown.data.user.device !== context.device) || !claim(client);
+    };
     const shownAs = checkPresence(states, context, context.shownAs, isTaken);
     if (shownAs === undefined || shownAs === context.shownAs) return;
     context.shownAs = shownAs;

@@ -101,7 +101,13 @@ export class LiveSocket {
           beforeHandleAwareness: async ({ states, connection, document }) => {
             if (connection === undefined) return;
             try {
-              this.#presence.check(states, connection, document);
+              const live = this.#liveTexts().of(document);
+              this.#presence.check(
+                states,
+                connection,
+                document,
+                (client) => live?.claim(client, connection.context) ?? false,
+              );
             } catch {
               throw this.#ending(connection, new DebriefError('UPDATE_REFUSED', 'presence'));
             }

@@ -262,3 +262,24 @@ test('nobody types under the number of somebody else who is there, even before t
   const { text } = await (await ask(server, `/api/postmortems/${id('outage.md')}/text`)).json();
   expect(text).toBe(OUTAGE.replace('refused', 'refused twice'));
 });
+
+test('a number under which somebody was shown stays theirs while they are away', async () => {
+  const { server, id } = await libraryWith({ 'outage.md': OUTAGE });
+  const ann = await openClient(server, id('outage.md'), { name: 'Ann' });
+  const ben = await openClient(server, id('outage.md'), { name: 'Ben' });
+  ann.provider.awareness?.setLocalStateField('cursor', null);
+  await ben.until(() => ben.provider.awareness?.getStates().get(ann.doc.clientID)?.user?.name === 'Ann');
+  ann.disconnect();
+  await ben.until(() => ben.provider.awareness?.getStates().has(ann.doc.clientID) === false);
+  const mallory = await openClient(server, id('outage.md'), { name: 'Mallory' });
+  mallory.doc.clientID = ann.doc.clientID;
+  mallory.disconnect();
+  mallory.connect();
+  mallory.provider.awareness?.setLocalStateField('cursor', null);
+  await mallory.until(() => mallory.notices.some(({ type }) => type === 'closing'));
+  expect(mallory.notices.at(-1)).toMatchObject({ type: 'closing', code: 'UPDATE_REFUSED', again: false });
+  ann.connect();
+  await ben.until(() => ben.provider.awareness?.getStates().get(ann.doc.clientID)?.user?.name === 'Ann');
+  ann.typeAfter('refused', ' twice');
+  await ann.saved();
+});

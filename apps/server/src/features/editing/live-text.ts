@@ -301,12 +301,14 @@ export class LiveText {
   }
 
   /**
-   * Keeps a Yjs client id for whoever says that it is theirs, before they type anything: others see the ids of those who are there, and
-   * could type under them first.
+   * Keeps a Yjs client id for whoever says first that it is theirs, before they type anything: others see the ids of those who are
+   * there, and could type or show themselves under them. Says whether it is theirs.
    */
-  claim(client: number, { principal, device }: Typist): void {
-    if (this.#claims.size < MOST_CLAIMS && !this.#claims.has(client))
-      this.#claims.set(client, `${principal.id}/${device}`);
+  claim(client: number, { principal, device }: Typist): boolean {
+    const claimant = `${principal.id}/${device}`;
+    const owner = this.#clients.get(client) ?? this.#claims.get(client);
+    if (owner === undefined && this.#claims.size < MOST_CLAIMS) this.#claims.set(client, claimant);
+    return owner === undefined || owner === claimant;
   }
 
   /** How far the letters of a client are known here. */

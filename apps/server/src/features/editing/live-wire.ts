@@ -5,7 +5,7 @@ import { EarlyUpdates } from './early-updates.ts';
 import { SENDING_BOUNDS, SendingBudget } from './sending-bounds.ts';
 
 /** Unsent bytes of a connection beyond which it is ended: whoever does not read must not fill our memory. */
-const MOST_UNSENT = 32_000_000;
+const MOST_UNSENT = 8_000_000;
 /** So much may be sent before it is known who sends it: the key, and what that copy of the text knows. */
 const MOST_FROM_STRANGERS = 256_000;
 const ADMITTED_WITHIN_MS = 20_000;
