@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { eachDatabase } from '../testing/each-database.ts';
@@ -113,4 +115,25 @@ test('SQLite answers a commit only when it is on disk, and survives being opened
   const second = await openSqlite(file);
   expect(await second.query.selectFrom('documents').select('id').execute()).toEqual([{ id: 'a' }]);
   await second.close();
+});
+
+test('SQLite waits for another process that writes, and everything else goes on meanwhile', async () => {
+  const file = join(await temporaryFolder(), 'debrief.db');
+  const database = await openSqlite(file);
+  const other = new DatabaseSync(file);
+  other.exec('begin immediate');
+  const waiting = [
+    database.query.insertInto('documents').values(row('a')).execute(),
+    database.query
+      .transaction()
+      .execute((transaction) => transaction.insertInto('documents').values(row('b')).execute()),
+  ];
+  // This turn would not come if the waiting were done in this thread: the lock is given back behind it.
+  for (let turns = 0; turns < 100; turns++) await turn();
+  other.exec('rollback');
+  other.close();
+  await Promise.all(waiting);
+  const rows = await database.query.selectFrom('documents').select('id').orderBy('id').execute();
+  expect(rows).toEqual([{ id: 'a' }, { id: 'b' }]);
+  await database.close();
 });

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type {
   CompiledQuery,
@@ -12,6 +13,10 @@ import type {
 import type { ColumnValue } from './dialect.ts';
 
 const CACHED_STATEMENTS = 300;
+/** How long (ms) a write waits for another process that is writing. */
+const PATIENCE_MS = 5_000;
+const TRY_AGAIN_MS = 20;
+const BUSY = 5;
 
 /** The one parameter of a statement that is run once for each row of values, prepared once. */
 export class EachRow {
@@ -56,6 +61,8 @@ export class SqliteDriver implements Driver {
     database.exec('pragma foreign_keys = on');
     database.exec('pragma secure_delete = on');
     database.exec('pragma cache_size = -32000');
+    // From now on waiting is done without holding up this process.
+    database.exec('pragma busy_timeout = 0');
     this.#connection = new SqliteConnection(database);
   }
 
@@ -73,7 +80,9 @@ export class SqliteDriver implements Driver {
 
   async beginTransaction(_connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     // A transaction that may write takes the write lock at once: it cannot fail half-way because another process wrote.
-    this.#open().run(settings.accessMode === 'read only' ? 'begin' : 'begin immediate');
+    const connection = this.#open();
+    const begin = settings.accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await patiently(() => connection.run(begin));
   }
 
   async commitTransaction(): Promise<void> {
@@ -81,7 +90,9 @@ export class SqliteDriver implements Driver {
   }
 
   async rollbackTransaction(): Promise<void> {
-    this.#open().run('rollback');
+    // A disk that is full has ended it already; that there is none any more must not hide why.
+    const connection = this.#open();
+    if (connection.inTransaction) connection.run('rollback');
   }
 
   async savepoint(_connection: DatabaseConnection, name: string): Promise<void> {
@@ -139,6 +150,10 @@ class SqliteConnection implements DatabaseConnection {
     this.#database = database;
   }
 
+  get inTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
   run(command: string): void {
     this.#database.exec(command);
   }
@@ -151,13 +166,18 @@ class SqliteConnection implements DatabaseConnection {
       return { rows: [], numAffectedRows: BigInt(only.rows.length) };
     }
     const values = query.parameters.map(asInput);
-    if (reads) return { rows: statement.all(...values) as R[] };
-    const result = statement.run(...values);
+    if (reads) return { rows: (await this.#now(() => statement.all(...values))) as R[] };
+    const result = await this.#now(() => statement.run(...values));
     return {
       rows: [],
       numAffectedRows: BigInt(result.changes),
       insertId: BigInt(result.lastInsertRowid),
     };
+  }
+
+  /** Inside a transaction nobody else writes: there is nothing to wait for. */
+  #now<T>(work: () => T): T | Promise<T> {
+    return this.inTransaction ? work() : patiently(work);
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
@@ -186,6 +206,20 @@ class SqliteConnection implements DatabaseConnection {
       if (!oldest.done) this.#statements.delete(oldest.value);
     }
     return made;
+  }
+}
+
+/** Does something that another process may be in the way of, and again until it is not, while this process goes on. */
+async function patiently<T>(work: () => T): Promise<T> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return work();
+    } catch (failure) {
+      const busy = failure instanceof Error && 'errcode' in failure && failure.errcode === BUSY;
+      if (!busy || performance.now() >= until) throw failure;
+      await wait(TRY_AGAIN_MS);
+    }
   }
 }
 
