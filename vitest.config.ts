@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Three kinds of test: `unit` needs nothing but Node, `store` runs on SQLite and PostgreSQL, `browser` drives a real browser. */
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -14,17 +15,15 @@ export default defineConfig({
             'examples/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.store.test.ts'],
-          globalSetup: ['apps/server/src/testing/bundle-worker.ts'],
+          globalSetup: ['tools/install-for-tests.ts'],
+          isolate: false,
         },
       },
       {
         test: {
           name: 'store',
-          include: ['apps/server/**/*.store.test.ts'],
-          globalSetup: [
-            'apps/server/src/testing/start-postgres.ts',
-            'apps/server/src/testing/bundle-worker.ts',
-          ],
+          include: ['apps/server/**/*.store.test.ts', 'tools/**/*.store.test.ts'],
+          globalSetup: ['apps/server/src/testing/start-postgres.ts', 'tools/install-for-tests.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -43,12 +43,26 @@ async function buildPages(): Promise<void> {
   await build({ root: at('apps/web'), logLevel: 'warn' });
 }
 
-/** The terminal, the server (loaded only where a command needs it) and the reading worker, split into shared pieces. */
 async function buildProgram(): Promise<void> {
   const out = at('apps/cli/dist');
   rmSync(out, { recursive: true, force: true });
+  await bundleProgram(out);
+}
+
+/**
+ * Writes the terminal, the server (loaded only where a command needs it) and the reading worker into a folder, split into shared
+ * pieces. `besides`: what else is to be started from there, by its name.
+ */
+export async function bundleProgram(
+  out: string,
+  besides: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const bundle = await rolldown({
-    input: { debrief: at('apps/cli/src/main.ts'), 'read-worker': at('apps/server/src/jobs/read-worker.ts') },
+    input: {
+      debrief: at('apps/cli/src/main.ts'),
+      'read-worker': at('apps/server/src/jobs/read-worker.ts'),
+      ...besides,
+    },
     platform: 'node',
     external: [/^node:/, 'pg-native'],
     // Schemas that a command does not use are not built when it starts.

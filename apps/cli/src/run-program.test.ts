@@ -1,10 +1,45 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { COMMANDS } from './commands/index.ts';
 import { runProgram } from './run-program.ts';
 import type { Terminal } from './terminal.ts';
-import { debrief, folderWith } from './testing/run-debrief.ts';
+import { debrief, debriefProcess, folderWith } from './testing/run-debrief.ts';
+
+const REVIEW =
+  '# Checkout was down\r\n\r\n- **Date:** 2026-02-03\r\n- **Severity:** SEV1\r\n- **Resolved:** YYYY-MM-DD\r\n';
+
+test.each([
+  [['--version'], 0],
+  [[], 2],
+  [['help', 'set'], 0],
+  [['read', '--explain', 'in'], 0],
+  [['read', 'gone.md', '-'], 2],
+  [['lint', 'in/a.md'], 1],
+  [['lint', '--json', '-'], 1],
+  [['metrics', '--json', 'in/a.md'], 0],
+  [['new', 'one-page'], 0],
+  [['fmt', '-'], 0],
+  [['set', '-', 'severity', 'SEV2'], 0],
+  [['set', 'in/a.md', 'start', 'yesterday'], 2],
+  [['event', 'add', '-', '--at', '2026-02-03 10:40', '--text', 'Up again'], 0],
+  [['action', 'add', 'in/a.md', 'Show the date'], 0],
+  [['convert', '-', '--to', 'incident-review'], 0],
+  [['policy', 'check'], 2],
+])(
+  'a process of its own says and does the same as a command that the tests run in theirs: %j',
+  async (line, code) => {
+    const files = { '.git/HEAD': '', 'debrief.yaml': 'timezone: UTC\n', 'in/a.md': REVIEW };
+    const [here, there] = [await folderWith(files), await folderWith(files)];
+    const [one, other] = [
+      await debrief(line, { cwd: here, input: REVIEW }),
+      await debriefProcess(line, { cwd: there, input: REVIEW }),
+    ];
+    expect(other).toEqual(one);
+    expect(one.code, one.err).toBe(code);
+    expect(await readFile(join(there, 'in/a.md'))).toEqual(await readFile(join(here, 'in/a.md')));
+  },
+);
 
 test('help lists every command, and each has help with examples', async () => {
   const { code, out } = await debrief(['--help']);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import { DebriefError } from '@debrief/core/errors';
 import { visibleControls } from './visible-controls.ts';
@@ -31,13 +32,21 @@ export interface Questions {
   close(): void;
 }
 
+/** What a terminal is made of: the streams and the environment of a process. */
+export interface Surroundings {
+  stdout: Output;
+  stderr: Output;
+  stdin: Readable & { isTTY?: boolean };
+  env: Readonly<Record<string, string | undefined>>;
+}
+type Output = Writable & { isTTY?: boolean };
+
 const PROGRESS_MS = 100;
 /** The exit code of a program that Ctrl+C ended. */
 const INTERRUPTED = 130;
 
-/** The terminal of this process. */
-export function processTerminal(): Terminal {
-  const { stdout, stderr, stdin, env } = process;
+/** The terminal of this process, or of one that is only played. */
+export function processTerminal({ stdout, stderr, stdin, env }: Surroundings = process): Terminal {
   // Styles are the only control sequences that reach a terminal: until then they stand as a word that no text can hold.
   const styleMark = randomUUID();
   const forPeople = (text: string) => visibleControls(text).replaceAll(styleMark, '\u001b');
@@ -50,7 +59,7 @@ export function processTerminal(): Terminal {
   });
   // Where nobody can be told anything, the exit code still says it.
   stderr.on('error', () => {});
-  const coloured = (stream: NodeJS.WriteStream) =>
+  const coloured = (stream: Output) =>
     stream.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   const style = (on: boolean, text: string, styles: Style[]) =>
     on && styles.length > 0

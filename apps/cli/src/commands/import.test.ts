@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { buildTar, buildZip } from '../../../server/src/testing/build-archives.ts';
-import { debrief, environment, folderWith, jsonLines, PROGRAM } from '../testing/run-debrief.ts';
+import { debriefProcess, environment, folderWith, jsonLines, PROGRAM } from '../testing/run-debrief.ts';
 
 const PARTS = [
   { name: 'a.md', content: '# Checkout was down\n\n![graph](images/a.png) ![](gone.png)\n' },
@@ -20,7 +20,7 @@ test('says in groups what came in, what is doubtful, what is missing and what wa
     'more/b.md': 'Words alone.\n',
     'more/c.md': 'Others.\n',
   });
-  const { code, out, err } = await debrief(
+  const { code, out, err } = await debriefProcess(
     ['import', 'wiki.zip', 'more', '--data', 'lib', '--report', 'r.json'],
     { cwd },
   );
@@ -42,7 +42,7 @@ test('says in groups what came in, what is doubtful, what is missing and what wa
   );
   const report = JSON.parse(await readFile(join(cwd, 'r.json'), 'utf8'));
   expect(report).toMatchObject({ added: ['a.md', 'b.md', 'c.md'], attachments: { added: ['images/a.png'] } });
-  const exported = await debrief(['export', 'out', '--data', 'lib'], { cwd });
+  const exported = await debriefProcess(['export', 'out', '--data', 'lib'], { cwd });
   expect(exported.out).toBe(
     '3 written, 0 there already with the same bytes.\nFiles that they refer to: 1 written, 0 there already with the same bytes.\n  images/a.png\n',
   );
@@ -51,28 +51,28 @@ test('says in groups what came in, what is doubtful, what is missing and what wa
 
 test('--dry-run needs no data directory and writes nothing; the report in words names every document', async () => {
   const cwd = await folderWith({ 'old.tar': buildTar(PARTS) });
-  const run = await debrief(['import', 'old.tar', '--dry-run', '--data', 'lib', '--report', 'r.txt'], {
+  const run = await debriefProcess(['import', 'old.tar', '--dry-run', '--data', 'lib', '--report', 'r.txt'], {
     cwd,
   });
   expect(run.code).toBe(0);
   expect(run.out).toContain('1 to add, 0 to update, 0 unchanged. Nothing was written.\n');
   expect((await readdir(cwd)).sort()).toEqual(['old.tar', 'r.txt']);
   expect(await readFile(join(cwd, 'r.txt'), 'utf8')).toContain('  added a.md\n');
-  const without = await debrief(['import', 'old.tar', '--dry-run', '--json'], { cwd });
+  const without = await debriefProcess(['import', 'old.tar', '--dry-run', '--json'], { cwd });
   expect(jsonLines(without.out)).toMatchObject([{ dryRun: true, added: ['a.md'] }]);
 });
 
 test('a damaged archive ends with 2, says where, and brings in nothing unless it is told to go on', async () => {
   const whole = buildTar(PARTS);
   const cwd = await folderWith({ 'old.tar': whole.subarray(0, 1538), 'good/b.md': '# B\n' });
-  const refused = await debrief(['import', 'good', 'old.tar', '--data', 'lib'], { cwd });
+  const refused = await debriefProcess(['import', 'good', 'old.tar', '--data', 'lib'], { cwd });
   expect(refused.code).toBe(2);
   expect(refused.err).toContain(
     'The archive is damaged or cut short: old.tar at byte 1,538, in images/a.png.',
   );
   expect(refused.err).toContain('--keep-going');
   expect((await readdir(cwd)).sort()).toEqual(['good', 'old.tar']);
-  const taken = await debrief(['import', 'good', 'old.tar', '--data', 'lib', '--keep-going'], { cwd });
+  const taken = await debriefProcess(['import', 'good', 'old.tar', '--data', 'lib', '--keep-going'], { cwd });
   expect(taken.code).toBe(2);
   expect(taken.out).toContain('2 added, 0 updated, 0 unchanged.\n');
   expect(taken.err).toContain('old.tar at byte 1,538');
@@ -80,7 +80,7 @@ test('a damaged archive ends with 2, says where, and brings in nothing unless it
 
 test('names of files cannot write on the terminal what they like', async () => {
   const cwd = await folderWith({ 'from/a.md': '![](x\u001b[31m.png)\n', 'from/b\u001b[2J.txt': '' });
-  const { out } = await debrief(['import', 'from', '--dry-run'], { cwd });
+  const { out } = await debriefProcess(['import', 'from', '--dry-run'], { cwd });
   expect(out).toContain('.txt');
   expect(out).not.toContain('\u001b');
 });
@@ -106,7 +106,7 @@ test('stopped by Ctrl-C it says so, ends with 2, and the next time takes in the 
   const [first] = jsonLines(out) as { added: string[]; interrupted: boolean }[];
   expect(first?.interrupted).toBe(true);
   expect([code, err]).toEqual([2, expect.stringContaining('The import was stopped')]);
-  const again = await debrief(['import', 'from', '--data', 'lib', '--json'], { cwd });
+  const again = await debriefProcess(['import', 'from', '--data', 'lib', '--json'], { cwd });
   const [second] = jsonLines(again.out) as { added: string[]; unchanged: string[] }[];
   expect(second?.unchanged).toEqual(first?.added);
   expect((second?.added.length ?? 0) + (first?.added.length ?? 0)).toBe(1500);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { chmod, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { debrief, folderWith, jsonLines } from '../testing/run-debrief.ts';
+import { debriefProcess, folderWith, jsonLines } from '../testing/run-debrief.ts';
 import { serving } from '../testing/serving.ts';
 
 test('serves a folder, prints one line with its address, and stops gracefully', async () => {
@@ -14,10 +14,10 @@ test('serves a folder, prints one line with its address, and stops gracefully', 
   expect(library).toMatchObject({ name: 'in', reading: { done: 1, of: 1 } });
   const data = join(folder, 'in', '.debrief');
 
-  const found = await debrief(['search', 'checkout', '--data', data, '--json']);
+  const found = await debriefProcess(['search', 'checkout', '--data', data, '--json']);
   expect(jsonLines(found.out)).toMatchObject([{ path: 'a.md' }]);
-  expect((await debrief(['reindex', '--data', data])).out).toBe('1 document read again.\n');
-  const refused = await debrief(['import', join(folder, 'in'), '--data', data]);
+  expect((await debriefProcess(['reindex', '--data', data])).out).toBe('1 document read again.\n');
+  const refused = await debriefProcess(['import', join(folder, 'in'), '--data', data]);
   expect(refused.code).toBe(2);
   expect(refused.err).toContain(address);
 
@@ -26,7 +26,7 @@ test('serves a folder, prints one line with its address, and stops gracefully', 
   expect(code).toBe(0);
   expect(out).toHaveLength(1);
   expect((await readdir(join(folder, 'in'))).sort()).toEqual(['.debrief', 'README.md', 'a.md']);
-  expect((await debrief(['reindex', '--data', data])).code).toBe(0);
+  expect((await debriefProcess(['reindex', '--data', data])).code).toBe(0);
 }, 30_000);
 
 test('a folder that may only be read is served to be read, with its data in the cache, and says so', async () => {
@@ -49,7 +49,7 @@ test.each([
   [['in', '--data', 'README.md/x'], 'README.md/x could not be written'],
 ])('what cannot be served ends at once, and nothing is made: %j', async (line, said) => {
   const folder = await folderWith({ 'README.md': '', 'in/a.md': '# A\n' });
-  const refused = await debrief(['serve', '--port', '0', ...line], {
+  const refused = await debriefProcess(['serve', '--port', '0', ...line], {
     cwd: folder,
     env: { XDG_CACHE_HOME: join(folder, 'cache') },
   });
@@ -62,8 +62,8 @@ test.each([
 test('a library of copies cannot be turned into one that follows a folder', async () => {
   const folder = await folderWith({ 'in/a.md': '# A\n', 'other/b.md': '# B\n' });
   const data = join(folder, 'lib');
-  await debrief(['import', join(folder, 'in'), '--data', data]);
-  const refused = await debrief(['serve', join(folder, 'other'), '--data', data, '--port', '0']);
+  await debriefProcess(['import', join(folder, 'in'), '--data', data]);
+  const refused = await debriefProcess(['serve', join(folder, 'other'), '--data', data, '--port', '0']);
   expect(refused.code).toBe(2);
   expect(refused.err).toContain('belongs to another library');
 });
@@ -91,7 +91,7 @@ test.each([
   'settings that cannot be are told of, without what is secret in them: %j',
   async (line, env, said) => {
     const cwd = await folderWith({ 'in/a.md': '# A\n' });
-    const refused = await debrief(['serve', '--port', '0', ...line], {
+    const refused = await debriefProcess(['serve', '--port', '0', ...line], {
       cwd,
       env: { DEBRIEF_DEBUG: '1', ...env },
     });

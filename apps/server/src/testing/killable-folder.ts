@@ -5,6 +5,11 @@ import { z } from 'zod';
 import type { FolderTiming } from '../features/folder/folder-timing.ts';
 import type { LiveServer } from './live-client.ts';
 
+/** Bundled where tests are run (`tools/install-for-tests.ts`): it is started again and again. */
+const PROGRAM =
+  process.env.DEBRIEF_TEST_FOLDER_SERVER ??
+  fileURLToPath(new URL('./serve-folder-child.ts', import.meta.url));
+
 const AnsweringSchema = z.object({ address: z.string(), key: z.string() });
 
 /** A served folder in a process of its own: killed, it comes back at the same address. Whoever starts it ends it. */
@@ -29,8 +34,7 @@ export class KillableFolder {
       port: Number(new URL(this.#server.address).port),
       timing: this.#timing,
     };
-    const program = fileURLToPath(new URL('./serve-folder-child.ts', import.meta.url));
-    this.#child = fork(program, [JSON.stringify(settings)], { execArgv: [], stdio: 'inherit' });
+    this.#child = fork(PROGRAM, [JSON.stringify(settings)], { execArgv: [], stdio: 'inherit' });
     const ended = once(this.#child, 'exit').then(() =>
       Promise.reject(new Error('the server ended at its start')),
     );
