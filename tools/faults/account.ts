@@ -28,25 +28,39 @@ export function addAccount(sum: Account, { checked, lost, doubled, torn }: Accou
   sum.torn = [...new Set([...sum.torn, ...torn])];
 }
 
+/** What had been shown as saved to somebody at a moment. */
+export interface Claim {
+  person: Person;
+  /** The newest change that a receipt was given for, and how far their letters reached then. */
+  promised: { number: number; clock: number };
+  /** Commands that were answered with success, by their ids. */
+  done: ReadonlySet<string>;
+}
+
+export function claimOf(person: Person): Claim {
+  const done = person.asked.filter(({ answer }) => answer?.ok === true).map(({ id }) => id);
+  return { person, promised: { ...person.line.promised }, done: new Set(done) };
+}
+
 /**
- * Compares a text with what was shown as saved to those who write it. Nobody is connected to it meanwhile: a page that still has the
- * words in memory would send them again and hide their loss.
+ * Compares a text with what had been shown as saved to those who write it, before it was looked at. A page that still has the words in
+ * memory would send them again and hide their loss, so nobody comes back in between.
  */
-export function accountFor(found: Found, people: readonly Person[]): Account {
+export function accountFor(found: Found, claims: readonly Claim[]): Account {
   const account = emptyAccount();
+  const people = claims.map(({ person }) => person);
   const takenBack = new Set(
     people.flatMap(({ notices }) => notices.flatMap((one) => (one.type === 'taken-back' ? [one.id] : []))),
   );
-  for (const person of people) {
-    accountForTyping(account, found, person);
-    accountForCommands(account, found.text, person, takenBack);
-    accountForValues(account, found.text, person, takenBack);
+  for (const claim of claims) {
+    accountForTyping(account, found, claim);
+    accountForCommands(account, found.text, claim, takenBack);
+    accountForValues(account, found.text, claim, takenBack);
   }
   return account;
 }
 
-function accountForTyping(account: Account, { doc, text }: Found, person: Person): void {
-  const { promised } = person.line;
+function accountForTyping(account: Account, { doc, text }: Found, { person, promised }: Claim): void {
   account.checked += 1;
   if (Y.getState(doc.store, person.doc.clientID) < promised.clock)
     account.lost.push(`${person.name}: letters up to ${promised.clock}`);
@@ -67,20 +81,18 @@ function accountForTyping(account: Account, { doc, text }: Found, person: Person
 function accountForCommands(
   account: Account,
   text: string,
-  { name, asked }: Person,
+  { person: { name, asked }, done }: Claim,
   takenBack: ReadonlySet<string>,
 ): void {
   for (const { id, word, what, answer } of asked) {
     if (what !== 'add') continue;
     const count = countOf(text, word);
     if (count > 1) account.doubled.push(`${name}: the command ${id}, ${count}`);
-    if (answer?.ok !== true) {
-      if (answer?.ok === false && count > 0) account.doubled.push(`${name}: the refused command ${id}`);
-      continue;
-    }
+    if (answer?.ok === false && count > 0) account.doubled.push(`${name}: the refused command ${id}`);
+    if (!done.has(id)) continue;
     account.checked += 1;
     const removal = asked.find((other) => other.what === 'remove' && other.word === word);
-    const isRemoved = removal?.answer?.ok === true && !takenBack.has(removal.id);
+    const isRemoved = removal !== undefined && done.has(removal.id) && !takenBack.has(removal.id);
     if (isRemoved && count > 0) account.doubled.push(`${name}: the removed ${word}`);
     if (removal === undefined && count === 0 && !takenBack.has(id))
       account.lost.push(`${name}: the command ${id}`);
@@ -91,7 +103,7 @@ function accountForCommands(
 function accountForValues(
   account: Account,
   text: string,
-  { name, own, asked }: Person,
+  { person: { name, own, asked }, done }: Claim,
   takenBack: ReadonlySet<string>,
 ): void {
   const sets = asked.filter(({ what }) => what === 'set');
@@ -104,7 +116,7 @@ function accountForValues(
   }
   for (const part of ['due', 'status'] as const) {
     const ofPart = sets.filter(({ set, answer }) => set?.part === part && answer?.ok !== false);
-    const answered = ofPart.findLastIndex(({ answer }) => answer?.ok === true);
+    const answered = ofPart.findLastIndex(({ id }) => done.has(id));
     const allowed = ofPart.slice(Math.max(0, answered)).map(({ set }) => set?.value ?? '');
     if (answered < 0) allowed.push(part === 'due' ? '2026-12-01' : 'open');
     account.checked += 1;

@@ -150,7 +150,10 @@ export class Line {
       {
         authenticated: () => {},
         serverHas: () => {},
-        synced: () => this.#happens({ type: 'synced' }),
+        synced: () => {
+          mine.awareness.setLocalStateField('cursor', null);
+          this.#happens({ type: 'synced' });
+        },
         notice: (payload) => this.#hear(payload),
         lost: () => {
           if (this.#socket === mine) this.#lose();

@@ -8,6 +8,8 @@ export interface RoundSettings {
   seed: number;
   /** How many times servers are killed, in rounds that do. */
   kills: number;
+  /** How much there is to do meanwhile; each round's own measure where it is not given. */
+  size?: { documents: number; people: number };
   /** Told of each step, for whoever watches. */
   tell(step: string): void;
 }

@@ -1,7 +1,7 @@
 import { SHARED_TEXT } from '@debrief/http-contract';
 import type { ServerProcess } from '../../apps/server/src/testing/server-process.ts';
 import { Random } from '../fuzzing/random.ts';
-import { type Account, accountFor, addAccount, emptyAccount } from './account.ts';
+import { type Account, accountFor, addAccount, claimOf, emptyAccount } from './account.ts';
 import { checkRows } from './check-rows.ts';
 import { ask, getText, openAfresh } from './look.ts';
 import { Person } from './person.ts';
@@ -92,12 +92,13 @@ export class World {
     }
   }
 
-  /** Compares what a server has, while nobody is connected to it, with what was shown as saved. */
+  /** Compares what a server has with what had been shown as saved, while nobody who was cut off comes back. */
   async accountAfresh(server = this.server): Promise<Account> {
     const account = emptyAccount();
     for (const id of this.documents) {
+      const claims = this.#of(id).map(claimOf);
       const found = await openAfresh(server, id);
-      addAccount(account, accountFor(found, this.#of(id)));
+      addAccount(account, accountFor(found, claims));
       found.doc.destroy();
     }
     return account;
@@ -122,10 +123,8 @@ export class World {
     const account = emptyAccount();
     for (const id of this.documents) {
       await until('all copies are equal', AGREE_WITHIN_MS, () => this.#difference(id));
-      const found = await openAfresh(this.server, id);
-      addAccount(account, accountFor(found, this.#of(id)));
-      found.doc.destroy();
     }
+    addAccount(account, await this.accountAfresh());
     for (const server of this.servers.filter(({ address }) => address !== undefined))
       await until('lists show the texts', AGREE_WITHIN_MS, () =>
         checkRows(server, this.documents, this.random),

@@ -142,10 +142,11 @@ export const FLOODS: readonly Attack[] = [
       const readers = await Promise.all(Array.from({ length: 30 }, () => Intruder.enter(server, documentId)));
       for (const { socket } of readers) socket.stopReading();
       const writer = await Intruder.enter(server, documentId);
-      // Much text comes and goes: what the readers do not take waits for them.
+      // Much text comes and goes: what the readers do not take waits for them. There is no place in it where somebody would type a
+      // word: all words of a passage that is taken out fall into one place, where letters of several people mix.
       const at = writer.text.toString().indexOf('\n## Timeline');
       for (let time = 0; time < 15 && !writer.socket.closed; time++) {
-        await writer.change(() => writer.text.insert(at, 'a sentence '.repeat(90_000)));
+        await writer.change(() => writer.text.insert(at, 'sentences--'.repeat(90_000)));
         await writer.change(() => writer.text.delete(at, 990_000));
         await pause(2_000, FOREVER);
       }

@@ -16,8 +16,8 @@ export const kills: Round = {
   run,
 };
 
-async function run({ database, seed, kills: times, tell }: RoundSettings): Promise<RoundResult> {
-  await using stage = await Stage.set({ database, seed });
+async function run({ database, seed, kills: times, size, tell }: RoundSettings): Promise<RoundResult> {
+  await using stage = await Stage.set({ database, seed, ...size });
   const { world, server } = stage;
   const result: RoundResult = { ...emptyAccount(), times: 0, slowest: 0, wrong: [], notes: [] };
   let typed = 0;
