@@ -21,7 +21,7 @@ export type WriterOptions = BrowserContextOptions & {
 /** Opens the source of a post-mortem in a fresh browser profile, and waits until it is in step with the server. */
 export async function writeAt(
   browser: Browser,
-  library: LivingLibrary,
+  library: Pick<LivingLibrary, 'address' | 'origin'>,
   title: string,
   { name = 'Mara Kvist', prepare, ...options }: WriterOptions = {},
 ): Promise<Writer> {
@@ -46,7 +46,11 @@ export async function writeAt(
   return { page, faults, close: () => context.close() };
 }
 
-async function addressOf(library: LivingLibrary, page: Page, title: string): Promise<string> {
+async function addressOf(
+  library: Pick<LivingLibrary, 'address' | 'origin'>,
+  page: Page,
+  title: string,
+): Promise<string> {
   const link = page.getByRole('link', { name: title }).first();
   await link.waitFor({ state: 'attached' });
   return new URL((await link.getAttribute('href')) ?? '', library.origin).href;
@@ -65,7 +69,10 @@ export async function type(page: Page, line: string, words: string): Promise<voi
 }
 
 /** The text as the server has it. */
-export async function savedText(library: LivingLibrary, page: Page): Promise<string> {
+export async function savedText(
+  library: Pick<LivingLibrary, 'address' | 'origin'>,
+  page: Page,
+): Promise<string> {
   const answer = await ask(library, page, 'GET', 'text');
   return ((await answer.json()) as { text: string }).text;
 }
@@ -76,7 +83,7 @@ export async function waitForText(page: Page, words: string | RegExp): Promise<v
 
 /** A request about the post-mortem that a page shows, made beside the page. */
 export function ask(
-  library: LivingLibrary,
+  library: Pick<LivingLibrary, 'address' | 'origin'>,
   page: Page,
   method: 'GET' | 'POST',
   path: string,
