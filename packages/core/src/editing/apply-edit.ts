@@ -36,13 +36,13 @@ export interface EditOptions extends ReadingOptions {
 /**
  * Carries out one edit on a text (LF, no byte-order mark). Ways to write it are tried from the most natural one down, each by
  * reading its result: an edit is made only if its result reads as asked and every other fact as before (laws I3 and I4).
- * `reading` is the reading of the same text, where it is at hand. Never throws.
+ * `known` is the reading of the same text, where it is at hand. Never throws.
  */
 export function applyEdit(
   text: string,
   edit: Edit,
   options: EditOptions = {},
-  reading: PostmortemReading = readPostmortem(text, options),
+  known?: PostmortemReading,
 ): EditResult {
   if (edit.type === 'restoreText') {
     const changes = restore(text, edit);
@@ -50,6 +50,7 @@ export function applyEdit(
     const restored = applyChanges(text, changes);
     return done(text, restored, changes, readPostmortem(restored, options));
   }
+  const reading = known ?? readPostmortem(text, options);
   const plan = planEdit(edit, reading);
   if (plan instanceof Refusal) return refused(plan);
   const collapsed = reading.source.repaired.includes('line-breaks');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readPostmortem } from '../reading/index.ts';
+import { type PostmortemReading, readPostmortem } from '../reading/index.ts';
 import { TEMPLATES } from '../templates/index.ts';
 import { factsOf } from '../testing/facts-of.ts';
 import { strayChanges } from '../testing/stray-changes.ts';
@@ -53,16 +53,16 @@ describe.each([...examples, ...templates])('%s', (name, text) => {
         second.field === 'incident.date'
       )
         continue;
-      const facts = [inTurn(text, first, second), inTurn(text, second, first)];
+      const facts = [inTurn(text, reading, first, second), inTurn(text, reading, second, first)];
       if (facts.includes(undefined)) continue;
       expect(facts[0], `${nameOf(first)} and ${nameOf(second)}`).toEqual(facts[1]);
     }
   });
 });
 
-function inTurn(text: string, first: Edit, second: Edit): unknown {
-  const one = applyEdit(text, first);
-  const both = one.ok ? applyEdit(one.text, second) : one;
+function inTurn(text: string, reading: PostmortemReading, first: Edit, second: Edit): unknown {
+  const one = applyEdit(text, first, {}, reading);
+  const both = one.ok ? applyEdit(one.text, second, {}, one.reading) : one;
   if (!both.ok) return undefined;
   const { sections: _sections, ...facts } = factsOf(readPostmortem(both.text).postmortem) as Record<
     string,
