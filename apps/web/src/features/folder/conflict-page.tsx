@@ -4,7 +4,7 @@ import { type FolderConflict, RequestFailure } from '@debrief/http-contract';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { FailureMessage, StateMessage } from '../../components/state-message.tsx';
-import { TopBar } from '../../components/top-bar.tsx';
+import { TrailBar } from '../../components/trail-bar.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { counted } from '../../formatting/counted.ts';
 import { titleOf } from '../../formatting/row-title.ts';
@@ -37,19 +37,7 @@ export function ConflictPage() {
   const none = asked.error instanceof RequestFailure && asked.error.status === 404;
   return (
     <>
-      <TopBar>
-        <nav aria-label="Where this is" className="flex min-w-0 items-center gap-2 pl-1">
-          <Link to="/postmortems/$id" params={{ id }} className="quiet-button min-w-0">
-            <span className="truncate">{title ?? 'Post-mortem'}</span>
-          </Link>
-          <span className="text-ink-3" aria-hidden="true">
-            /
-          </span>
-          <span className="font-medium" aria-current="page">
-            Unsettled
-          </span>
-        </nav>
-      </TopBar>
+      <TrailBar id={id} title={title} here="Unsettled" />
       <ConnectionLine />
       <main id="page-content" className="page-width pb-16">
         {none && (

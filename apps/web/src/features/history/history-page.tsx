@@ -4,7 +4,7 @@ import type { Revision } from '@debrief/http-contract';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { FailureMessage, StateMessage } from '../../components/state-message.tsx';
-import { TopBar } from '../../components/top-bar.tsx';
+import { TrailBar } from '../../components/trail-bar.tsx';
 import { BELOW_DESK, useMedia } from '../../components/use-media.ts';
 import { useTitle } from '../../components/use-title.ts';
 import { fileName } from '../../formatting/row-title.ts';
@@ -53,19 +53,7 @@ export function HistoryPage() {
 
   return (
     <>
-      <TopBar>
-        <nav aria-label="Where this is" className="flex min-w-0 items-center gap-2 pl-1">
-          <Link to="/postmortems/$id" params={{ id }} className="quiet-button min-w-0">
-            <span className="truncate">{title ?? 'Post-mortem'}</span>
-          </Link>
-          <span className="text-ink-3" aria-hidden="true">
-            /
-          </span>
-          <span className="font-medium" aria-current="page">
-            History
-          </span>
-        </nav>
-      </TopBar>
+      <TrailBar id={id} title={title} here="History" />
       <ConnectionLine />
       <main id="page-content" className="history">
         <h1 className="unseen">History{title === undefined ? '' : ` of ${title}`}</h1>
