@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { documentId } from './features/library/document-id.ts';
 import { OWNER } from './owner.ts';
 import { makePostgresDatabase } from './testing/each-database.ts';
+import { EACH_ROUTE, type Entry } from './testing/each-route.ts';
+import { inTurns } from './testing/in-turns.ts';
 import { openClient } from './testing/library-with.ts';
 import { runBeside, type ServedDatabase } from './testing/run-beside.ts';
 import { startTestServer } from './testing/start-test-server.ts';
@@ -30,97 +32,9 @@ const SECRET = 'Wolpertinger';
 const textOf = (visibility: Visibility) =>
   `# ${visibility === 'restricted' ? SECRET : 'Outage'}\n\n## Action items\n\n- [ ] ${visibility === 'restricted' ? `${SECRET} task` : 'Task'}\n`;
 
-/** What a route is about. */
-type Kind =
-  /** Needs no key. */
-  | 'open'
-  /** Lists: what somebody may not read is not in it. */
-  | 'list'
-  /** Reads one document. */
-  | 'read'
-  /** Changes one document. */
-  | 'write'
-  /** Makes one. */
-  | 'make'
-  | 'administer'
-  /** Administers one document. */
-  | 'administer one';
-
-interface Entry {
-  kind: Kind;
-  path: (id: string) => string;
-  body?: (id: string) => unknown;
-  headers?: Record<string, string>;
-  /** What may be answered to those who may, where that is not 200: the request itself cannot succeed here. */
-  answers?: number[];
-}
-
-const of = (rest: string) => (id: string) => `/api/postmortems/${id}${rest}`;
-const MATRIX: Record<string, Entry> = {
-  readHealth: { kind: 'open', path: () => '/healthz' },
-  readLibrary: { kind: 'list', path: () => '/api/library' },
-  readPolicy: { kind: 'list', path: () => '/api/policy' },
-  awaitChange: { kind: 'list', path: () => '/api/library/changes?revision=0' },
-  reindexLibrary: { kind: 'administer', path: () => '/api/library/reindex', body: () => ({}) },
-  backUpLibrary: {
-    kind: 'administer',
-    path: () => '/api/library/backup',
-    body: () => ({ folder: '/proc/no/such/place' }),
-    answers: [409, 422],
-  },
-  listPostmortems: { kind: 'list', path: () => '/api/postmortems?q=task' },
-  readPostmortem: { kind: 'read', path: of('') },
-  readMarkdown: { kind: 'read', path: of('/markdown') },
-  listTemplates: { kind: 'list', path: () => '/api/templates' },
-  createPostmortem: {
-    kind: 'make',
-    path: () => '/api/postmortems',
-    body: (id) => ({ text: '# Made\n', path: `made-${id}.md` }),
-  },
-  duplicatePostmortem: { kind: 'write', path: of('/duplicate'), body: () => ({}) },
-  renamePostmortem: { kind: 'write', path: of('/rename'), body: (id) => ({ path: `renamed-${id}.md` }) },
-  trashPostmortem: { kind: 'write', path: of('/trash'), body: () => ({}) },
-  listTrash: { kind: 'list', path: () => '/api/trash' },
-  restorePostmortem: {
-    kind: 'write',
-    path: (id) => `/api/trash/${id}/restore`,
-    body: () => ({}),
-    answers: [404],
-  },
-  readText: { kind: 'read', path: of('/text') },
-  replaceText: {
-    kind: 'write',
-    path: of('/text'),
-    body: () => ({ text: '# New\n' }),
-    headers: { 'if-match': '"1.1"' },
-  },
-  sendCommand: {
-    kind: 'write',
-    path: of('/commands'),
-    body: () => ({ id: 'c', edit: { type: 'addAction', action: { text: 'More' } } }),
-  },
-  readConflict: { kind: 'read', path: of('/conflict'), answers: [404, 503] },
-  settleConflict: {
-    kind: 'write',
-    path: of('/conflict'),
-    body: () => ({ keep: 'here' }),
-    answers: [404, 503],
-  },
-  listRevisions: { kind: 'read', path: of('/revisions') },
-  compareRevisions: { kind: 'read', path: of('/revisions/1') },
-  labelRevision: { kind: 'write', path: of('/revisions'), body: () => ({ label: 'v1' }) },
-  restoreRevision: { kind: 'write', path: of('/revisions/1/restore'), body: () => ({}) },
-  eraseText: {
-    kind: 'administer one',
-    path: of('/erase'),
-    body: () => ({ words: 'Action items', reason: 'trial' }),
-  },
-  listActions: { kind: 'list', path: () => '/api/actions?show=all' },
-};
-
 test('every route has its entry', () => {
-  expect(Object.keys(MATRIX).sort()).toEqual(ROUTES.map((route) => route.id).sort());
-  for (const route of ROUTES) expect(MATRIX[route.id]?.kind === 'open').toBe(!route.needsKey);
+  expect(Object.keys(EACH_ROUTE).sort()).toEqual(ROUTES.map((route) => route.id).sort());
+  for (const route of ROUTES) expect(EACH_ROUTE[route.id]?.kind === 'open').toBe(!route.needsKey);
 });
 
 /** What somebody is answered: one of these statuses. */
@@ -145,6 +59,23 @@ function expected(entry: Entry, principal: Principal, visibility: Visibility): n
   }
 }
 
+/** A request by somebody about one document, or to make one at a fresh path. */
+interface Case {
+  route: string;
+  entry: Entry;
+  visibility: Visibility;
+  principal: Principal | undefined;
+  path: string;
+  fresh: string;
+}
+
+/** Whether a request changes the document that it is about: then each of them has one of its own. */
+const changesIt = ({ kind }: Entry): boolean => kind === 'write' || kind === 'administer one';
+
+/** What is about no document in particular is the same whichever one it could be about. */
+const visibilitiesOf = (entry: Entry): readonly Visibility[] =>
+  changesIt(entry) || entry.kind === 'read' ? VISIBILITIES : ['restricted'];
+
 describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
   async function served(documents: readonly string[]) {
     const data = await temporaryFolder();
@@ -155,58 +86,64 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
       otherKeys: OTHERS.map((principal) => ({ key: keyOf(principal), principal })),
       ...(made === undefined ? {} : { databaseUrl: made.url }),
     });
-    const statements: [string, string[]][] = [];
-    for (const path of documents) {
-      const visibility = path.startsWith('restricted') ? 'restricted' : 'internal';
+    const owner = { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' };
+    const visible = (path: string): Visibility => (path.startsWith('restricted') ? 'restricted' : 'internal');
+    await inTurns(documents, async (path) => {
       const added = await fetch(`${server.address}/api/postmortems`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ text: textOf(visibility), path }),
+        headers: owner,
+        body: JSON.stringify({ text: textOf(visible(path)), path }),
       });
       expect(added.status).toBe(200);
-      const id = documentId(path);
       // Opened once, so that it has a log and a first revision.
-      await fetch(`${server.address}/api/postmortems/${id}/text`, {
-        headers: { authorization: `Bearer ${server.key}` },
-      });
-      statements.push(['update documents set visibility = ? where id = ?', [visibility, id]]);
-      if (visibility === 'restricted')
-        statements.push([
-          'insert into named_people (document_id, person_id) values (?, ?) on conflict do nothing',
-          [id, NAMED],
-        ]);
-    }
+      await fetch(`${server.address}/api/postmortems/${documentId(path)}/text`, { headers: owner });
+    });
+    const statements = documents.flatMap((path): [string, string[]][] => [
+      ['update documents set visibility = ? where id = ?', [visible(path), documentId(path)]],
+      ...(visible(path) === 'internal'
+        ? []
+        : [
+            [
+              'insert into named_people (document_id, person_id) values (?, ?) on conflict do nothing',
+              [documentId(path), NAMED],
+            ] as [string, string[]],
+          ]),
+    ]);
     await runBeside(beside, statements);
     return { server, beside };
   }
 
   test('every route answers each what the rows allow', async () => {
     const everyone: (Principal | undefined)[] = [OWNER, ...OTHERS, undefined];
-    const cases = Object.entries(MATRIX).flatMap(([route, entry]) =>
-      VISIBILITIES.flatMap((visibility) =>
-        everyone.map((principal, at) => ({
-          route,
-          entry,
-          visibility,
-          principal,
-          path: `${visibility}-${route}-${at}.md`,
-        })),
+    const routes = Object.entries(EACH_ROUTE).map(([route, entry]) =>
+      visibilitiesOf(entry).flatMap((visibility) =>
+        everyone.map(
+          (principal, at): Case => ({
+            route,
+            entry,
+            visibility,
+            principal,
+            path: changesIt(entry) ? `${visibility}-${route}-${at}.md` : `${visibility}-read.md`,
+            fresh: `made-${route}-${at}.md`,
+          }),
+        ),
       ),
     );
-    const { server } = await served(cases.map(({ path }) => path));
-    for (const { route, entry, visibility, principal, path } of cases) {
+    const { server } = await served([...new Set(routes.flat().map(({ path }) => path))]);
+    const tryAs = async ({ route, entry, visibility, principal, path, fresh }: Case) => {
       const declared = ROUTES.find(({ id }) => id === route);
       const id = documentId(path);
+      const about = entry.kind === 'make' ? fresh : id;
       const key =
         principal === undefined ? 'x'.repeat(43) : principal === OWNER ? server.key : keyOf(principal);
-      const response = await fetch(server.address + entry.path(id), {
+      const response = await fetch(server.address + entry.path(about), {
         method: declared?.method ?? 'GET',
         headers: {
           authorization: `Bearer ${key}`,
           ...(entry.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...entry.headers,
         },
-        ...(entry.body === undefined ? {} : { body: JSON.stringify(entry.body(id)) }),
+        ...(entry.body === undefined ? {} : { body: JSON.stringify(entry.body(about)) }),
       });
       const answer = await response.text();
       const whose = principal === undefined ? 'a stranger' : `${principal.role} ${principal.id}`;
@@ -221,7 +158,10 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (engine) => {
       if (principal === undefined || !mayRead(principal, { visibility: 'restricted', people: [NAMED] }))
         // Not the answer itself: it may be long.
         expect(answer.includes(SECRET), `${route} tells ${whose}`).toBe(false);
-    }
+    };
+    await inTurns(routes, async (cases) => {
+      for (const one of cases) await tryAs(one);
+    });
   }, 120_000);
 
   test('the socket lets in who may read, takes typing of who may write, and ends when access ends', async () => {
