@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
 import type { Announcer } from './announcements/announcer.ts';
 import { localAnnouncer } from './announcements/local-announcer.ts';
 import { composeEditing } from './compose-editing.ts';
+import { composeRowState } from './compose-row-state.ts';
 import { type Database, openPostgres, openSqlite } from './database/database.ts';
 import { actionRoutes } from './features/actions/action-routes.ts';
 import { actionStore } from './features/actions/action-store.ts';
@@ -26,6 +26,7 @@ import { holdDataDirectory, openKey } from './features/library/data-directory.ts
 import { keepRowsFresh } from './features/library/keep-rows-fresh.ts';
 import { libraryRoutes } from './features/library/library-routes.ts';
 import { libraryStore, type SkippedFile } from './features/library/library-store.ts';
+import { rowRevision } from './features/library/row-revision.ts';
 import type { LoadedPolicy } from './features/policy/load-policy.ts';
 import { policyOfFolder } from './features/policy/policy-of-folder.ts';
 import { policyRoutes } from './features/policy/policy-routes.ts';
@@ -101,8 +102,6 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const principalOf = principalOfKey([{ key, principal: OWNER }, ...(settings.otherKeys ?? [])]);
   let bound: BoundFolder | undefined;
   let stopping = false;
-  // Words of this process in the tags of replies: a database that was made anew may count to the same numbers.
-  const run = randomBytes(4).toString('hex');
 
   const policySettings = {
     today: settings.today,
@@ -169,7 +168,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     told.log(failure, 'documents could not be read again'),
   );
   if (folder === undefined) opened.defer(watchPolicy(data.path, () => void rows.look()));
-  const changes = changeWaiter(announcer, async () => (await store.count(OWNER)).revision);
+  const changes = changeWaiter(announcer, rowRevision(database));
   opened.defer(() => changes.close());
 
   const once = answeredOnce(database, now);
@@ -197,7 +196,12 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       ...folderRoutes(() => bound?.conflicts),
       ...backupRoutes({ database, dataDirectory: data.path, version: settings.version, now }),
     ],
-    rowState: async (principal) => `${run}.${(await store.count(principal)).revision}.${settings.today()}`,
+    ...composeRowState({
+      database,
+      announcer,
+      shared: settings.databaseUrl !== undefined,
+      today: settings.today,
+    }),
     checkReplies: settings.checkReplies ?? false,
     once,
     principalOf,

@@ -158,7 +158,7 @@ test('OpenAPI describes every route of the contract and nothing else', async () 
 test('a route without a handler, or the other way round, stops the start', async () => {
   const { fastify } = await import('fastify');
   const once = { run: async () => undefined };
-  const settings = { rowState: async () => '', checkReplies: true, once };
+  const settings = { rowState: async () => '', onAccessChange: () => {}, checkReplies: true, once };
   expect(() => registerRoutes(fastify(), { ...settings, handlers: [] })).toThrow('listPostmortems');
 });
 

@@ -20,10 +20,13 @@ export interface HttpSettings extends RouteSettings {
 
 /** The HTTP server with every route; it does not listen yet. Logs hold routes, never addresses, keys or searches. */
 export function makeHttpServer(settings: HttpSettings): FastifyInstance {
+  // A request is named by a word of this process and a number: twelve digits that cost nothing to make.
+  const run = randomBytes(3).toString('hex');
+  let requests = 0;
   const server = fastify({
     logger: { level: settings.logLevel, stream: settings.log ?? process.stderr, base: null },
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomBytes(6).toString('hex'),
+    genReqId: () => run + (++requests % 0x1_00_00_00).toString(16).padStart(6, '0'),
     bodyLimit: 1024,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
@@ -34,7 +37,11 @@ export function makeHttpServer(settings: HttpSettings): FastifyInstance {
   });
   server.setErrorHandler((failure: Error, request, reply) => answerFailure(failure, request, reply));
   sendSecurityHeaders(server);
-  guardRequests(server, settings.principalOf, () => portOf(server) ?? 0);
+  let port: number | undefined;
+  guardRequests(server, settings.principalOf, () => {
+    port ??= portOf(server);
+    return port ?? 0;
+  });
   server.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {

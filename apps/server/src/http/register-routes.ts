@@ -6,13 +6,24 @@ import type { z } from 'zod';
 import { authorOf, type Writer } from '../writer.ts';
 import type { AnsweredOnce } from './answered-once.ts';
 import type { AnyCall, Handler } from './handler.ts';
+import { KeptAnswers } from './kept-answers.ts';
 
 export interface RouteSettings {
   handlers: readonly Handler[];
   /** The state of the rows as a short word: it changes whenever a cached reply could. */
   rowState(principal: Principal): Promise<string>;
+  /** Calls back whenever who may read what has changed. */
+  onAccessChange(hear: () => void): void;
   checkReplies: boolean;
   once: Pick<AnsweredOnce, 'run'>;
+}
+
+/** A handler with what is worked out once for all its requests. */
+interface Registered {
+  handler: Handler;
+  settings: RouteSettings;
+  query: z.ZodType<Record<string, unknown>>;
+  kept: KeptAnswers;
 }
 
 /** Largest body of a request that writes: a whole text, with what JSON adds to it. */
@@ -30,35 +41,34 @@ export function registerRoutes(server: FastifyInstance, settings: RouteSettings)
     const names = [...missing, ...strange.map((handler) => handler.route)].map((route) => route.id);
     throw new Error(`routes and handlers do not match: ${names.join(', ')}`);
   }
+  const kept = new KeptAnswers(() => performance.now());
+  settings.onAccessChange(() => kept.forget());
   for (const handler of settings.handlers) {
     const tagged = handler.cached ? 'rows' : handler.version === undefined ? undefined : 'text';
     if (tagged !== handler.route.etag) throw new Error(`the ETag of ${handler.route.id} is not as declared`);
+    const registered = { handler, settings, query: handler.route.query.strict(), kept };
     server.route({
       method: handler.route.method,
       url: handler.route.path,
       config: { needsKey: handler.route.needsKey },
       ...(handler.route.method === 'GET' ? {} : { bodyLimit: LARGEST_BODY }),
-      handler: (request, reply) => answer(handler, settings, request, reply),
+      handler: (request, reply) => answer(registered, request, reply),
     });
   }
 }
 
 async function answer(
-  handler: Handler,
-  settings: RouteSettings,
+  registered: Registered,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { handler, settings } = registered;
+  if (handler.cached && handler.before === undefined) return answerKept(registered, request, reply);
   const { route } = handler;
-  const call = callOf(handler, request);
+  const call = callOf(registered, request);
   await handler.before?.(call);
-  if (handler.cached) {
-    const tag = `W/"${await settings.rowState(request.principal)}"`;
-    reply.header('etag', tag).header('cache-control', 'private, no-cache');
-    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
-  } else {
-    reply.header('cache-control', 'no-store');
-  }
+  if (!handler.cached) reply.header('cache-control', 'no-store');
+  else if (isKnown(await settings.rowState(request.principal), request, reply)) return reply.code(304).send();
   const result = await runOnce(handler, settings, request, call);
   if (route.produces === 'text/markdown') {
     return reply.type('text/markdown; charset=utf-8').send(result);
@@ -68,14 +78,44 @@ async function answer(
   return reply.send(result);
 }
 
-function callOf({ route }: Handler, request: FastifyRequest): AnyCall {
+/** Answers what depends on the rows alone, as it was made before where they have not changed since. */
+async function answerKept(
+  registered: Registered,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { handler, settings, kept } = registered;
+  const { principal } = request;
+  const state = await settings.rowState(principal);
+  if (isKnown(state, request, reply)) {
+    // What nobody may ask is refused also where nothing has changed.
+    callOf(registered, request);
+    return reply.code(304).send();
+  }
+  const asked = JSON.stringify([principal.role, principal.id, request.url]);
+  const body = await kept.of(asked, state, async () => {
+    const result = await handler.run(callOf(registered, request));
+    if (settings.checkReplies) handler.route.reply.parse(result);
+    return result instanceof Uint8Array ? result : Buffer.from(JSON.stringify(result));
+  });
+  return reply.type(`${handler.route.produces}; charset=utf-8`).send(body);
+}
+
+/** Says in which state of the rows the reply is made; gives whether whoever asks has that one already. */
+function isKnown(state: string, request: FastifyRequest, reply: FastifyReply): boolean {
+  const tag = `W/"${state}"`;
+  reply.header('etag', tag).header('cache-control', 'private, no-cache');
+  return request.headers['if-none-match'] === tag;
+}
+
+function callOf({ handler: { route }, query }: Registered, request: FastifyRequest): AnyCall {
   const { principal, headers } = request;
   const gone = new AbortController();
   request.raw.once('close', () => gone.abort());
   return {
     principal,
     parameters: parsed(route.parameters, request.params),
-    query: parsed(route.query.strict(), request.query),
+    query: parsed(query, request.query),
     // A body that nobody asked for is not looked at.
     body: route.method === 'GET' ? undefined : parsed(route.body, request.body ?? {}),
     writer: writerOf(principal, headers[NAME_HEADER], headers[DEVICE_HEADER]),
