@@ -1,4 +1,4 @@
-import { roomName, SHARED_TEXT } from '@debrief/http-contract';
+import { LiveNoticeSchema, roomName, SHARED_TEXT } from '@debrief/http-contract';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Reachable } from '../line.ts';
@@ -12,6 +12,7 @@ export class Intruder {
   readonly room: string;
   readonly doc = new Y.Doc();
   readonly socket: RawSocket;
+  #asked = false;
 
   private constructor(socket: RawSocket, room: string) {
     this.socket = socket;
@@ -74,6 +75,28 @@ export class Intruder {
       decoding.readVarString(decoder);
       if (decoding.readVarUint(decoder) === KIND.close) return;
     }
+  }
+
+  /** Settles when the server has ended this, or has answered what `askForAnswer` asked: it has taken everything before. */
+  async endedOrAnswered(): Promise<void> {
+    for (;;) {
+      const heard = await this.socket.next();
+      if (heard === undefined) return;
+      const decoder = decoding.createDecoder(heard);
+      decoding.readVarString(decoder);
+      const kind = decoding.readVarUint(decoder);
+      if (kind === KIND.close) return;
+      if (this.#asked && kind === KIND.stateless) {
+        const notice: unknown = JSON.parse(decoding.readVarString(decoder));
+        if (LiveNoticeSchema.safeParse(notice).data?.type === 'receipt') return;
+      }
+    }
+  }
+
+  async askForAnswer(): Promise<void> {
+    this.#asked = true;
+    const mark = { type: 'mark', epoch: 1, number: 1, client: this.doc.clientID };
+    await this.socket.send(message(this.room, KIND.stateless, JSON.stringify(mark)));
   }
 
   leave(): void {

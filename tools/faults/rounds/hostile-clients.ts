@@ -15,7 +15,7 @@ const MEGABYTE = 1_000_000;
 const MOST_DURING = 700 * MEGABYTE;
 const MOST_AFTER = 500 * MEGABYTE;
 /** An attack that is not ended by then is not ended. */
-const ENDED_WITHIN_MS = 60_000;
+const ENDED_WITHIN_MS = 180_000;
 
 export const hostileClients: Round = {
   name: 'hostile-clients',

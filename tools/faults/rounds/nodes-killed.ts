@@ -1,10 +1,14 @@
-import { addAccount, emptyAccount } from '../account.ts';
+import type { ServerProcess } from '../../../apps/server/src/testing/server-process.ts';
+import { type Account, addAccount, emptyAccount } from '../account.ts';
 import { keepEvidence } from '../keep-evidence.ts';
 import { pause } from '../pause.ts';
 import type { Round, RoundResult, RoundSettings } from '../round.ts';
 import { Stage } from '../stage.ts';
+import type { World } from '../world.ts';
 import { wrongWith } from '../wrong-with.ts';
 
+/** What a killed server had saved, the other one must show within this time (ms). */
+const HEARD_WITHIN_MS = 5_000;
 const FOREVER = new AbortController().signal;
 
 export const nodesKilled: Round = {
@@ -19,6 +23,7 @@ async function run({ database, seed, kills, size, tell }: RoundSettings): Promis
   await using stage = await Stage.set({ database, seed, nodes: 2, ...size });
   const { world, servers } = stage;
   const result: RoundResult = { ...emptyAccount(), times: 0, slowest: 0, wrong: [], notes: [] };
+  let slowestToHear = 0;
   for (let kill = 1; kill <= kills; kill++) {
     const [victim, other] = world.random.once(2) ? servers : [...servers].reverse();
     if (victim === undefined || other === undefined) throw new Error('there are no two servers');
@@ -28,7 +33,9 @@ async function run({ database, seed, kills, size, tell }: RoundSettings): Promis
     world.hold();
     const begun = performance.now();
     await victim.kill();
-    addAccount(result, await world.accountAfresh(other));
+    const caughtUp = performance.now();
+    addAccount(result, await accountOnceHeard(world, other));
+    slowestToHear = Math.max(slowestToHear, performance.now() - caughtUp);
     world.letGo();
     await pause(world.random.below(600), FOREVER);
     stop.abort();
@@ -40,6 +47,18 @@ async function run({ database, seed, kills, size, tell }: RoundSettings): Promis
     tell(`${kill} of ${kills} kills of one of two, ${result.lost.length} lost`);
   }
   result.wrong.push(...wrongWith(stage));
+  result.notes.push(`the other server had everything after ${Math.round(slowestToHear)} ms at most`);
   await keepEvidence(stage, `nodes-killed-${database}`, result);
   return result;
+}
+
+/** Committed changes reach the other server a moment later; what is still missing then is lost. */
+async function accountOnceHeard(world: World, other: ServerProcess): Promise<Account> {
+  const until = performance.now() + HEARD_WITHIN_MS;
+  for (;;) {
+    const account = await world.accountAfresh(other);
+    const amiss = account.lost.length + account.doubled.length + account.torn.length;
+    if (amiss === 0 || performance.now() > until) return account;
+    await pause(20, FOREVER);
+  }
 }
