@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+const IN_NODE = {
+  globalSetup: ['tools/install-for-tests.ts'],
+  // Files of one worker share their modules, which keep no state of their own: loading them for each file took as long as the tests.
+  isolate: false,
+  // These end what hangs, on a machine that is busy with other things as well. What is to be quick says so itself.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 20_000 } },
+};
+
 /** Three kinds of test: `unit` needs nothing but Node, `store` runs on SQLite and PostgreSQL, `browser` drives a real browser. */
 export default defineConfig({
   test: {
@@ -7,6 +17,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...IN_NODE,
           name: 'unit',
           include: [
             'packages/**/*.test.ts',
@@ -15,17 +26,15 @@ export default defineConfig({
             'examples/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.store.test.ts'],
-          globalSetup: ['tools/install-for-tests.ts'],
-          isolate: false,
         },
       },
       {
         test: {
+          ...IN_NODE,
           name: 'store',
           include: ['apps/server/**/*.store.test.ts', 'tools/**/*.store.test.ts'],
-          globalSetup: ['apps/server/src/testing/start-postgres.ts', 'tools/install-for-tests.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          globalSetup: ['apps/server/src/testing/start-postgres.ts', ...IN_NODE.globalSetup],
+          testTimeout: 60_000,
         },
       },
       {

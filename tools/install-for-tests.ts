@@ -14,11 +14,14 @@ export async function setup(): Promise<() => Promise<void>> {
   await mkdir(join(cli, 'bin'), { recursive: true });
   for (const file of ['bin/debrief.js', 'package.json'])
     await copyFile(join(root, 'apps/cli', file), join(cli, file));
+  const testing = join(root, 'apps/server/src/testing');
   await bundleProgram(join(cli, 'dist'), {
-    'serve-folder-child': join(root, 'apps/server/src/testing/serve-folder-child.ts'),
+    'serve-folder-child': join(testing, 'serve-folder-child.ts'),
+    'serve-process': join(testing, 'serve-process.ts'),
   });
   process.env.DEBRIEF_TEST_PROGRAM = join(cli, 'bin/debrief.js');
   process.env.DEBRIEF_TEST_WORKER = join(cli, 'dist/read-worker.js');
+  process.env.DEBRIEF_TEST_SERVER = join(cli, 'dist/serve-process.js');
   process.env.DEBRIEF_TEST_FOLDER_SERVER = join(cli, 'dist/serve-folder-child.js');
   // What Node compiles of it is gone with it.
   process.env.DEBRIEF_TEST_COMPILED = join(installed, 'compiled');

@@ -1,15 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROUTES } from '@debrief/http-contract';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningServer } from '../compose-server.ts';
 import { documentId } from '../features/library/document-id.ts';
 import { serveFolder } from '../testing/folder-library.ts';
 import { libraryWith, openClient, send } from '../testing/library-with.ts';
 import { ask, startTestServer } from '../testing/start-test-server.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const OUTAGE = '# Outage\n\nThe database failed, hunter2-of-old.\n\n## Action items\n\n- [ ] Add an alert\n';
 const ID = documentId('outage.md');

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AnsweringSchema, type Order, type Served } from './serve-process.ts';
 
+/** Bundled where tests are run (`tools/install-for-tests.ts`): it is started again and again. */
+const PROGRAM = process.env.DEBRIEF_TEST_SERVER ?? join(import.meta.dirname, 'serve-process.ts');
 /** So long after it ended by itself it is started again. */
 const RESTART_MS = 300;
 /** A page of memory in bytes, as the operating system counts them. */
@@ -102,7 +104,7 @@ export class ServerProcess {
   }
 
   #fork(): ChildProcess {
-    const child = fork(join(import.meta.dirname, 'serve-process.ts'), [JSON.stringify(this.#served)], {
+    const child = fork(PROGRAM, [JSON.stringify(this.#served)], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     if (child.stderr !== null)

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parseMarkdown } from '../markdown/index.ts';
 import { readStrictHtml } from '../testing/strict-html.ts';
 import { walkDocument } from './walk-document.ts';
+
+vi.setConfig({ testTimeout: 10_000 });
 
 const KB = 1024;
 const repeat = (piece: string) => (length: number) =>

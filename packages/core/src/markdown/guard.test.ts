@@ -13,7 +13,7 @@ function caps(text: string): string[] {
   return [...new Set(parseMarkdown(text).caps.map(({ cap }) => cap))];
 }
 
-describe('hostile text', () => {
+describe('hostile text', { timeout: 10_000 }, () => {
   test('containers beyond the cap of a line are plain text', () => {
     for (const marker of ['- ', '> ', '1. ', '+ ']) {
       const text = marker.repeat(32_000);

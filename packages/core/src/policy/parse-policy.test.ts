@@ -294,7 +294,7 @@ requiredSections:
   });
 });
 
-describe('a hostile file', () => {
+describe('a hostile file', { timeout: 10_000 }, () => {
   const most = 64 * 1024;
   const repeated = (words: string): string => words.repeat(Math.floor(most / words.length));
 

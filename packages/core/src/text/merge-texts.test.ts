@@ -208,7 +208,7 @@ test('whatever both sides do, one side alone is taken over whole and no new line
   }
 });
 
-test('a long text with changes on both sides and hostile ones end', () => {
+test('a long text with changes on both sides and hostile ones end', { timeout: 10_000 }, () => {
   const random = new Random(23);
   const base = Array.from({ length: 4000 }, () => numbered(random)[0]).join('');
   const ours = base.replaceAll('line', 'row');

@@ -2,15 +2,13 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openSqlite } from '../../database/database.ts';
 import { QUICK, serveFolder } from '../../testing/folder-library.ts';
 import { KillableFolder } from '../../testing/killable-folder.ts';
 import { LiveClient } from '../../testing/live-client.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { documentId, hashOf } from '../library/document-id.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const OUTAGE = '# Outage\n\nCards were refused.\n\nNobody was paged.\n';
 const FIRST = OUTAGE.replace('refused', 'refused for an');

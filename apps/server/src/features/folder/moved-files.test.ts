@@ -1,11 +1,9 @@
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type FolderLibrary, folderLibrary, QUICK, serveFolder } from '../../testing/folder-library.ts';
 import { send } from '../../testing/library-with.ts';
 import { temporaryFolder, writeFiles } from '../../testing/temporary-folder.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const OUTAGE = [
   '# Outage',

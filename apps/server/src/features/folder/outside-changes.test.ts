@@ -1,12 +1,10 @@
 import { open as openFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type FolderLibrary, QUICK, serveFolder } from '../../testing/folder-library.ts';
 import { send } from '../../testing/library-with.ts';
 import { ask } from '../../testing/start-test-server.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const OUTAGE = '# Outage\n\nCards were refused.\n\nNobody was paged.\n\n## Actions\n\n- [ ] Add an alert\n';
 

@@ -1,13 +1,11 @@
 import { chmod, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { QUICK, serveFolder } from '../../testing/folder-library.ts';
 import { send } from '../../testing/library-with.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { dataDirectoryOfFolder } from './folder-data.ts';
 import { whyNotWritten } from './why-not-written.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const OUTAGE = '# Outage\n\nCards were refused.\n';
 const CHANGED = OUTAGE.replace('refused', 'refused for an hour');

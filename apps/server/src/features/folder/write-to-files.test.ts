@@ -1,14 +1,12 @@
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSqlite } from '../../database/database.ts';
 import { QUICK, serveFolder } from '../../testing/folder-library.ts';
 import { send } from '../../testing/library-with.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { unpackVersions } from './recent-versions.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const OUTAGE = '# Outage\n\nCards were refused.\n\n## Actions\n\n- [ ] Add an alert\n- [ ] Write a runbook\n';
 

@@ -267,7 +267,7 @@ test('nested causes keep their ids when the one above them is typed anew', () =>
   ]);
 });
 
-describe('a thousand items and more', () => {
+describe('a thousand items and more', { timeout: 10_000 }, () => {
   const rows = Array.from(
     { length: 1000 },
     (_, at) => `Check valve ${at} of street ${at % 37} in town ${at % 3} | Ann | `,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import {
   type HandMadeStruct,
@@ -9,6 +9,8 @@ import {
   varUint,
 } from '../../testing/hand-made-update.ts';
 import { checkUpdate } from './check-update.ts';
+
+vi.setConfig({ testTimeout: 10_000 });
 
 const BOUNDS = { longestText: 100_000, mostStructs: 5000 };
 
