@@ -1,14 +1,13 @@
 import type { Principal } from '@debrief/core/permissions';
 import type { Finding, Postmortem } from '@debrief/core/postmortem';
 import type { PostmortemList, PostmortemRow, Snippet } from '@debrief/http-contract';
-import { type SqlBool, sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import { prepareSearch } from '../../database/prepare-search.ts';
 import type { SearchQuery } from '../../database/search-query.ts';
 import { snippetsOf } from '../../database/snippets.ts';
 import { visibleTo } from '../../database/visible-to.ts';
 import { shownVersion } from '../editing/shown-version.ts';
-import { readFacets } from './postmortem-facets.ts';
+import { readCounts } from './postmortem-facets.ts';
 import { allOf, conditionsOf, type PostmortemListQuery } from './postmortem-filter.ts';
 import { orderOf } from './postmortem-order.ts';
 import { ROW_COLUMNS, type RowColumns, rowOf } from './postmortem-row.ts';
@@ -36,6 +35,28 @@ export function postmortemStore(database: Database, today: () => string): Postmo
   const { query, dialect } = database;
   const joined = () =>
     query.selectFrom('postmortems').innerJoin('documents', 'documents.id', 'postmortems.document_id');
+
+  /** How many the principal may read, templates left out. */
+  async function countAll(principal: Principal): Promise<number> {
+    const { count } = await joined()
+      .where(visibleTo(principal))
+      .where('template', '=', 0)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  /** The columns of these documents, in their order. One that is gone or hidden by now is left out. */
+  async function columnsOf(principal: Principal, ids: readonly string[]): Promise<RowColumns[]> {
+    if (ids.length === 0) return [];
+    const columns = await joined()
+      .where('documents.id', 'in', ids)
+      .where(visibleTo(principal))
+      .select([...ROW_COLUMNS])
+      .execute();
+    const byId = new Map(columns.map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
 
   async function completeRows(columns: RowColumns[]): Promise<PostmortemRow[]> {
     const ids = columns.map((row) => row.id);
@@ -85,32 +106,25 @@ export function postmortemStore(database: Database, today: () => string): Postmo
         );
       }
       const wanted = asked.sort ?? (search === undefined ? '-date' : 'match');
-      const columns = await rows
-        .select([...ROW_COLUMNS])
+      // What is put in order is narrow: only the lines of this page are read whole.
+      const page = await rows
+        .select('documents.id')
         .orderBy(orderOf(wanted === 'match' && search === undefined ? '-date' : wanted))
         .limit(asked.limit)
         .offset(asked.offset)
         .execute();
-      const counted = async (condition: ReturnType<typeof allOf>) =>
-        (
-          await joined()
-            .where(condition)
-            .where('template', '=', 0)
-            .select(({ fn }) => fn.countAll<number>().as('count'))
-            .executeTakeFirstOrThrow()
-        ).count;
-      const found = await snippets(
-        search,
-        columns.map((row) => row.id),
-      );
-      const complete = await completeRows(columns);
+      const ids = page.map(({ id }) => id);
+      const found = await snippets(search, ids);
+      const complete = await completeRows(await columnsOf(principal, ids));
+      const { matched, facets } = await readCounts(database, principal, conditions);
+      const filtered = Object.values(conditions).some((condition) => condition !== undefined);
       return {
         rows: complete.map((row) =>
           search === undefined ? row : { ...row, snippets: found.get(row.id) ?? [] },
         ),
-        matched: await counted(everything),
-        total: await counted(sql<SqlBool>`${visibleTo(principal)}`),
-        facets: await readFacets(database, principal, conditions),
+        matched,
+        total: filtered ? await countAll(principal) : matched,
+        facets,
       };
     },
 
