@@ -14,6 +14,8 @@ export interface Writer {
 
 export type WriterOptions = BrowserContextOptions & {
   name?: string;
+  /** As its source where nothing is said. */
+  as?: 'page' | 'source';
   /** Done before the first page is opened. */
   prepare?: (context: BrowserContext) => Promise<unknown>;
 };
@@ -23,7 +25,7 @@ export async function writeAt(
   browser: Browser,
   library: Pick<LivingLibrary, 'address' | 'origin'>,
   title: string,
-  { name = 'Mara Kvist', prepare, ...options }: WriterOptions = {},
+  { name = 'Mara Kvist', as = 'source', prepare, ...options }: WriterOptions = {},
 ): Promise<Writer> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -41,7 +43,7 @@ export async function writeAt(
   });
   page.on('dialog', (dialog) => dialog.accept());
   await page.goto(library.address);
-  await page.goto(`${await addressOf(library, page, title)}/edit`);
+  await page.goto(`${await addressOf(library, page, title)}/edit${as === 'source' ? '?as=source' : ''}`);
   await shows(page, 'saved');
   return { page, faults, close: () => context.close() };
 }

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readSearch, writeSearch } from './address/plain-search.ts';
 import { actionFiltersOfAddress } from './features/actions/action-filters.ts';
+import { editorOfAddress } from './features/editing/page/editor-search.ts';
 import { FailedPage, NotFoundPage } from './features/failed-page.tsx';
 import { historyOfAddress } from './features/history/history-search.ts';
 import { PageFrame } from './features/page-frame.tsx';
@@ -32,6 +33,7 @@ const postmortem = createRoute({
 const source = createRoute({
   getParentRoute: () => root,
   path: '/postmortems/$id/edit',
+  validateSearch: editorOfAddress,
   component: lazyRouteComponent(() => import('./features/editing/page/editor-page.tsx'), 'EditorPage'),
 });
 

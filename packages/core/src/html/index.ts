@@ -1,4 +1,5 @@
 export { ANCHOR_PREFIX, slugOf } from './anchors.ts';
 export { decodeMarkdown } from './decode-markdown.ts';
 export type { Highlight } from './highlighter.ts';
+export { type SafeLink, safeLink } from './safe-link.ts';
 export { type Html, type HtmlOptions, type OutlineEntry, writeHtml } from './write-html.ts';

@@ -4,9 +4,11 @@ import '@fontsource/commit-mono/700.css';
 import '../../../styles/document-columns.css';
 import '../../../styles/editor.css';
 import '../../../styles/editor-text.css';
+import '../../../styles/editor-preview.css';
 import { getRouteApi } from '@tanstack/react-router';
 import { FailureMessage, StateMessage } from '../../../components/state-message.tsx';
 import { isSilent } from '../../library/use-library.ts';
+import type { ShownAs } from '../source/source-editor.ts';
 import { Leftovers } from '../unsaved/leftovers.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { EditorSkeleton } from './editor-skeleton.tsx';
@@ -15,28 +17,29 @@ import { useOpenedText } from './use-opened-text.ts';
 
 const route = getRouteApi('/postmortems/$id/edit');
 
-/** The bare text of one post-mortem, written by several people at once. */
+/** The text of one post-mortem, written by several people at once: as a page, or as its source. */
 export function EditorPage() {
   const { id } = route.useParams();
-  return <EditorOf key={id} id={id} />;
+  const { as = 'page' } = route.useSearch();
+  return <EditorOf key={id} id={id} as={as} />;
 }
 
-function EditorOf({ id }: { id: string }) {
+function EditorOf({ id, as }: { id: string; as: ShownAs }) {
   const { opening, again } = useOpenedText(id);
   if (opening.state === 'open') {
-    return <LiveEditor key={opening.attempt} text={opening.text} onReopen={again} />;
+    return <LiveEditor key={opening.attempt} text={opening.text} as={as} onReopen={again} />;
   }
   return (
     <>
       <EditorBar id={id} />
       {opening.state === 'asking' ? (
         <main id="page-content">
-          <h1 className="unseen">Source</h1>
+          <h1 className="unseen">Text</h1>
           <EditorSkeleton />
         </main>
       ) : (
         <main id="page-content" className="page-width py-16">
-          <h1 className="unseen">Source</h1>
+          <h1 className="unseen">Text</h1>
           {isSilent(opening.error) ? (
             <StateMessage
               title="Debrief does not answer"

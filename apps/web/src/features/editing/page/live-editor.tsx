@@ -19,7 +19,7 @@ import type { LiveDocument, LiveView, OpenedText } from '../live/live-document.t
 import { keepPage } from '../offline/keep-page.ts';
 import { NameQuestion } from '../presence/name-question.tsx';
 import { savingWords } from '../saving/saving-words.ts';
-import { jumpTo, type SourceEditor } from '../source/source-editor.ts';
+import { jumpTo, type ShownAs, type SourceEditor } from '../source/source-editor.ts';
 import { EndedLine } from '../unsaved/ended-line.tsx';
 import { LeaveGuard } from '../unsaved/leave-guard.tsx';
 import { Leftovers } from '../unsaved/leftovers.tsx';
@@ -35,6 +35,7 @@ import { useLiveDocument } from './use-live-document.ts';
 
 interface EditorProps {
   text: OpenedText;
+  as: ShownAs;
   /** Opens the newest text anew. */
   onReopen: () => void;
 }
@@ -58,6 +59,7 @@ export function LiveEditor(props: EditorProps) {
 
 function OpenEditor({
   text,
+  as,
   onReopen,
   open,
 }: EditorProps & { open: { live: LiveDocument; view: LiveView } }) {
@@ -73,7 +75,7 @@ function OpenEditor({
   const [pointed, setPointed] = useState<PlacedFinding>();
   const [wrote, setWrote] = useState(false);
   const title = examined?.title ?? fileName(text.path);
-  useTitle(`${title} · Source`);
+  useTitle(`${title} · ${as === 'page' ? 'Write' : 'Source'}`);
   usePagesCaughtUp(live, id);
   useEffect(() => void keepPage(), []);
   useEffect(() => live.entitle(examined?.title), [live, examined?.title]);
@@ -123,13 +125,14 @@ function OpenEditor({
         </aside>
         <main id="page-content" className="page-column" inert={drawers.open !== undefined}>
           <h1 id={NAMES_TEXT} className="unseen">
-            Source of {title}
+            {as === 'page' ? 'Text' : 'Source'} of {title}
           </h1>
           <div className="text-frame">
             <SourceText
               live={live}
               path={text.path}
               frozen={view.frozen}
+              as={as}
               opened={editor}
               onExamined={onExamined}
               onExaminer={setExaminer}

@@ -7,10 +7,11 @@ import { findingsOf, setFindings } from '../findings/finding-field.ts';
 import { nextFinding, type PopoverSettings, showFinding } from '../findings/finding-popover.tsx';
 import { type PlacedFinding, placeFindings } from '../findings/placed-finding.ts';
 import type { LiveDocument } from '../live/live-document.ts';
-import { openSourceEditor, type SourceEditor } from '../source/source-editor.ts';
+import { openSourceEditor, type ShownAs, type SourceEditor } from '../source/source-editor.ts';
 
 export interface EditorTold {
   frozen: () => boolean;
+  as: () => ShownAs;
   today: () => string;
   /** What the team has agreed on. */
   by: () => ExamineRequest['by'];
@@ -54,6 +55,7 @@ export function openEditor(
     text: live.text,
     presence: live.presence,
     frozen: told.frozen(),
+    as: told.as(),
     labelledBy: NAMES_TEXT,
     describedBy: DESCRIBES_TEXT,
     popover: (shared) => {

@@ -4,12 +4,14 @@ import type { Examined } from '../findings/examination.ts';
 import type { ExaminerState } from '../findings/examiner.ts';
 import { usePolicy } from '../findings/use-policy.ts';
 import type { LiveDocument } from '../live/live-document.ts';
+import type { ShownAs } from '../source/source-editor.ts';
 import { type EditorTold, type OpenedEditor, openEditor } from './open-editor.ts';
 
 export interface SourceTextProps {
   live: LiveDocument;
   path: string;
   frozen: boolean;
+  as: ShownAs;
   /** Holds the editor as long as it is there. */
   opened: RefObject<OpenedEditor | undefined>;
   onExamined: (examined: Examined) => void;
@@ -20,7 +22,7 @@ export interface SourceTextProps {
 
 /** The place of the editor; made once for a live document. */
 export function SourceText(props: SourceTextProps) {
-  const { live, path, frozen, opened } = props;
+  const { live, path, frozen, as, opened } = props;
   const host = useRef<HTMLDivElement>(null);
   const today = useToday();
   const by = usePolicy();
@@ -32,6 +34,7 @@ export function SourceText(props: SourceTextProps) {
     if (!host.current) return;
     const editor = openEditor(host.current, live, path, {
       frozen: () => latest.current.frozen,
+      as: () => latest.current.as,
       today: () => latest.current.today,
       by: () => latest.current.by,
       onExamined: (examined) => latest.current.onExamined(examined),
@@ -46,6 +49,7 @@ export function SourceText(props: SourceTextProps) {
     };
   }, [live, path, opened]);
   useEffect(() => opened.current?.editor.freeze(frozen), [frozen, opened]);
+  useEffect(() => opened.current?.editor.show(as), [as, opened]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the policy comes or changes
   useEffect(() => opened.current?.readAgain(), [by, opened]);
   return <div ref={host} className="source-text" />;

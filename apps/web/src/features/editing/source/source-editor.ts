@@ -7,6 +7,7 @@ import type * as Y from 'yjs';
 import { findingField } from '../findings/finding-field.ts';
 import { findingPopover, type PopoverSettings } from '../findings/finding-popover.tsx';
 import type { Presence } from '../presence/presence.ts';
+import { livePreview } from '../preview/live-preview.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
 import { highlightMarkdown } from './highlight-markdown.ts';
 import { markdownSupport } from './markdown-language.ts';
@@ -14,11 +15,15 @@ import { remoteCarets } from './remote-carets.ts';
 import { type SharedText, shareText } from './shared-text.ts';
 import { wholeSigns } from './whole-signs.ts';
 
+/** How a text that is written is shown: as the page that it will be, or as it is. */
+export type ShownAs = 'page' | 'source';
+
 export interface SourceEditorSettings {
   parent: HTMLElement;
   text: Y.Text;
   presence: Presence;
   frozen: boolean;
+  as: ShownAs;
   /** Ids of the elements that name and describe the text. */
   labelledBy: string;
   describedBy: string;
@@ -35,17 +40,19 @@ export interface SourceEditor {
   view: EditorView;
   shared: SharedText;
   freeze: (frozen: boolean) => void;
+  show: (as: ShownAs) => void;
   close: () => void;
 }
 
 /** Far jumps parse at most so long (ms) before they are shown. */
 const PARSE_FOR = 60;
 
-/** The bare Markdown in an editor, one with the shared text. */
+/** The text in an editor, one with the shared text. */
 export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
   adoptEditorStyles();
   const shared = shareText(settings.text, settings.onLost);
   const frozen = new Compartment();
+  const shown = new Compartment();
   const view = new EditorView({
     parent: settings.parent,
     dispatchTransactions: shared.dispatch,
@@ -69,12 +76,11 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
           { key: 'Tab', run: indentMore, shift: indentLess },
         ]),
         markdownSupport(),
-        highlightMarkdown,
+        shown.of(dressing(settings.as)),
         findingField,
         remoteCarets(settings.text, settings.presence),
         search({ top: true }),
         highlightSelectionMatches({ minSelectionLength: 3 }),
-        highlightActiveLine(),
         dropCursor(),
         keymap.of([...searchKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
@@ -100,6 +106,7 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
     view,
     shared,
     freeze: (yes) => view.dispatch({ effects: frozen.reconfigure(frozenness(yes)) }),
+    show: (as) => view.dispatch({ effects: shown.reconfigure(dressing(as)) }),
     close: () => {
       view.destroy();
       shared.close();
@@ -116,6 +123,10 @@ export function jumpTo(view: EditorView, at: number): void {
   });
   forceParsing(view, Math.min(view.state.doc.length, place + 8_000), PARSE_FOR);
   view.focus();
+}
+
+function dressing(as: ShownAs): Extension {
+  return as === 'page' ? livePreview() : [highlightMarkdown, highlightActiveLine()];
 }
 
 /** Text that cannot be changed can still be selected, searched and copied. */
