@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import {
   listActions,
@@ -115,6 +115,25 @@ test('a taken port is refused, and nothing stays open or locked', async () => {
   await expect(startTestServer({ dataDirectory, port })).rejects.toMatchObject({ code: 'PORT_TAKEN' });
   other.close();
   await startTestServer({ dataDirectory });
+});
+
+test('a request that never comes to its end does not keep the server from stopping', async () => {
+  const server = await startTestServer({ stopWithin: 50 });
+  const { port } = new URL(server.address);
+  const half = connect(Number(port), '127.0.0.1');
+  half.on('error', () => {});
+  await once(half, 'connect');
+  const head = [
+    'POST /api/postmortems HTTP/1.1',
+    `Host: 127.0.0.1:${port}`,
+    `Authorization: Bearer ${server.key}`,
+  ];
+  half.write([...head, 'Content-Type: application/json', 'Content-Length: 100', '', '{"path":'].join('\r\n'));
+  // It is being handled once another one behind it was answered.
+  expect((await ask(server, '/healthz')).status).toBe(200);
+  const ended = once(half, 'close');
+  await server.stop();
+  await ended;
 });
 
 test('any binding but this computer is refused', async () => {

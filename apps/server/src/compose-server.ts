@@ -35,6 +35,7 @@ import { postmortemRoutes } from './features/postmortems/postmortem-routes.ts';
 import { postmortemStore } from './features/postmortems/postmortem-store.ts';
 import { withoutText } from './http/answer-failures.ts';
 import { answeredOnce } from './http/answered-once.ts';
+import { endRequests } from './http/end-requests.ts';
 import { makeHttpServer, portOf } from './http/make-http-server.ts';
 import { principalOfKey } from './http/principal-of-key.ts';
 import { workerReader } from './jobs/reader.ts';
@@ -281,7 +282,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         changes.close();
         rows.stop();
         await editing.close();
-        await http.close();
+        await endRequests(http, settings.stopWithin);
         await bound?.close();
         await firstRead.catch(() => {});
         await rows.idle();

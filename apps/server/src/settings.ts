@@ -40,6 +40,8 @@ export interface ServerSettings extends InstalledFiles {
   log?: { write(line: string): void };
   /** How long a folder that is served is waited for; shorter for tests. */
   folderTiming?: Partial<FolderTiming>;
+  /** How long (ms) requests may go on when the server stops, before they are cut off; 5 s where nothing is said. */
+  stopWithin?: number;
   /** Checks every reply against the contract: for tests, as it costs time. */
   checkReplies?: boolean;
 }

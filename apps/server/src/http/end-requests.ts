@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify';
+
+/** So long (ms) requests may go on when the server stops. */
+const STOP_WITHIN_MS = 5_000;
+
+/** Takes no more requests, lets those in flight come to their end, and cuts off those that do not in time. */
+export async function endRequests(server: FastifyInstance, within = STOP_WITHIN_MS): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), within);
+  await server.close().finally(() => clearTimeout(cut));
+}
