@@ -199,3 +199,49 @@ describe('the page that is written', () => {
     }
   });
 });
+
+describe('what is done with words and lines', () => {
+  test('by the toolbar, by keys and behind a slash is the Markdown that one would type', async () => {
+    const { page, faults, close } = await writeOnPage('Ann');
+    const before = await savedText(library, page);
+    await lineWith(page, 'The end').dblclick({ position: { x: 60, y: 12 } });
+    await page.keyboard.press('Control+b');
+    await page.getByRole('button', { name: 'Bold' }).and(page.locator('[aria-pressed="true"]')).waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/num');
+    await page.getByRole('option', { name: 'Numbered list' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Light the valve');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Call the kitchen');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/code');
+    await page.getByRole('option', { name: 'Code' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('sh');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('open --valve');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('Why it was shut');
+    await page.getByRole('combobox', { name: 'Kind of line' }).selectOption('Heading');
+    await page.keyboard.type('?');
+    await shows(page, 'saved');
+    const added =
+      '\n\n1. Light the valve\n2. Call the kitchen\n\n```sh\nopen --valve\n```\n## Why it was shut?';
+    expect(await savedText(library, page)).toContain(added);
+    await page.getByRole('button', { name: 'Bold' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Italic' }).and(page.locator(':focus')).waitFor();
+    for (let step = 0; step < 200 && (await savedText(library, page)) !== before; step++) {
+      await page.locator('.cm-content').focus();
+      await page.keyboard.press('Control+z');
+      await shows(page, 'saved');
+    }
+    expect(await savedText(library, page)).toBe(before);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});

@@ -15,6 +15,8 @@ import type { ExaminerState } from '../findings/examiner.ts';
 import { findingsOf } from '../findings/finding-field.ts';
 import { FindingsList, type ListedFinding } from '../findings/findings-list.tsx';
 import type { PlacedFinding } from '../findings/placed-finding.ts';
+import type { FormatState } from '../formatting/format-state.ts';
+import { Toolbar } from '../formatting/toolbar.tsx';
 import type { LiveDocument, LiveView, OpenedText } from '../live/live-document.ts';
 import { keepPage } from '../offline/keep-page.ts';
 import { NameQuestion } from '../presence/name-question.tsx';
@@ -74,6 +76,7 @@ function OpenEditor({
   const [examiner, setExaminer] = useState<ExaminerState>('reading');
   const [pointed, setPointed] = useState<PlacedFinding>();
   const [wrote, setWrote] = useState(false);
+  const [format, setFormat] = useState<FormatState>({ line: 'text', inline: [] });
   const title = examined?.title ?? fileName(text.path);
   useTitle(`${title} · ${as === 'page' ? 'Write' : 'Source'}`);
   usePagesCaughtUp(live, id);
@@ -127,6 +130,18 @@ function OpenEditor({
           <h1 id={NAMES_TEXT} className="unseen">
             {as === 'page' ? 'Text' : 'Source'} of {title}
           </h1>
+          {as === 'page' && (
+            <Toolbar
+              format={format}
+              frozen={view.frozen}
+              onFormat={(spec) => {
+                const at = editor.current?.editor.view;
+                if (at === undefined) return;
+                at.dispatch(spec(at.state));
+                at.focus();
+              }}
+            />
+          )}
           <div className="text-frame">
             <SourceText
               live={live}
@@ -138,6 +153,7 @@ function OpenEditor({
               onExaminer={setExaminer}
               onTyped={() => setWrote(true)}
               onPointed={setPointed}
+              onFormat={setFormat}
             />
             <NameQuestion wrote={wrote} onAnswered={() => editor.current?.editor.view.focus()} />
           </div>
@@ -182,7 +198,7 @@ function OpenEditor({
           // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does the same.
           <div className="scrim" onClick={closeDrawers} />
         )}
-        <EditorBottomBar drawers={drawers} findings={findings?.length ?? 0} />
+        <EditorBottomBar drawers={drawers} findings={findings?.length ?? 0} as={as} />
       </div>
       <Announcer message={pointed?.finding.message} />
       <Announcer message={spokenState(view)} />

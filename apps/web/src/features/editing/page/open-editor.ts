@@ -6,6 +6,7 @@ import { type Examiner, type ExaminerState, type ExamineWorker, makeExaminer } f
 import { findingsOf, setFindings } from '../findings/finding-field.ts';
 import { nextFinding, type PopoverSettings, showFinding } from '../findings/finding-popover.tsx';
 import { type PlacedFinding, placeFindings } from '../findings/placed-finding.ts';
+import type { FormatState } from '../formatting/format-state.ts';
 import type { LiveDocument } from '../live/live-document.ts';
 import { openSourceEditor, type ShownAs, type SourceEditor } from '../source/source-editor.ts';
 
@@ -20,6 +21,8 @@ export interface EditorTold {
   onTyped: () => void;
   /** A finding was gone to, by whatever way. */
   onPointed: (placed: PlacedFinding) => void;
+  /** The formats at the selection have changed. */
+  onFormat: (format: FormatState) => void;
 }
 
 /** Ids of what names and describes the text for those who do not see it. */
@@ -71,6 +74,7 @@ export function openEditor(
       examiner?.changed();
     },
     onTyped: told.onTyped,
+    onFormat: told.onFormat,
     onLost: (cause) => {
       console.error(cause);
       live.loseTrack();

@@ -18,6 +18,7 @@ export interface SourceTextProps {
   onExaminer: (state: ExaminerState) => void;
   onTyped: () => void;
   onPointed: EditorTold['onPointed'];
+  onFormat: EditorTold['onFormat'];
 }
 
 /** The place of the editor; made once for a live document. */
@@ -41,6 +42,7 @@ export function SourceText(props: SourceTextProps) {
       onExaminer: (state) => latest.current.onExaminer(state),
       onTyped: () => latest.current.onTyped(),
       onPointed: (placed) => latest.current.onPointed(placed),
+      onFormat: (format) => latest.current.onFormat(format),
     });
     opened.current = editor;
     return () => {

@@ -7,6 +7,8 @@ import { dressItem } from './dress-list.ts';
 import type { Dress } from './preview-marks.ts';
 
 const hide = Decoration.replace({});
+/** Hangs in the margin: the words stay where they are while it shows. */
+const hanging = Decoration.mark({ class: 'preview-mark preview-hanging' });
 const styles = new Map(
   ['strong', 'emphasis', 'struck', 'code', 'mark', 'aside'].map((name) => [
     name,
@@ -64,7 +66,7 @@ export function dressNode(
     case 'QuoteMark': {
       const line = state.doc.lineAt(from);
       const end = state.sliceDoc(to, to + 1) === ' ' ? to + 1 : to;
-      if (touches(at, line.from, line.to)) style(dress, 'mark', from, to);
+      if (touches(at, line.from, line.to)) dress.drawn.push(hanging.range(from, end));
       else dress.hidden.push(hide.range(from, end));
       return false;
     }
@@ -151,16 +153,6 @@ function dressHeading(dress: Dress, state: EditorState, node: SyntaxNodeRef, at:
     }
     const end = state.sliceDoc(child.to, child.to + 1) === ' ' ? child.to + 1 : child.to;
     if (!shown) dress.hidden.push(hide.range(child.from, end));
-    else dress.drawn.push(hanging(end - child.from).range(child.from, end));
+    else dress.drawn.push(hanging.range(child.from, end));
   }
-}
-
-const hangings = new Map<number, Decoration>();
-
-function hanging(length: number): Decoration {
-  const known = hangings.get(length);
-  if (known !== undefined) return known;
-  const made = Decoration.mark({ class: `preview-mark preview-hanging preview-hanging-${length}` });
-  hangings.set(length, made);
-  return made;
 }

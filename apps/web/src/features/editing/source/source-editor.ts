@@ -6,6 +6,9 @@ import { dropCursor, EditorView, highlightActiveLine, keymap, type ViewUpdate } 
 import type * as Y from 'yjs';
 import { findingField } from '../findings/finding-field.ts';
 import { findingPopover, type PopoverSettings } from '../findings/finding-popover.tsx';
+import { formatKeys } from '../formatting/format-keys.ts';
+import { type FormatState, formatListener } from '../formatting/format-state.ts';
+import { slashMenu } from '../formatting/slash-menu.ts';
 import type { Presence } from '../presence/presence.ts';
 import { livePreview } from '../preview/live-preview.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
@@ -32,6 +35,7 @@ export interface SourceEditorSettings {
   onChange: (update: ViewUpdate) => void;
   /** The first letter that this person typed here, and every other one. */
   onTyped: () => void;
+  onFormat: (format: FormatState) => void;
   /** Editor and shared text are not the same any more. */
   onLost: (cause: unknown) => void;
 }
@@ -79,6 +83,7 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
         shown.of(dressing(settings.as)),
         findingField,
         remoteCarets(settings.text, settings.presence),
+        formatKeys,
         search({ top: true }),
         highlightSelectionMatches({ minSelectionLength: 3 }),
         dropCursor(),
@@ -94,6 +99,7 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
           autocorrect: 'on',
           autocapitalize: 'sentences',
         }),
+        formatListener(settings.onFormat),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) settings.onChange(update);
           if (update.transactions.some((one) => one.isUserEvent('input') || one.isUserEvent('delete')))
@@ -126,7 +132,7 @@ export function jumpTo(view: EditorView, at: number): void {
 }
 
 function dressing(as: ShownAs): Extension {
-  return as === 'page' ? livePreview() : [highlightMarkdown, highlightActiveLine()];
+  return as === 'page' ? [livePreview(), slashMenu] : [highlightMarkdown, highlightActiveLine()];
 }
 
 /** Text that cannot be changed can still be selected, searched and copied. */
