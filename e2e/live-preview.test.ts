@@ -244,4 +244,37 @@ describe('what is done with words and lines', () => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  test('by pasting is Markdown where it had a form, and the same words where it had none', async () => {
+    const { page, faults, close } = await writeOnPage('Ann');
+    const before = await savedText(library, page);
+    const paste = (types: Record<string, string>) =>
+      page.locator('.cm-content').evaluate((content, given) => {
+        const clipboardData = new DataTransfer();
+        for (const [type, data] of Object.entries(given)) clipboardData.setData(type, data);
+        content.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        );
+      }, types);
+    await lineWith(page, 'The end').click();
+    await page.keyboard.press('End');
+    await paste({
+      'text/html':
+        '<h2>Later</h2><ul><li>the <b>desk</b><ul><li>called</li></ul></li></ul><img src=x onerror=alert(1)>',
+      'text/plain': 'Later\nthe desk\ncalled',
+    });
+    await lineWith(page, 'called').waitFor();
+    await shows(page, 'saved');
+    const pasted = await savedText(library, page);
+    expect(pasted).toContain('The end');
+    expect(pasted.replace(before.trimEnd(), '')).toBe('\n\n## Later\n\n- the **desk**\n  - called\n');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => savedText(library, page)).toBe(before);
+    await paste({ 'text/html': '<div><span>just *words*</span></div>', 'text/plain': ' just *words*' });
+    await lineWith(page, 'just').waitFor();
+    await shows(page, 'saved');
+    expect(await savedText(library, page)).toBe(`${before.trimEnd()} just *words*\n`);
+    expect(faults).toEqual([]);
+    await close();
+  });
 });

@@ -9,6 +9,7 @@ import { findingPopover, type PopoverSettings } from '../findings/finding-popove
 import { formatKeys } from '../formatting/format-keys.ts';
 import { type FormatState, formatListener } from '../formatting/format-state.ts';
 import { slashMenu } from '../formatting/slash-menu.ts';
+import { pasteAsMarkdown } from '../pasting/paste-as-markdown.ts';
 import type { Presence } from '../presence/presence.ts';
 import { livePreview } from '../preview/live-preview.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
@@ -132,7 +133,9 @@ export function jumpTo(view: EditorView, at: number): void {
 }
 
 function dressing(as: ShownAs): Extension {
-  return as === 'page' ? [livePreview(), slashMenu] : [highlightMarkdown, highlightActiveLine()];
+  return as === 'page'
+    ? [livePreview(), slashMenu, pasteAsMarkdown(console.error)]
+    : [highlightMarkdown, highlightActiveLine()];
 }
 
 /** Text that cannot be changed can still be selected, searched and copied. */
