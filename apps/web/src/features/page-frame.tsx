@@ -13,12 +13,19 @@ const CommandDesk = lazy(async () => {
   return { default: Desk };
 });
 
+const QuickOpen = lazy(async () => {
+  const { QuickOpen: Opened } = await untilLoaded(() => import('./quick-open/quick-open.tsx'));
+  return { default: Opened };
+});
+
 /** What stands around every page: the key of the library, the keys that work everywhere, and keeping replies fresh. */
 export function PageFrame() {
   const [keysShown, showKeys] = useState(false);
+  const [finding, setFinding] = useState(false);
   const navigate = useNavigate();
   useKeys({
     '?': () => showKeys(true),
+    'mod+k': () => setFinding(true),
     'g p': () => navigate({ to: '/' }),
     'g a': () => navigate({ to: '/actions' }),
     'g t': () => navigate({ to: '/trash' }),
@@ -39,6 +46,7 @@ export function PageFrame() {
         <Outlet />
         <Suspense>
           <CommandDesk />
+          {finding && <QuickOpen onClose={() => setFinding(false)} />}
         </Suspense>
       </KeyGate>
       <KeySheet open={keysShown} onClose={() => showKeys(false)} />

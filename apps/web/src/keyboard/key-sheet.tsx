@@ -61,6 +61,7 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
   {
     heading: 'Everywhere',
     keys: [
+      { keys: ['Ctrl K'], does: 'find or do anything' },
       { keys: ['G', 'P'], does: 'go to post-mortems' },
       { keys: ['G', 'A'], does: 'go to actions' },
       { keys: ['G', 'T'], does: 'go to the trash' },
