@@ -19,6 +19,8 @@ export type Hear = (announcement: Announcement, own: boolean, node: string) => v
 
 /** Tells of what happened. A lost announcement costs nothing but time: everything can be asked of the database. */
 export interface Announcer {
+  /** Whether there are no other nodes that could hear of anything. */
+  readonly alone: boolean;
   announce(announcement: Announcement): Promise<void>;
   /** Tells of it when, and only if, the transaction is committed. */
   announceWith(transaction: Transaction<Schema>, announcement: Announcement): Promise<void>;
@@ -33,6 +35,7 @@ export interface Announcer {
 
 /** For work on a library that nobody else looks at: nobody is told. */
 export const UNHEARD: Announcer = {
+  alone: true,
   announce: async () => {},
   announceWith: async () => {},
   listen: () => () => {},

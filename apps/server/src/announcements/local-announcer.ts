@@ -10,6 +10,7 @@ export function localAnnouncer(): Announcer {
     });
   };
   return {
+    alone: true,
     announce,
     // One process has one writer: what a failed transaction announced is looked up and found unchanged.
     announceWith: (_transaction, announcement) => announce(announcement),

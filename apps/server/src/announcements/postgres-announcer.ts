@@ -51,6 +51,7 @@ export async function postgresAnnouncer(
   let sending: Promise<void> = Promise.resolve();
 
   return {
+    alone: false,
     announce(announcement) {
       hear(announcement, node);
       const message = messageOf(announcement, node);

@@ -63,7 +63,9 @@ export class LivePresence {
     const isTaken = (client: number) => {
       // The same browser again may have a former connection that has not been noticed to be gone, here or at another node.
       const shown = PresenceSchema.safeParse(document.awareness.getStates().get(client));
-      return (shown.success && shown.data.user && shown.data.user.device !== context.device) || !claim(client);
+      return (
+        (shown.success && shown.data.user && shown.data.user.device !== context.device) || !claim(client)
+      );
     };
     const shownAs = checkPresence(states, context, context.shownAs, isTaken);
     if (shownAs === undefined || shownAs === context.shownAs) return;
@@ -82,7 +84,7 @@ export class LivePresence {
 
   /** Tells other nodes of what changed here. */
   share(clients: readonly number[], document: Document, origin: unknown): void {
-    if (origin === FROM_ELSEWHERE || clients.length === 0) return;
+    if (this.#announcer.alone || origin === FROM_ELSEWHERE || clients.length === 0) return;
     const toTell = this.#toTell.get(document) ?? new Set();
     for (const client of clients) toTell.add(client);
     this.#toTell.set(document, toTell);

@@ -16,6 +16,7 @@ import { storeFailure } from '../../database/store-failure.ts';
 import { authorOf, type Typist } from '../../writer.ts';
 import { ConnectionEnded } from './connection-ended.ts';
 import { isFirstStep } from './early-updates.ts';
+import { type Access, KnownAccess } from './known-access.ts';
 import { LivePresence } from './live-presence.ts';
 import type { LiveTexts } from './live-texts.ts';
 import { LiveWire } from './live-wire.ts';
@@ -29,12 +30,6 @@ export interface LiveContext extends Typist {
   typesAs?: number;
   /** The Yjs client id under which this connection shows itself to others. */
   shownAs?: number;
-}
-
-/** Who may read a document. */
-export interface Access {
-  visibility: 'internal' | 'restricted';
-  people: string[];
 }
 
 export interface LiveSocketSettings {
@@ -52,8 +47,6 @@ export interface LiveSocketSettings {
   onFailure(failure: unknown): void;
 }
 
-/** How long the answer to who may read a document holds, in milliseconds. */
-const ACCESS_HOLDS_MS = 2_000;
 /** Sockets at once that have not said yet who they are. */
 const MOST_STRANGERS = 500;
 
@@ -68,12 +61,13 @@ export class LiveSocket {
   readonly #ends: (() => void)[];
   readonly #presence: LivePresence;
   readonly #wires = new Set<LiveWire>();
-  readonly #access = new Map<string, { access: Access | undefined; at: number }>();
+  readonly #access: KnownAccess;
   #texts: LiveTexts | undefined;
   #closed = false;
 
   constructor(settings: LiveSocketSettings) {
     this.#settings = settings;
+    this.#access = new KnownAccess(settings.accessOf, () => performance.now());
     this.#presence = new LivePresence(
       settings.announcer,
       () => this.hocuspocus.documents.values(),
@@ -122,11 +116,11 @@ export class LiveSocket {
     this.#ends = [
       settings.announcer.listen((announcement) => {
         if (announcement.kind !== 'access') return;
-        this.#access.delete(announcement.documentId);
+        this.#access.forget(announcement.documentId);
         void this.#recheck(announcement.documentId);
       }),
       settings.announcer.onGap(() => {
-        this.#access.clear();
+        this.#access.forget();
         const ids = [...this.hocuspocus.documents.keys()].map(documentOf);
         for (const documentId of new Set(ids)) void this.#recheck(documentId);
       }),
@@ -235,22 +229,16 @@ export class LiveSocket {
     }
   }
 
-  /** Asked of the rows at each message: who lost access hears and says nothing more. */
+  /**
+   * Asked at each message: who lost access hears and says nothing more. The answer is not older than a moment, and asked anew as soon as
+   * somebody changed it; saving asks once more inside its transaction.
+   */
   async #requireAccess(connection: Connection<LiveContext>, { principal, head }: LiveContext): Promise<void> {
-    const access = await this.#accessOf(head.documentId).catch((failure: unknown) => {
+    const access = await this.#access.of(head.documentId).catch((failure: unknown) => {
       throw this.#ending(connection, failure);
     });
     if (access === undefined || !mayRead(principal, access))
       throw this.#ending(connection, new DebriefError('NOT_FOUND', 'this address'));
-  }
-
-  /** Not older than a moment, and asked anew as soon as somebody changed it; saving asks once more inside its transaction. */
-  async #accessOf(documentId: string): Promise<Access | undefined> {
-    const known = this.#access.get(documentId);
-    if (known !== undefined && performance.now() - known.at < ACCESS_HOLDS_MS) return known.access;
-    const access = await this.#settings.accessOf(documentId);
-    this.#access.set(documentId, { access, at: performance.now() });
-    return access;
   }
 
   async #take(document: Document, connection: Connection<LiveContext>, update: Uint8Array): Promise<void> {

@@ -21,12 +21,15 @@ export class LiveWire {
   readonly #early = new EarlyUpdates();
   readonly #connections = new Set<Connection>();
   readonly #admission: NodeJS.Timeout;
+  readonly #stream: Duplex;
   #unhandled = 0;
+  #gathering = false;
   #ending: NodeJS.Timeout | undefined;
 
   /** `stream` is what lies below the socket. */
   constructor(socket: WebSocket, stream: Duplex) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#admission = setTimeout(() => socket.terminate(), ADMITTED_WITHIN_MS).unref();
     let received = 0;
     const count = (piece: Buffer) => {
@@ -74,12 +77,24 @@ export class LiveWire {
   }
 
   send(data: Uint8Array): void {
-    if (this.#socket.bufferedAmount > MOST_UNSENT) this.#socket.terminate();
-    else this.#socket.send(data);
+    if (this.#socket.bufferedAmount > MOST_UNSENT) return this.#socket.terminate();
+    this.#gather();
+    this.#socket.send(data);
   }
 
   close(code?: number, reason?: string): void {
     this.#socket.close(code, reason);
+  }
+
+  /** What is sent in one go (letters, carets, a receipt) goes out in one piece: each piece costs both ends more than its bytes do. */
+  #gather(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    this.#stream.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      this.#stream.uncork();
+    });
   }
 
   /** Reads nothing more until what was read has been handled. */
