@@ -13,6 +13,13 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
     ],
   },
   {
+    heading: 'On an event',
+    keys: [
+      { keys: ['M'], does: 'mark it' },
+      { keys: ['Del'], does: 'remove it' },
+    ],
+  },
+  {
     heading: 'On an action',
     keys: [
       { keys: ['X'], does: 'tick off, or open again' },

@@ -50,7 +50,12 @@ export function DocumentBody({
       <div className="document-text" />
       {dressed?.timeline &&
         createPortal(
-          <TimelineBlock postmortem={postmortem} written={dressed.timeline.written} onJump={onJump} />,
+          <TimelineBlock
+            postmortem={postmortem}
+            document={shown}
+            written={dressed.timeline.written}
+            onJump={onJump}
+          />,
           dressed.timeline.host,
         )}
       <ActionEditing>

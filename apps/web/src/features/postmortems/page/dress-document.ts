@@ -117,14 +117,21 @@ function placeTimeline(
 ): Place | undefined {
   const blocks = postmortem.timeline.map(({ span }) => topBlock(root, span));
   const [first] = blocks;
-  if (blocks.length === 0) return undefined;
-  const heading = first && headingBefore(first);
+  const heading = first ? headingBefore(first) : emptySection(root, postmortem);
+  if (blocks.length === 0 && heading === undefined) return undefined;
   const host = hostOf('timeline', hosts);
   if (heading) heading.after(host);
   else if (first) first.before(host);
   else root.append(host);
   const together = first !== undefined && blocks.every((block) => block === first);
   return { host, written: together && isWhollyRead(first, blocks.length) ? first : undefined };
+}
+
+/** The heading of a timeline in which nothing was read yet: its first event is added there. */
+function emptySection(root: DocumentFragment, { sections, timeline }: Postmortem): HTMLElement | undefined {
+  const section = timeline.length === 0 ? sections.find(({ role }) => role === 'timeline') : undefined;
+  const headings = section === undefined ? [] : root.querySelectorAll<HTMLElement>(HEADINGS);
+  return [...headings].find((heading) => spanOfBlock(heading)[0] === section?.span[0]);
 }
 
 function placeActions(

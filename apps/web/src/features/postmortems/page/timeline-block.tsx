@@ -4,39 +4,63 @@ import { drawTimeline } from '@debrief/core/timeline';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { PHONE, useMedia } from '../../../components/use-media.ts';
 import { counted } from '../../../formatting/counted.ts';
+import type { DocumentShown } from '../../commands/kept-command.ts';
+import { TimelineList } from '../../timeline/timeline-list.tsx';
 import { VerticalTimeline } from './vertical-timeline.tsx';
 
-/** The timeline above its own table: drawn along one axis, or down the page on a phone. */
+/** The timeline: drawn along one axis, or down the page on a phone; below it its events, to be read and changed. */
 export function TimelineBlock({
   postmortem,
+  document: shown,
   written,
   onJump,
 }: {
   postmortem: Postmortem;
+  /** The document that it stands in. */
+  document: DocumentShown;
   written: HTMLElement | undefined;
   onJump: (span: readonly [number, number]) => void;
 }) {
   const phone = useMedia(PHONE);
   const [asWritten, setAsWritten] = useState(false);
+  const [changing, setChanging] = useState(false);
+  const empty = postmortem.timeline.length === 0;
   useEffect(() => {
     if (!written) return;
-    written.classList.toggle('stands-back', phone && !asWritten);
+    written.classList.toggle('stands-back', !asWritten);
     return () => written.classList.remove('stands-back');
-  }, [written, phone, asWritten]);
+  }, [written, asWritten]);
   return (
     <figure className="block-frame" aria-label="Timeline, drawn">
       <figcaption className="block-caption">
         <span>{countsOf(postmortem)}</span>
-        {phone && written && (
-          <button type="button" className="quiet-button" onClick={() => setAsWritten(!asWritten)}>
-            {asWritten ? 'As a line' : 'As written'}
-          </button>
-        )}
+        <span className="flex gap-2">
+          {phone && written && !asWritten && (
+            <button
+              type="button"
+              className="quiet-button"
+              aria-pressed={changing}
+              onClick={() => setChanging(!changing)}
+            >
+              {changing ? 'As a line' : 'Change'}
+            </button>
+          )}
+          {written && (
+            <button type="button" className="quiet-button" onClick={() => setAsWritten(!asWritten)}>
+              {asWritten ? 'As read' : 'As written'}
+            </button>
+          )}
+        </span>
       </figcaption>
-      {phone ? (
-        !asWritten && <VerticalTimeline postmortem={postmortem} />
+      {empty ? (
+        <p className="block-empty">Nothing was read from it yet.</p>
+      ) : phone ? (
+        !asWritten && !changing && <VerticalTimeline postmortem={postmortem} />
       ) : (
         <Drawing postmortem={postmortem} onJump={onJump} />
+      )}
+      {(empty || (written && !asWritten && (!phone || changing))) && (
+        <TimelineList document={shown} postmortem={postmortem} />
       )}
     </figure>
   );

@@ -1,0 +1,55 @@
+import type { Target } from '@debrief/core/collaborating';
+import type { Edit } from '@debrief/core/editing';
+import { MARK_NAMES, type Postmortem, type TimelineEvent } from '@debrief/core/postmortem';
+import type { DocumentShown } from '../commands/kept-command.ts';
+import { sendEdit } from '../commands/send-edit.ts';
+import { writingParts } from '../commands/use-writing.ts';
+
+const LONGEST_NAME = 40;
+/** As many letters of an event's words as the server compares. */
+const COMPARED = 400;
+
+/** The timeline of a post-mortem as a page shows it. */
+export interface TimelineShown {
+  document: DocumentShown;
+  postmortem: Postmortem;
+}
+
+/** Where the commands of an event are found while they are on their way; those for new events are at the end of the list. */
+export function eventPlace(event: TimelineEvent | undefined): string {
+  return event === undefined ? 'new event' : `event ${event.at.written} ${event.text}`;
+}
+
+/** What an event is called in one line: the beginning of its words. */
+export function eventName({ text }: { text: string }): string {
+  const line = text.split('\n')[0] ?? '';
+  return line.length <= LONGEST_NAME ? `“${line}”` : `“${line.slice(0, LONGEST_NAME).trimEnd()}…”`;
+}
+
+/** Sends an edit of one event, or of the timeline. */
+export function sendEventEdit({ document, postmortem }: TimelineShown, edit: Edit): void {
+  const event =
+    'event' in edit && typeof edit.event === 'number' ? postmortem.timeline[edit.event] : undefined;
+  sendEdit({
+    postmortem: document,
+    edit,
+    ...(event === undefined ? {} : { target: targetOf(event) }),
+    base: writingParts().seenBase(edit, postmortem),
+    place: eventPlace(event),
+    about: event === undefined ? 'A new event' : `The event ${eventName(event)}`,
+    says: says(edit, event),
+  });
+}
+
+function targetOf({ text, at }: TimelineEvent): Target {
+  return { quote: { text: text.slice(0, COMPARED), detail: at.local ?? at.written } };
+}
+
+function says(edit: Edit, event: TimelineEvent | undefined): string {
+  if (edit.type === 'addEvent') return `${eventName(edit.event)} is in the timeline`;
+  const name = event === undefined ? 'The event' : eventName(event);
+  if (edit.type === 'removeEvent') return `${name} is out of the timeline`;
+  if (edit.type === 'markEvent')
+    return `${name} is ${edit.on ? 'marked' : 'no longer marked'} ${MARK_NAMES[edit.mark].toLowerCase()}`;
+  return `${name} is changed`;
+}
