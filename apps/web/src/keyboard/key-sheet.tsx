@@ -32,6 +32,7 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
   {
     heading: 'In a post-mortem',
     keys: [
+      { keys: ['A'], does: 'add an action' },
       { keys: ['['], does: 'outline' },
       { keys: [']'], does: 'facts and findings' },
       { keys: ['Ctrl ⇧ F'], does: 'next finding' },

@@ -43,7 +43,7 @@ export function actionPlace({ id, text }: Action): string {
 }
 
 /** What an action is called in one line: its id, else the beginning of its words. */
-export function actionName({ id, text }: Action): string {
+export function actionName({ id, text }: Pick<Action, 'id' | 'text'>): string {
   if (id !== undefined) return id;
   return text.length <= LONGEST_NAME ? `“${text}”` : `“${text.slice(0, LONGEST_NAME).trimEnd()}…”`;
 }

@@ -6,7 +6,9 @@ import { dayNumber, shortDay, yearOf } from '../../../formatting/days.ts';
 import { ACTION_STATUS_WORDS } from '../../../formatting/words.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { type ActionPart, actionPlace } from '../../actions/action-edits.ts';
+import { ActionLineTools, ActionWords } from '../../actions/action-line-tools.tsx';
 import { DuePart, OwnerPart, PriorityPart, StatusPart, TickSquare } from '../../actions/action-parts.tsx';
+import { AddAction } from '../../actions/add-action.tsx';
 import type { DocumentShown } from '../../commands/kept-command.ts';
 import { PlaceTrouble } from '../../commands/pending-value.tsx';
 import { usePending } from '../../commands/use-pending.ts';
@@ -18,6 +20,7 @@ export function ActionsBlock({
   indices,
   written,
   today,
+  last,
 }: {
   postmortem: Postmortem;
   /** The document that they stand in. */
@@ -25,21 +28,25 @@ export function ActionsBlock({
   indices: readonly number[];
   written: HTMLElement | undefined;
   today: string;
+  /** Whether no other actions come after these: new ones are added here. */
+  last: boolean;
 }) {
   const [asWritten, setAsWritten] = useState(false);
   const list = useRef<HTMLOListElement>(null);
+  const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!written) return;
     written.classList.toggle('stands-back', !asWritten);
     return () => written.classList.remove('stands-back');
   }, [written, asWritten]);
   useLineKeys(list);
+  useKeys({ a: last ? addIn(frame) : () => false });
   const actions = indices.flatMap((index) => {
     const action = postmortem.actions[index];
     return action ? [{ index, action }] : [];
   });
   return (
-    <figure className="block-frame" aria-label="Actions, as read">
+    <figure ref={frame} className="block-frame" aria-label="Actions, as read">
       <figcaption className="block-caption">
         <span>
           {countsOf(
@@ -60,6 +67,7 @@ export function ActionsBlock({
           ))}
         </ol>
       )}
+      {last && <AddAction document={document} />}
     </figure>
   );
 }
@@ -77,6 +85,7 @@ function ActionLine({
 }) {
   const { due, id, reason, link } = action;
   const pending = usePending(document.id, actionPlace(action));
+  const [rewording, reword] = useState(false);
   const part = { postmortem: document, index, action, pending };
   const day =
     due === undefined ? '' : due.date === undefined ? due.written : shortDay(due.date, yearOf(today));
@@ -93,7 +102,14 @@ function ActionLine({
       </span>
       <span className="action-id">{id}</span>
       <div className="action-text">
-        <InlineText text={action.text} />
+        {rewording ? (
+          <ActionWords shown={part} onLeave={() => reword(false)} />
+        ) : (
+          <>
+            <InlineText text={action.text} />
+            <ActionLineTools shown={part} onReword={() => reword(true)} />
+          </>
+        )}
         {(reason !== undefined || link !== undefined) && (
           <span className="action-reason">
             {reason !== undefined && <span>{reason}</span>}
@@ -117,6 +133,13 @@ function ActionLine({
     </li>
   );
 }
+
+/** `A` opens the form of a new action, from wherever one is on the page. */
+const addIn = (frame: React.RefObject<HTMLElement | null>) => () => {
+  const button = frame.current?.querySelector<HTMLElement>('[data-part="add"]');
+  if (!button) return false;
+  button.click();
+};
 
 const KEYS: Readonly<Record<string, ActionPart | 'tick'>> = {
   o: 'owners',

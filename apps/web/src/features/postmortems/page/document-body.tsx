@@ -67,6 +67,7 @@ export function DocumentBody({
               indices={place.indices}
               written={place.written}
               today={today}
+              last={at === dressed.actions.length - 1}
             />,
             place.host,
             String(at),

@@ -117,7 +117,7 @@ function placeTimeline(
 ): Place | undefined {
   const blocks = postmortem.timeline.map(({ span }) => topBlock(root, span));
   const [first] = blocks;
-  const heading = first ? headingBefore(first) : emptySection(root, postmortem);
+  const heading = first ? headingBefore(first) : emptySection(root, postmortem, 'timeline');
   if (blocks.length === 0 && heading === undefined) return undefined;
   const host = hostOf('timeline', hosts);
   if (heading) heading.after(host);
@@ -127,9 +127,13 @@ function placeTimeline(
   return { host, written: together && isWhollyRead(first, blocks.length) ? first : undefined };
 }
 
-/** The heading of a timeline in which nothing was read yet: its first event is added there. */
-function emptySection(root: DocumentFragment, { sections, timeline }: Postmortem): HTMLElement | undefined {
-  const section = timeline.length === 0 ? sections.find(({ role }) => role === 'timeline') : undefined;
+/** The heading of a section in which nothing was read yet: the first item is added there. */
+function emptySection(
+  root: DocumentFragment,
+  { sections }: Postmortem,
+  wanted: 'timeline' | 'actionItems',
+): HTMLElement | undefined {
+  const section = sections.find(({ role }) => role === wanted);
   const headings = section === undefined ? [] : root.querySelectorAll<HTMLElement>(HEADINGS);
   return [...headings].find((heading) => spanOfBlock(heading)[0] === section?.span[0]);
 }
@@ -144,6 +148,12 @@ function placeActions(
     const block = topBlock(root, action.span);
     byBlock.set(block, [...(byBlock.get(block) ?? []), index]);
   });
+  const heading = byBlock.size === 0 ? emptySection(root, postmortem, 'actionItems') : undefined;
+  if (heading) {
+    const host = hostOf('actions 0', hosts);
+    heading.after(host);
+    return [{ host, indices: [], written: undefined }];
+  }
   return [...byBlock].map(([block, indices], at) => {
     const host = hostOf(`actions ${at}`, hosts);
     if (block) block.before(host);

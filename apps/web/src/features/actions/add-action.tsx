@@ -1,0 +1,112 @@
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { peopleOf } from '../../formatting/people-line.ts';
+import type { DocumentShown } from '../commands/kept-command.ts';
+import { PlaceTrouble } from '../commands/pending-value.tsx';
+import { sendEdit } from '../commands/send-edit.ts';
+import { usePending } from '../commands/use-pending.ts';
+import { useWriting } from '../commands/use-writing.ts';
+import { actionName } from './action-edits.ts';
+import { useKnownOwners } from './use-action-list.ts';
+
+const PLACE = 'new action';
+
+/** Adds actions to a post-mortem, one after the other: what, who and until when. Nobody and no date are said as such, not guessed. */
+export function AddAction({ document }: { document: DocumentShown }) {
+  const { can } = useWriting();
+  const [open, setOpen] = useState(false);
+  const pending = usePending(document.id, PLACE);
+  if (!can) return null;
+  return (
+    <>
+      <PlaceTrouble pending={pending} />
+      {open ? (
+        <AddForm document={document} onLeave={() => setOpen(false)} />
+      ) : (
+        <button type="button" className="action-add" data-part="add" onClick={() => setOpen(true)}>
+          Add an action
+        </button>
+      )}
+    </>
+  );
+}
+
+function AddForm({ document, onLeave }: { document: DocumentShown; onLeave: () => void }) {
+  const [text, setText] = useState('');
+  const [owners, setOwners] = useState('');
+  const [due, setDue] = useState('');
+  const first = useRef<HTMLInputElement>(null);
+  const known = useKnownOwners();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const words = text.trim();
+    if (words === '') return;
+    const people = peopleOf(owners);
+    sendEdit({
+      postmortem: document,
+      edit: {
+        type: 'addAction',
+        action: {
+          text: words,
+          ...(people.length === 0 ? {} : { owners: people }),
+          ...(due === '' ? {} : { due }),
+        },
+      },
+      base: undefined,
+      place: PLACE,
+      about: 'A new action',
+      says: `${actionName({ text: words })} is an action`,
+    });
+    setText('');
+    setOwners('');
+    setDue('');
+    first.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onLeave();
+  };
+  return (
+    <form className="action-form" aria-label="Add an action" onSubmit={submit} onKeyDown={onKeyDown}>
+      <input
+        ref={first}
+        // biome-ignore lint/a11y/noAutofocus: the form takes the place of what was just pressed.
+        autoFocus
+        className="field action-form-text"
+        aria-label="What will be done"
+        placeholder="What will be done"
+        value={text}
+        maxLength={1_000}
+        autoComplete="off"
+        required
+        onChange={(event) => setText(event.target.value)}
+      />
+      <input
+        className="field action-form-owner"
+        aria-label="Who sees it through"
+        placeholder="Who"
+        list="debrief-known-owners"
+        value={owners}
+        maxLength={200}
+        autoComplete="off"
+        onChange={(event) => setOwners(event.target.value)}
+      />
+      <datalist id="debrief-known-owners">
+        {known.slice(0, 50).map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <input
+        type="date"
+        className="field"
+        aria-label="Due date"
+        value={due}
+        onChange={(event) => setDue(event.target.value)}
+      />
+      <button type="submit" className="button">
+        Add
+      </button>
+    </form>
+  );
+}
