@@ -8,6 +8,8 @@ export interface EditAsked {
   postmortem: DocumentShown;
   edit: Edit;
   target?: Target;
+  /** The second item that the edit names: the cause below which another one is put. */
+  other?: Target;
   /** What the page showed of that which the edit sets. */
   base: Base | undefined;
   place: string;
@@ -16,11 +18,12 @@ export interface EditAsked {
 }
 
 /** Sends an edit as a command, or keeps it until the server answers. */
-export function sendEdit({ postmortem, edit, target, base, place, about, says }: EditAsked): void {
+export function sendEdit({ postmortem, edit, target, other, base, place, about, says }: EditAsked): void {
   commands.add({
     command: {
       edit,
       ...(target === undefined ? {} : { target }),
+      ...(other === undefined ? {} : { other }),
       ...(base === undefined ? {} : { base }),
     },
     postmortem,

@@ -3,6 +3,7 @@ import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'reac
 import { createPortal } from 'react-dom';
 import { titleOf } from '../../../formatting/row-title.ts';
 import { ActionEditing } from '../../actions/action-editing.tsx';
+import { CausesBlock } from '../../causes/causes-block.tsx';
 import { ActionsBlock } from './actions-block.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { type DressedDocument, dressDocument } from './dress-document.ts';
@@ -58,6 +59,13 @@ export function DocumentBody({
           />,
           dressed.timeline.host,
         )}
+      {dressed?.causes.map((place, at) =>
+        createPortal(
+          <CausesBlock document={shown} postmortem={postmortem} ids={place.ids} written={place.written} />,
+          place.host,
+          `causes ${at}`,
+        ),
+      )}
       <ActionEditing>
         {dressed?.actions.map((place, at) =>
           createPortal(

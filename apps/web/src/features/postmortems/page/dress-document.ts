@@ -2,7 +2,7 @@ import { type Postmortem, whyTime } from '@debrief/core/postmortem';
 import type { PostmortemPage } from '@debrief/http-contract';
 import { findBlock, spanOfBlock } from './find-block.ts';
 
-/** A place in the document that the page fills: the drawn timeline, or the list of the actions that stand in one block. */
+/** A place in the document that the page fills: the drawn timeline, the actions or the causes that stand in one block. */
 export interface Place {
   host: HTMLElement;
   /** The block as it is written, where every row of it was read, so that it may stand back. */
@@ -14,13 +14,14 @@ export interface DressedDocument {
   heading: { text: string; from: number; to: number } | undefined;
   timeline: Place | undefined;
   actions: (Place & { indices: number[] })[];
+  causes: (Place & { ids: string[] })[];
 }
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6';
 
 /**
  * Prepares the rendered document for reading: its title moves to the head of the page, headings follow that one level
- * after level, and places are made for the timeline and the actions beside the blocks they were read from. `hosts` are the
+ * after level, and places are made for timeline, actions and causes beside the blocks they were read from. `hosts` are the
  * elements of these places, kept from one text to the next so that what stands in them stays as it is.
  */
 export function dressDocument(
@@ -38,6 +39,7 @@ export function dressDocument(
     heading,
     timeline: placeTimeline(root, page.postmortem, hosts),
     actions: placeActions(root, page.postmortem, hosts),
+    causes: placeCauses(root, page.postmortem, hosts),
   };
 }
 
@@ -159,6 +161,25 @@ function placeActions(
     if (block) block.before(host);
     else root.append(host);
     return { host, indices, written: block && isWhollyRead(block, indices.length) ? block : undefined };
+  });
+}
+
+/** Lists all of whose items are causes; causes in prose stay prose. */
+function placeCauses(
+  root: DocumentFragment,
+  { causes }: Postmortem,
+  hosts: Map<string, HTMLElement>,
+): DressedDocument['causes'] {
+  const byBlock = new Map<HTMLElement, string[]>();
+  for (const { id, span } of causes.nodes) {
+    const block = topBlock(root, span);
+    if (block) byBlock.set(block, [...(byBlock.get(block) ?? []), id]);
+  }
+  return [...byBlock].flatMap(([block, ids], at) => {
+    if (!block.matches('ul, ol') || !isWhollyRead(block, ids.length)) return [];
+    const host = hostOf(`causes ${at}`, hosts);
+    block.before(host);
+    return [{ host, ids, written: block }];
   });
 }
 

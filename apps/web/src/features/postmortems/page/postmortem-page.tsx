@@ -4,6 +4,7 @@ import '../../../styles/document-columns.css';
 import '../../../styles/document-prose.css';
 import '../../../styles/document-blocks.css';
 import '../../../styles/add-action.css';
+import '../../../styles/causes.css';
 import '../../../styles/action-parts.css';
 import type { Finding } from '@debrief/core/postmortem';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';

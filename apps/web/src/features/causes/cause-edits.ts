@@ -1,0 +1,73 @@
+import type { Target } from '@debrief/core/collaborating';
+import type { Edit } from '@debrief/core/editing';
+import type { CauseNode, Postmortem } from '@debrief/core/postmortem';
+import type { DocumentShown } from '../commands/kept-command.ts';
+import { sendEdit } from '../commands/send-edit.ts';
+import { writingParts } from '../commands/use-writing.ts';
+
+const LONGEST_NAME = 40;
+/** As many letters of a cause's words as the server compares. */
+const COMPARED = 400;
+
+/** The causes of a post-mortem as a page shows them. */
+export interface CausesShown {
+  document: DocumentShown;
+  postmortem: Postmortem;
+}
+
+/** Where the commands of a cause are found while they are on their way. */
+export function causePlace({ role, text }: CauseNode): string {
+  return `cause ${role} ${text}`;
+}
+
+/** What a cause is called in one line: the beginning of its words. */
+export function causeName({ text }: { text: string }): string {
+  const [line = ''] = text.split('\n');
+  return line.length <= LONGEST_NAME ? `“${line}”` : `“${line.slice(0, LONGEST_NAME).trimEnd()}…”`;
+}
+
+/** Puts a cause below the effect that it brought about. */
+export function addBelow({ document }: CausesShown, effect: CauseNode, text: string): void {
+  sendEdit({
+    postmortem: document,
+    edit: { type: 'addCause', cause: { role: 'why', text }, under: effect.id },
+    other: targetOf(effect),
+    base: undefined,
+    place: causePlace(effect),
+    about: `A cause of ${causeName(effect)}`,
+    says: `${causeName({ text })} is a cause of ${causeName(effect)}`,
+  });
+}
+
+export function rewordCause(shown: CausesShown, cause: CauseNode, text: string): void {
+  send(
+    shown,
+    cause,
+    { type: 'updateCause', cause: cause.id, set: { text } },
+    `${causeName(cause)} has other words`,
+  );
+}
+
+export function removeCause(shown: CausesShown, cause: CauseNode): void {
+  send(shown, cause, { type: 'removeCause', cause: cause.id }, `${causeName(cause)} is no cause any more`);
+}
+
+function send({ document, postmortem }: CausesShown, cause: CauseNode, edit: Edit, says: string): void {
+  sendEdit({
+    postmortem: document,
+    edit,
+    target: targetOf(cause),
+    base: writingParts().seenBase(edit, postmortem),
+    place: causePlace(cause),
+    about: `The cause ${causeName(cause)}`,
+    says,
+  });
+}
+
+function targetOf({ id, text, role }: CauseNode): Target {
+  return {
+    // Ids in lower case are given by reading, and name another cause after a change above.
+    ...(/^c\d+$/.test(id) ? {} : { writtenId: id }),
+    quote: { text: text.slice(0, COMPARED), detail: role },
+  };
+}
