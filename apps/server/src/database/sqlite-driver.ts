@@ -13,11 +13,6 @@ import type {
 import type { ColumnValue } from './dialect.ts';
 
 const CACHED_STATEMENTS = 300;
-/**
- * So many pages (of 4 KB) the log beside the file has before they are moved into it. Everything waits while that is done; a page that is
- * written again and again, as while people type, is moved once.
- */
-const CHECKPOINT_PAGES = 4_000;
 /** How long (ms) a write waits for another process that is writing. */
 const PATIENCE_MS = 5_000;
 const TRY_AGAIN_MS = 20;
@@ -66,7 +61,6 @@ export class SqliteDriver implements Driver {
     database.exec('pragma foreign_keys = on');
     database.exec('pragma secure_delete = on');
     database.exec('pragma cache_size = -32000');
-    database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     // From now on waiting is done without holding up this process.
     database.exec('pragma busy_timeout = 0');
     this.#connection = new SqliteConnection(database);
