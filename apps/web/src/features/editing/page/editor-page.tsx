@@ -5,6 +5,7 @@ import '../../../styles/document-columns.css';
 import '../../../styles/editor.css';
 import '../../../styles/editor-text.css';
 import '../../../styles/editor-preview.css';
+import '../../../styles/editor-tables.css';
 import { getRouteApi } from '@tanstack/react-router';
 import { FailureMessage, StateMessage } from '../../../components/state-message.tsx';
 import { isSilent } from '../../library/use-library.ts';

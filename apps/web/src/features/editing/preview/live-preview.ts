@@ -6,6 +6,7 @@ import { tickTask } from './list-widgets.ts';
 import { openLinks } from './open-links.ts';
 import { previewMarks } from './preview-marks.ts';
 import { reveal } from './reveal.ts';
+import { tableBlocks } from './tables/table-blocks.ts';
 
 /** The text as the page that it will be: markup shows around the caret alone. The text itself is what it is in the source. */
 export function livePreview(): Extension {
@@ -13,6 +14,7 @@ export function livePreview(): Extension {
     EditorView.editorAttributes.of({ class: 'is-preview' }),
     reveal,
     previewMarks,
+    tableBlocks,
     arrivals(),
     openLinks,
     keymap.of([{ key: 'Mod-Enter', run: (view) => tickTask(view, view.state.selection.main.head) }]),

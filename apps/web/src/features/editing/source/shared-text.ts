@@ -2,7 +2,9 @@ import {
   Annotation,
   type ChangeSpec,
   EditorSelection,
+  type EditorState,
   type Extension,
+  Facet,
   type Transaction,
 } from '@codemirror/state';
 import { EditorView, keymap, ViewPlugin } from '@codemirror/view';
@@ -14,6 +16,14 @@ export const fromShared = Annotation.define<boolean>();
 
 /** The origin of what is typed in this editor, as undo and storage see it. */
 const TYPED = Symbol('typed here');
+
+/** How a field inside of the text (a cell of a table) takes back what was typed here. */
+const undoing = Facet.define<{ undo: () => boolean; redo: () => boolean }>();
+
+/** Takes back the last change of this editor, or makes it again, whatever field has the focus. */
+export function undoFrom(state: EditorState, kind: 'undo' | 'redo'): void {
+  if (!state.readOnly) state.facet(undoing)[0]?.[kind]();
+}
 
 export interface SharedText {
   extension: Extension;
@@ -32,7 +42,7 @@ export interface SharedText {
  * Undo takes back what was typed in this editor and nothing else.
  */
 export function shareText(text: Y.Text, onLost: (cause: unknown) => void): SharedText {
-  const undoing = new Y.UndoManager(text, { trackedOrigins: new Set([TYPED]) });
+  const steps = new Y.UndoManager(text, { trackedOrigins: new Set([TYPED]) });
 
   const send = (transaction: Transaction): void => {
     transaction.changes.iterChanges((fromA, toA, fromB, _toB, inserted) => {
@@ -58,7 +68,7 @@ export function shareText(text: Y.Text, onLost: (cause: unknown) => void): Share
       if (transaction.origin === TYPED) return;
       try {
         const changes = changesOf(event.delta);
-        const undone = transaction.origin === undoing;
+        const undone = transaction.origin === steps;
         const set = view.state.changes(changes);
         view.dispatch({
           changes: set,
@@ -79,18 +89,19 @@ export function shareText(text: Y.Text, onLost: (cause: unknown) => void): Share
     if (!view.state.readOnly) step();
     return true;
   };
-  const undo = () => undoing.undo() !== null;
-  const redo = () => undoing.redo() !== null;
+  const undo = () => steps.undo() !== null;
+  const redo = () => steps.redo() !== null;
   return {
     dispatch,
-    newStep: () => undoing.stopCapturing(),
+    newStep: () => steps.stopCapturing(),
     undo,
     redo,
-    close: () => undoing.destroy(),
+    close: () => steps.destroy(),
     extension: [
       receiving,
+      undoing.of({ undo, redo }),
       EditorView.updateListener.of((update) => {
-        if (update.selectionSet && !update.docChanged) undoing.stopCapturing();
+        if (update.selectionSet && !update.docChanged) steps.stopCapturing();
       }),
       EditorView.domEventHandlers({
         beforeinput: (event, view) => {

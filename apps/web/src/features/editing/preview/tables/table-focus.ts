@@ -1,0 +1,147 @@
+import type { Extension } from '@codemirror/state';
+import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { undoFrom } from '../../source/shared-text.ts';
+import { CellField } from './cell-field.ts';
+import { cellKey } from './cell-keys.ts';
+import { leaveTable } from './enter-table.ts';
+import { type FieldHolder, holdFields } from './open-field.ts';
+import { activeRow, tablesOf } from './table-field.ts';
+import { shownTable } from './table-view.ts';
+
+/**
+ * Keeps one field in the cell that the selection is in, as long as the editor has the focus: wherever the selection comes from (a key, a
+ * click, undo, a finding that is gone to), the caret is in that cell. Scrolled out of sight the table is taken off the page; then the text
+ * holds the focus, and the next key brings the cell back.
+ */
+class TableFocus implements FieldHolder {
+  field: CellField | undefined;
+  readonly #view: EditorView;
+  #inside = false;
+  readonly #key = (event: Event) => this.#returns(event);
+
+  constructor(view: EditorView) {
+    this.#view = view;
+    holdFields(view, this);
+    for (const name of RETURNS) view.contentDOM.addEventListener(name, this.#key, true);
+  }
+
+  destroy(): void {
+    for (const name of RETURNS) this.#view.contentDOM.removeEventListener(name, this.#key, true);
+  }
+
+  /** Before the page is drawn anew: what holds the focus may be taken off it. */
+  update({ view }: ViewUpdate): void {
+    this.#inside = view.hasFocus || this.field?.focused === true;
+  }
+
+  /** Opens, moves or closes the field after an update. */
+  settle(update: ViewUpdate): void {
+    const view = this.#view;
+    const active = tablesOf(view.state)?.active;
+    const { field } = this;
+    const inside = this.#inside || view.hasFocus || field?.focused === true;
+    if (field !== undefined && (active === undefined || !field.isOf(active))) {
+      this.#close(field, active?.table);
+      if (active === undefined) {
+        if (inside) view.focus();
+        return;
+      }
+    }
+    if (active === undefined) return;
+    if (this.field !== undefined) this.field.update(update, active);
+    else if (!inside) return;
+    this.#place(inside);
+  }
+
+  /** Puts the caret into the active cell. */
+  enter(): void {
+    this.#place(true);
+  }
+
+  #place(focus: boolean): void {
+    const view = this.#view;
+    const cell = tablesOf(view.state)?.active;
+    if (cell === undefined) return;
+    const table = shownTable(view, cell.table);
+    const { main } = view.state.selection;
+    if (table === undefined) {
+      // Out of sight: keys still have to come here.
+      if (focus && this.field !== undefined) {
+        this.field = undefined;
+        view.contentDOM.focus({ preventScroll: true });
+      }
+      return;
+    }
+    if (this.field === undefined) {
+      this.field = new CellField({
+        view,
+        cell,
+        onKey: (event, field) => cellKey(view, event, field),
+        onUndo: (kind) => undoFrom(view.state, kind),
+        onBlur: (field) => this.#blurred(field),
+      });
+      this.field.input.readOnly = view.state.readOnly;
+    }
+    const { field } = this;
+    const index = activeRow(view.state, cell)?.index ?? 0;
+    const name = `${table.nameOfColumn(cell.column)}, ${index === 0 ? 'head' : `row ${index}`}`;
+    if (field.input.getAttribute('aria-label') !== name) field.input.setAttribute('aria-label', name);
+    const held = field.focused;
+    if (!table.hold(cell.row, cell.column, field)) return;
+    if ((focus || held) && document.activeElement !== field.input) {
+      field.focus();
+      field.readSelection();
+    }
+    const inCell = (at: number) => cell.from <= at && at <= cell.to;
+    if (!inCell(main.head) || !inCell(main.anchor)) {
+      const at = Math.min(cell.to, Math.max(cell.from, main.head));
+      queueMicrotask(() => {
+        if (tablesOf(view.state)?.active === cell) view.dispatch({ selection: { anchor: at } });
+      });
+    }
+  }
+
+  /** Shows the words of the field's cell again; `next` is the table of the next field. */
+  #close(field: CellField, next?: number): void {
+    this.field = undefined;
+    const { table } = field.cell;
+    shownTable(this.#view, table)?.release(field, table === next);
+  }
+
+  #blurred(field: CellField): void {
+    // Taken off the page, or the whole window lost the focus: the cell stays.
+    queueMicrotask(() => {
+      const now = document.activeElement;
+      const table = shownTable(this.#view, field.cell.table);
+      if (this.field !== field || now === field.input || !field.input.isConnected) return;
+      if (now !== null && table?.dom.contains(now)) return;
+      this.#close(field);
+    });
+  }
+
+  /** A key while the cell of the caret is out of sight: it is brought back, and takes the key. */
+  #returns(event: Event): void {
+    const view = this.#view;
+    const cell = tablesOf(view.state)?.active;
+    if (cell === undefined || event.target !== view.contentDOM) return;
+    event.stopImmediatePropagation();
+    if (event instanceof KeyboardEvent && /^(?:Shift|Control|Alt|Meta|CapsLock)$/.test(event.key)) return;
+    view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { y: 'center' }) });
+    // Measures, scrolls and draws now, so that what the key does is done in the field.
+    view.lineBlockAtHeight(0);
+    this.#place(true);
+    if (this.field === undefined) {
+      event.preventDefault();
+      leaveTable(view, cell, 'below');
+    } else if (event instanceof KeyboardEvent) cellKey(view, event, this.field);
+  }
+}
+
+const RETURNS = ['keydown', 'paste', 'cut', 'beforeinput'] as const;
+
+const plugin = ViewPlugin.define((view) => new TableFocus(view));
+
+export const tableFocus: Extension = [
+  plugin,
+  EditorView.updateListener.of((update) => update.view.plugin(plugin)?.settle(update)),
+];

@@ -1,0 +1,259 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { importAndServe, type LivingLibrary } from './living-library.ts';
+import { savedText, shows, waitForText, writeAt } from './writers.ts';
+
+const TITLE = 'Cold taps in Norvik';
+const TABLE = `| Time  | Event | Source |
+|-------|:------|-------:|
+| 14:05 | The **valve** closed, says [the log](https://example.org/log) | log |
+| 14:20 | The kitchen called \`limit\\|0\` | |
+| 14:40 | Desk<br>opened it by hand |`;
+const TEXT = `# ${TITLE}
+
+Before the table.
+
+${TABLE}
+
+After the table.
+
+## Actions
+
+| Action | Owner |
+|---|---|
+| Give the valve a light | |
+
+## The end
+`;
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  folder = mkdtempSync(join(tmpdir(), 'debrief-tables-'));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A library with one text of its own, for one test. */
+async function withText(run: (library: LivingLibrary) => Promise<void>, text = TEXT): Promise<void> {
+  const own = mkdtempSync(join(folder, 'text-'));
+  writeFileSync(join(own, 'taps.md'), text);
+  const library = await importAndServe(own);
+  try {
+    await run(library);
+  } finally {
+    await library.stop();
+  }
+}
+
+const writeOnPage = (library: LivingLibrary, name: string, options: object = {}) =>
+  writeAt(browser, library, TITLE, { name, as: 'page', ...options });
+
+/** The cell with these words. */
+const cellWith = (page: Page, words: string) =>
+  page.locator('.table-block :is(td, th)', { hasText: words }).first();
+
+const lineWith = (page: Page, words: string) => page.locator('.cm-line', { hasText: words }).first();
+
+/** The name of the cell that has the focus, and where its caret is; "text" where the focus is in the text. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (element instanceof HTMLTextAreaElement) return `${element.ariaLabel} ${element.selectionStart}`;
+    return element?.classList.contains('cm-content') ? 'text' : String(element?.className);
+  });
+}
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+
+describe('a table on the page', () => {
+  test('reads as it will, is written where it is pressed, and changes nothing but its cell', () =>
+    withText(async (library) => {
+      const { page, faults, close } = await writeOnPage(library, 'Ann');
+      expect(await page.getByRole('columnheader').allTextContents()).toEqual(
+        expect.arrayContaining(['Time', 'Event', 'Source']),
+      );
+      expect(await cellWith(page, 'valve').textContent()).toBe('The valve closed, says the log');
+      expect(await cellWith(page, 'kitchen').textContent()).toBe('The kitchen called limit|0');
+      const before = await cellWith(page, 'called').boundingBox();
+      // On the left of the "v" of valve, which is the seventh letter of what is written.
+      const place = await page.evaluate(() => {
+        const bold = document.querySelector('.table-block .preview-strong')?.getBoundingClientRect();
+        return { x: (bold?.left ?? 0) + 1, y: (bold?.top ?? 0) + 8 };
+      });
+      await page.mouse.click(place.x, place.y);
+      await field(page, 'Event, row 1').waitFor();
+      expect(await focused(page)).toBe('Event, row 1 6');
+      expect((await cellWith(page, 'called').boundingBox())?.x).toBe(before?.x);
+      await page.keyboard.type('cold|🔴');
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe('Source, row 1 3');
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Shift+Tab');
+      expect(await focused(page)).toBe('Time, row 1 5');
+      await page.keyboard.press('Escape');
+      expect(await focused(page)).toBe('text');
+      await shows(page, 'saved');
+      expect(await savedText(library, page)).toBe(TEXT.replace('**valve', '**cold\\|🔴valve'));
+      expect(faults).toEqual([]);
+      await close();
+    }));
+
+  test('is walked through by keys, in and out, without a letter being changed', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await lineWith(page, 'Before the table').click();
+      await page.keyboard.press('Home');
+      const seen: string[] = [];
+      for (let step = 0; step < 9; step++) {
+        await page.keyboard.press('ArrowDown');
+        seen.push((await focused(page)).replace(/ \d+$/, ''));
+      }
+      expect(seen).toEqual([
+        'text',
+        'Time, head',
+        'Time, row 1',
+        'Time, row 2',
+        'Time, row 3',
+        'text',
+        'text',
+        'text',
+        'text',
+      ]);
+      for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowUp');
+      expect(await focused(page)).toMatch(/^Time, row 2/);
+      await page.keyboard.press('Home');
+      const places = [];
+      for (let step = 0; step < 200; step++) {
+        const place = await focused(page);
+        places.push(place);
+        if (place === 'text') break;
+        await page.keyboard.press('ArrowRight');
+      }
+      expect(places.at(-1)).toBe('text');
+      expect(new Set(places).size).toBe(places.length);
+      await page.keyboard.press('ArrowLeft');
+      expect(await focused(page)).toMatch(/^Source, row 3/);
+      expect(await savedText(library, page)).toBe(TEXT);
+      await close();
+    }));
+
+  test('grows by Tab and Enter at its end, and undo takes back what was typed here', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await cellWith(page, 'opened it').click();
+      await page.keyboard.press('Enter');
+      expect(await focused(page)).toBe('Event, row 4 0');
+      await page.keyboard.type('A plumber came');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('log');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('15:10');
+      await shows(page, 'saved');
+      expect(await savedText(library, page)).toBe(
+        TEXT.replace('by hand |', 'by hand |\n| | A plumber came | log |\n| 15:10 | | |'),
+      );
+      for (let step = 0; step < 12; step++) await page.keyboard.press('Control+z');
+      await shows(page, 'saved');
+      expect(await savedText(library, page)).toBe(TEXT);
+      await page.keyboard.press('Control+Shift+Z');
+      await page.keyboard.press('Control+y');
+      await cellWith(page, 'A plumber came').waitFor();
+      await expect.poll(() => savedText(library, page)).toContain('A plumber came');
+      await close();
+    }));
+});
+
+describe('a text beside a table', () => {
+  test('stays a text when it is typed or pasted right below, and is not eaten by Backspace', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await lineWith(page, 'After the table').click();
+      await page.keyboard.press('Home');
+      // The blank line keeps the two apart: Backspace goes into the table and deletes nothing.
+      await page.keyboard.press('Backspace');
+      expect(await focused(page)).toMatch(/^Source, row 3/);
+      await page.keyboard.press('ArrowDown');
+      expect(await focused(page)).toBe('text');
+      await page.keyboard.type('Ten letters');
+      await shows(page, 'saved');
+      expect(await savedText(library, page)).toBe(
+        TEXT.replace('by hand |\n\nAfter', 'by hand |\n\nTen letters\nAfter'),
+      );
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Delete');
+      await shows(page, 'saved');
+      expect(await savedText(library, page)).toContain(`${TABLE}\n`);
+      expect(await page.locator('.table-block').count()).toBe(2);
+      await close();
+    }));
+
+  test('stays a text while an input method writes it right below', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await cellWith(page, 'opened it').click();
+      await page.keyboard.press('Escape');
+      const session = await page.context().newCDPSession(page);
+      for (const text of ['み', 'みず'])
+        await session.send('Input.imeSetComposition', {
+          text,
+          selectionStart: text.length,
+          selectionEnd: text.length,
+        });
+      await session.send('Input.insertText', { text: '水' });
+      await page.keyboard.type(' cold');
+      await shows(page, 'saved');
+      expect(await savedText(library, page)).toContain(`${TABLE}\n\n水 cold\n`);
+      await close();
+    }));
+});
+
+describe('two people in one table', () => {
+  test('write in different cells, in the same cell, and above each other, and keep their carets', () =>
+    withText(async (library) => {
+      const [ann, ben] = await Promise.all([writeOnPage(library, 'Ann'), writeOnPage(library, 'Ben')]);
+      await cellWith(ann.page, 'kitchen').click();
+      await ann.page.keyboard.press('Home');
+      await cellWith(ben.page, 'kitchen').click();
+      await ben.page.keyboard.press('End');
+      await Promise.all([
+        ann.page.keyboard.type('At last 🔴 ', { delay: 5 }),
+        ben.page.keyboard.type(' twice 🟡', { delay: 5 }),
+      ]);
+      await cellWith(ben.page, 'by hand').click();
+      await Promise.all([
+        ann.page.keyboard.type('here ', { delay: 5 }),
+        ben.page.keyboard.press('Shift+Tab').then(() => ben.page.keyboard.type('~')),
+      ]);
+      // Rows and lines above the caret of the other.
+      await lineWith(ben.page, 'Before the table').click();
+      await ben.page.keyboard.press('End');
+      await ben.page.keyboard.type(' Two lines\nmore.', { delay: 5 });
+      await ann.page.keyboard.type('now ');
+      await waitForText(ann.page, 'more.');
+      await ann.page.keyboard.type('again ');
+      await Promise.all([shows(ann.page, 'saved'), shows(ben.page, 'saved')]);
+      const wanted = TEXT.replace(
+        'The kitchen called `limit\\|0`',
+        'At last 🔴 here now again The kitchen called `limit\\|0` twice 🟡',
+      )
+        .replace('14:40', '14:40~')
+        .replace('Before the table.', 'Before the table. Two lines\nmore.');
+      expect(await savedText(library, ann.page)).toBe(wanted);
+      await expect
+        .poll(() => cellWith(ben.page, 'again').textContent())
+        .toContain('At last 🔴 here now again The');
+      expect([...ann.faults, ...ben.faults]).toEqual([]);
+      await Promise.all([ann.close(), ben.close()]);
+    }));
+});
