@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { importAndServe, type LivingLibrary } from './living-library.ts';
+import { accessibilityFaults, overflows } from './pages.ts';
 import { savedText, shows, waitForText, writeAt } from './writers.ts';
 
 const TITLE = 'Cold taps in Norvik';
@@ -173,6 +174,80 @@ describe('a table on the page', () => {
     }));
 });
 
+describe('the tools of a table', () => {
+  test('are reached from the cell by a key, and do rows, columns, their alignment and the source', () =>
+    withText(async (library) => {
+      const { page, faults, close } = await writeOnPage(library, 'Ann');
+      const choose = async (tool: 'Row' | 'Column', command: string) => {
+        await page.keyboard.press('Alt+F10');
+        if (tool === 'Column') await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('Enter');
+        for (let step = 0; step < 8; step++) {
+          if ((await page.locator(':focus').textContent()) === command) break;
+          await page.keyboard.press('ArrowDown');
+        }
+        await page.keyboard.press('Enter');
+      };
+      await cellWith(page, 'kitchen').click();
+      await choose('Row', 'Insert row above');
+      expect(await focused(page)).toBe('Event, row 2 0');
+      await page.keyboard.type('Nobody noticed');
+      await choose('Column', 'Insert column after');
+      expect(await focused(page)).toBe('Column 3, row 2 0');
+      await page.keyboard.type('odd');
+      await choose('Column', 'Align right');
+      expect(await focused(page)).toBe('Column 3, row 2 3');
+      await page.keyboard.press('ArrowDown');
+      await choose('Row', 'Delete row');
+      await shows(page, 'saved');
+      await expect
+        .poll(() => savedText(library, page))
+        .toBe(
+          TEXT.replace(
+            TABLE,
+            `| Time  | Event |  | Source |
+|-------|:------|--:|-------:|
+| 14:05 | The **valve** closed, says [the log](https://example.org/log) |  | log |
+| | Nobody noticed | odd | |
+| 14:40 | Desk<br>opened it by hand |  |`,
+          ),
+        );
+      await choose('Column', 'Delete column');
+      await page.keyboard.press('Escape');
+      // The source of one table, until the caret leaves it.
+      await page.locator('.table-block').first().hover();
+      await page.getByRole('button', { name: 'Source', exact: true }).first().click();
+      await waitForText(page, '| 14:05 | The **valve**');
+      expect(await focused(page)).toBe('text');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      expect(await page.locator('.table-block').count()).toBe(1);
+      await page.keyboard.press('Control+z');
+      await lineWith(page, 'Before the table').click();
+      await cellWith(page, 'Nobody noticed').waitFor();
+      await expect
+        .poll(() => savedText(library, page))
+        .toBe(TEXT.replace('| 14:20 | The kitchen called `limit\\|0` | |', '| | Nobody noticed | |'));
+      expect(faults).toEqual([]);
+      await close();
+    }));
+
+  test('a table that is typed letter by letter stays as it is written until it is left', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await lineWith(page, 'The end').click();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type('| A | B |\n|---|---|\n| a | b |\n| c | d |');
+      expect(await page.locator('.table-block').count()).toBe(2);
+      await lineWith(page, 'Before the table').click();
+      await page.locator('.table-block').nth(2).waitFor();
+      await expect
+        .poll(() => savedText(library, page))
+        .toBe(`${TEXT}| A | B |\n|---|---|\n| a | b |\n| c | d |`);
+      await close();
+    }));
+});
+
 describe('a text beside a table', () => {
   test('stays a text when it is typed or pasted right below, and is not eaten by Backspace', () =>
     withText(async (library) => {
@@ -256,4 +331,127 @@ describe('two people in one table', () => {
       expect([...ann.faults, ...ben.faults]).toEqual([]);
       await Promise.all([ann.close(), ben.close()]);
     }));
+
+  test('an input method is not disturbed by what the other types in the same cell', () =>
+    withText(async (library) => {
+      const [ann, ben] = await Promise.all([writeOnPage(library, 'Ann'), writeOnPage(library, 'Ben')]);
+      await cellWith(ann.page, 'kitchen').click();
+      await ann.page.keyboard.press('End');
+      const session = await ann.page.context().newCDPSession(ann.page);
+      const compose = (text: string) =>
+        session.send('Input.imeSetComposition', {
+          text,
+          selectionStart: text.length,
+          selectionEnd: text.length,
+        });
+      await compose('み');
+      await cellWith(ben.page, 'kitchen').click();
+      await ben.page.keyboard.press('Home');
+      await ben.page.keyboard.type('Soon ', { delay: 5 });
+      await ben.page.keyboard.press('End');
+      await ben.page.keyboard.type('!');
+      await shows(ben.page, 'saved');
+      await expect
+        .poll(() => savedText(library, ann.page))
+        .toMatch(/Soon The kitchen called `limit\\\|0`(?:み!|!み)/);
+      await compose('みず');
+      await session.send('Input.insertText', { text: '水' });
+      await ann.page.keyboard.type(' cold');
+      await shows(ann.page, 'saved');
+      await expect
+        .poll(() => savedText(library, ann.page))
+        .toMatch(/\| Soon The kitchen called `limit\\\|0`(?:水 cold!|!水 cold) \|/);
+      await expect.poll(() => field(ann.page, 'Event, row 2').inputValue()).toContain('水 cold');
+      await Promise.all([ann.close(), ben.close()]);
+    }));
+
+  test('a row that the other deletes takes its caret to the next one, and a table that goes takes it to the text', () =>
+    withText(async (library) => {
+      const [ann, ben] = await Promise.all([writeOnPage(library, 'Ann'), writeOnPage(library, 'Ben')]);
+      await cellWith(ann.page, 'kitchen').click();
+      await cellWith(ben.page, 'kitchen').click();
+      const choose = async (command: string) => {
+        await ben.page.getByRole('button', { name: /^Row/ }).first().click();
+        await ben.page.getByRole('menuitem', { name: command }).click();
+      };
+      await choose('Delete row');
+      await expect.poll(() => focused(ann.page)).toMatch(/^Event, row 2/);
+      await ann.page.keyboard.press('Home');
+      await ann.page.keyboard.type('Then ');
+      await cellWith(ben.page, 'Then').waitFor();
+      await choose('Delete table');
+      await expect.poll(() => focused(ann.page)).toBe('text');
+      await expect.poll(() => savedText(library, ann.page)).toBe(TEXT.replace(`${TABLE}\n`, ''));
+      await Promise.all([ann.close(), ben.close()]);
+    }));
+
+  test('see where the other is, and what is found in cells', () =>
+    withText(async (library) => {
+      const [ann, ben] = await Promise.all([writeOnPage(library, 'Ann'), writeOnPage(library, 'Ben')]);
+      await cellWith(ben.page, 'kitchen').click();
+      await ben.page.keyboard.press('Home');
+      const caret = ann.page.locator('.cm-others-caret');
+      await caret.waitFor({ state: 'attached' });
+      const cell = await cellWith(ann.page, 'kitchen').boundingBox();
+      await expect
+        .poll(async () => {
+          const place = await caret.boundingBox();
+          return place !== null &&
+            cell !== null &&
+            place.y > cell.y - 2 &&
+            place.y + place.height < cell.y + cell.height + 2
+            ? Math.abs(place.x - cell.x) < 4
+            : false;
+        })
+        .toBe(true);
+      await ann.page.locator('.table-block .finding-error', { hasText: 'Give the valve' }).waitFor();
+      await Promise.all([ann.close(), ben.close()]);
+    }));
+});
+
+describe('a table', () => {
+  const LONG = `${TEXT}${Array.from({ length: 400 }, (_, index) => `\nLine ${index}.\n`).join('')}`;
+
+  test('that is scrolled out of sight takes the next letter where its caret was', () =>
+    withText(async (library) => {
+      const { page, faults, close } = await writeOnPage(library, 'Ann');
+      await cellWith(page, 'kitchen').click();
+      await page.keyboard.press('Home');
+      await page.locator('.cm-scroller').evaluate((scroller) => scroller.scrollTo(0, 9_000));
+      expect(await focused(page)).toBe('Event, row 2 0');
+      expect((await cellWith(page, 'kitchen').boundingBox())?.y).toBeLessThan(-1_000);
+      await page.keyboard.type('Soon ');
+      expect(await focused(page)).toBe('Event, row 2 5');
+      await expect
+        .poll(async () => (await cellWith(page, 'kitchen').boundingBox())?.y ?? -1)
+        .toBeGreaterThan(0);
+      await expect.poll(() => savedText(library, page)).toBe(LONG.replace('The kitchen', 'Soon The kitchen'));
+      expect(faults).toEqual([]);
+      await close();
+    }, LONG));
+
+  test.each(['light', 'dark'] as const)(
+    'has no fault that axe can find, %s, and scrolls inside of its frame',
+    async (colorScheme) => {
+      const wide = TEXT.replace('| Time  |', `| ${'A head as long as a line '.repeat(4)} | Time  |`)
+        .replace('|-------|', '|---|-------|')
+        .replace('| 14:05', '| 1 | 14:05');
+      await withText(async (library) => {
+        for (const viewport of [
+          { width: 1440, height: 900 },
+          { width: 390, height: 844 },
+        ]) {
+          const { page, close } = await writeOnPage(library, 'Ann', { colorScheme, viewport });
+          expect(await accessibilityFaults(page)).toEqual([]);
+          await cellWith(page, 'kitchen').click();
+          await page.keyboard.press('Alt+F10');
+          await page.keyboard.press('Enter');
+          await page.getByRole('menuitem', { name: 'Delete row' }).waitFor();
+          expect(await accessibilityFaults(page)).toEqual([]);
+          expect(await overflows(page)).toBe(false);
+          await close();
+        }
+      }, wide);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { type ChangeDesc, EditorSelection, type Extension, StateEffect } from '@codemirror/state';
 import {
+  BlockType,
   Direction,
   type EditorView,
   type LayerMarker,
@@ -23,6 +24,21 @@ const news = StateEffect.define<null>();
 
 function isNews({ transactions }: ViewUpdate): boolean {
   return transactions.some(({ effects }) => effects.some((effect) => effect.is(news)));
+}
+
+/** Draws the carets again after something beside the text has moved them, such as a table that was scrolled. */
+export function redrawCarets(view: EditorView): void {
+  view.dispatch({ effects: news.of(null) });
+}
+
+/** Whether a selection is inside of one block, which would be covered as a whole. */
+function isInBlock(view: EditorView, from: number, to: number): boolean {
+  const { type } = view.lineBlockAt(from);
+  return (
+    !Array.isArray(type) &&
+    type !== BlockType.Text &&
+    view.lineBlockAt(to).from === view.lineBlockAt(from).from
+  );
 }
 
 interface Caret {
@@ -49,7 +65,7 @@ export function remoteCarets(text: Y.Text, presence: Presence): Extension {
       update: isNews,
       markers: (view) =>
         caretsOf(view).flatMap(({ person, anchor, head }) =>
-          anchor === head
+          anchor === head || isInBlock(view, Math.min(anchor, head), Math.max(anchor, head))
             ? []
             : RectangleMarker.forRange(
                 view,
@@ -153,7 +169,8 @@ class RemoteCarets {
   #tellOwn(): void {
     this.#point = undefined;
     if (this.#text.length !== this.#view.state.doc.length) return;
-    if (!this.#view.hasFocus) return this.#presence.point(undefined);
+    // Also while a field in the text has the focus: the selection is in its cell then.
+    if (!this.#view.contentDOM.contains(document.activeElement)) return this.#presence.point(undefined);
     const { anchor, head } = this.#view.state.selection.main;
     const relative = (at: number): unknown =>
       Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(this.#text, at, -1));

@@ -18,11 +18,16 @@ export const fromShared = Annotation.define<boolean>();
 const TYPED = Symbol('typed here');
 
 /** How a field inside of the text (a cell of a table) takes back what was typed here. */
-const undoing = Facet.define<{ undo: () => boolean; redo: () => boolean }>();
+const undoing = Facet.define<Pick<SharedText, 'undo' | 'redo' | 'newStep'>>();
 
 /** Takes back the last change of this editor, or makes it again, whatever field has the focus. */
 export function undoFrom(state: EditorState, kind: 'undo' | 'redo'): void {
   if (!state.readOnly) state.facet(undoing)[0]?.[kind]();
+}
+
+/** What is done next is a step of undo by itself. */
+export function newStepIn(state: EditorState): void {
+  state.facet(undoing)[0]?.newStep();
 }
 
 export interface SharedText {
@@ -91,15 +96,16 @@ export function shareText(text: Y.Text, onLost: (cause: unknown) => void): Share
   };
   const undo = () => steps.undo() !== null;
   const redo = () => steps.redo() !== null;
+  const newStep = () => steps.stopCapturing();
   return {
     dispatch,
-    newStep: () => steps.stopCapturing(),
+    newStep,
     undo,
     redo,
     close: () => steps.destroy(),
     extension: [
       receiving,
-      undoing.of({ undo, redo }),
+      undoing.of({ undo, redo, newStep }),
       EditorView.updateListener.of((update) => {
         if (update.selectionSet && !update.docChanged) steps.stopCapturing();
       }),

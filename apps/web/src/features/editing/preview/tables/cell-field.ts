@@ -4,6 +4,7 @@ import { editCell } from './cell-edit.ts';
 import { tracks } from './render-cell.ts';
 import { smallestChange } from './smallest-change.ts';
 import { type ActiveCell, tablesOf } from './table-field.ts';
+import { typedOver } from './typed-over.ts';
 
 /** Zero width: gives the last line of the words a height, and the place behind them a box. */
 const END = '\u200b';
@@ -13,7 +14,6 @@ export interface CellFieldSettings {
   cell: ActiveCell;
   onKey: (event: KeyboardEvent, field: CellField) => void;
   onUndo: (kind: 'undo' | 'redo') => void;
-  onBlur: (field: CellField) => void;
 }
 
 /**
@@ -34,7 +34,7 @@ export class CellField {
   #composing = false;
   #sending = false;
 
-  constructor({ view, cell, onKey, onUndo, onBlur }: CellFieldSettings) {
+  constructor({ view, cell, onKey, onUndo }: CellFieldSettings) {
     this.#view = view;
     this.cell = cell;
     this.dom.className = 'cell-field';
@@ -70,7 +70,6 @@ export class CellField {
     });
     input.addEventListener('blur', () => {
       if (input.isConnected) this.focused = false;
-      onBlur(this);
     });
     this.#write(view.state.sliceDoc(cell.from, cell.to));
     this.readSelection();
@@ -172,21 +171,20 @@ export class CellField {
     const { state } = this.#view;
     const cell = tablesOf(state)?.active;
     if (cell === undefined || !this.isOf(cell) || state.readOnly) return this.#write(this.#shown);
-    const local = ChangeSet.of(change, this.#shown.length);
-    const behind = this.#pending.map(local);
+    const { change: inText, pending } = typedOver(this.#pending, ChangeSet.of(change, this.#shown.length));
     const edit = editCell(
       state,
       cell,
-      local.map(this.#pending),
+      inText,
       {
-        anchor: behind.mapPos(this.input.selectionStart, 1),
-        head: behind.mapPos(this.input.selectionEnd, 1),
+        anchor: pending.mapPos(this.input.selectionStart, 1),
+        head: pending.mapPos(this.input.selectionEnd, 1),
       },
       inputType.startsWith('delete') ? 'delete.cell' : 'input.type.cell',
     );
     if (edit === undefined) return;
     this.#shown = value;
-    this.#pending = behind.compose(edit.cleaned);
+    this.#pending = pending.compose(edit.cleaned);
     this.#sending = true;
     try {
       this.#view.dispatch(edit.spec);

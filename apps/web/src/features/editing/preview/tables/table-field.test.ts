@@ -1,5 +1,5 @@
 import { ensureSyntaxTree } from '@codemirror/language';
-import { ChangeSet, EditorState, type TransactionSpec } from '@codemirror/state';
+import { ChangeSet, EditorState, Text, type TransactionSpec } from '@codemirror/state';
 import { parseBlocks, readBlocks, type TableBlock } from '@debrief/core/markdown';
 import { describe, expect, test } from 'vitest';
 import { markdownSupport } from '../../source/markdown-language.ts';
@@ -10,6 +10,7 @@ import { type PlacedTable, placeOfCell, sourceOf, widthOf } from './table-body.t
 import { tableBorders } from './table-borders.ts';
 import { addColumnAt, addRow, alignColumn, deleteColumn, deleteRow, type TableEdit } from './table-edits.ts';
 import { setActive, tableField, tablesOf } from './table-field.ts';
+import { typedOver } from './typed-over.ts';
 
 const TEXT = `# Taps
 
@@ -125,6 +126,24 @@ describe('the smallest change', () => {
       }
     }
   });
+});
+
+test('what is typed over words that others have changed leads to the same text on both ways', () => {
+  const random = seeded(3);
+  const change = (length: number) => {
+    const from = random(length + 1);
+    return { from, to: from + random(length + 1 - from), insert: 'xyz'.slice(0, random(4)) };
+  };
+  for (let round = 0; round < 3_000; round++) {
+    const seen = Text.of(['a valve closed'.slice(0, random(15))]);
+    let pending = ChangeSet.of(change(seen.length), seen.length);
+    pending = pending.compose(ChangeSet.of(change(pending.newLength), pending.newLength));
+    const typed = ChangeSet.of(change(seen.length), seen.length);
+    const over = typedOver(pending, typed);
+    expect(over.change.apply(pending.apply(seen)).toString()).toBe(
+      over.pending.apply(typed.apply(seen)).toString(),
+    );
+  }
 });
 
 describe('rows', () => {

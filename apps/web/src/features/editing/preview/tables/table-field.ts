@@ -1,8 +1,10 @@
 import { syntaxTree } from '@codemirror/language';
 import { type EditorState, StateEffect, StateField, type Transaction } from '@codemirror/state';
+import { setFindings } from '../../findings/finding-field.ts';
 import { fromShared } from '../../source/shared-text.ts';
 import { findTables, type KeyRing } from './find-tables.ts';
 import { cellAt, type PlacedTable, placeOfCell } from './table-body.ts';
+import { type MarksOfTables, marksIn } from './table-marks.ts';
 import { partsOf, type TableRow } from './table-row.ts';
 
 /** The cell whose words are being written: a part of the text that is carried along, so that no blank vanishes while typing. */
@@ -19,6 +21,7 @@ export interface TablesInText {
   active: ActiveCell | undefined;
   /** The key of the table that is shown as it is written. */
   source: number | undefined;
+  marks: MarksOfTables;
   keys: KeyRing;
 }
 
@@ -33,14 +36,17 @@ export const tableField = StateField.define<TablesInText>({
   create: (state) => {
     const keys = { next: 1 };
     const tables = findTables(state, [], state.changes().desc, keys);
-    return { tables, active: activeOf(state, tables, undefined), source: undefined, keys };
+    const marks = marksIn(state, tables, new Map());
+    return { tables, active: activeOf(state, tables, undefined), source: undefined, marks, keys };
   },
   update: (value, transaction) => {
     const { state, startState, docChanged, changes } = transaction;
     const given = effectOf(transaction, setActive);
     const asked = transaction.effects.find((effect) => effect.is(showSource));
+    const examined = transaction.effects.some((effect) => effect.is(setFindings));
     const reparsed = syntaxTree(startState) !== syntaxTree(state);
-    if (!docChanged && !reparsed && transaction.selection === undefined && !given && !asked) return value;
+    const changed = docChanged || reparsed || examined;
+    if (!changed && transaction.selection === undefined && !given && !asked) return value;
     const keys = { ...value.keys };
     const tables =
       docChanged || reparsed ? findTables(state, value.tables, changes.desc, keys) : value.tables;
@@ -53,7 +59,8 @@ export const tableField = StateField.define<TablesInText>({
       source,
       given === undefined ? rowBefore(value, transaction) : undefined,
     );
-    return { tables, active, source, keys };
+    const marks = changed ? marksIn(state, tables, value.marks) : value.marks;
+    return { tables, active, source, marks, keys };
   },
 });
 

@@ -18,15 +18,18 @@ class TableFocus implements FieldHolder {
   readonly #view: EditorView;
   #inside = false;
   readonly #key = (event: Event) => this.#returns(event);
+  readonly #out = () => this.#left();
 
   constructor(view: EditorView) {
     this.#view = view;
     holdFields(view, this);
     for (const name of RETURNS) view.contentDOM.addEventListener(name, this.#key, true);
+    view.contentDOM.addEventListener('focusout', this.#out);
   }
 
   destroy(): void {
     for (const name of RETURNS) this.#view.contentDOM.removeEventListener(name, this.#key, true);
+    this.#view.contentDOM.removeEventListener('focusout', this.#out);
   }
 
   /** Before the page is drawn anew: what holds the focus may be taken off it. */
@@ -78,7 +81,6 @@ class TableFocus implements FieldHolder {
         cell,
         onKey: (event, field) => cellKey(view, event, field),
         onUndo: (kind) => undoFrom(view.state, kind),
-        onBlur: (field) => this.#blurred(field),
       });
       this.field.input.readOnly = view.state.readOnly;
     }
@@ -108,12 +110,15 @@ class TableFocus implements FieldHolder {
     shownTable(this.#view, table)?.release(field, table === next);
   }
 
-  #blurred(field: CellField): void {
-    // Taken off the page, or the whole window lost the focus: the cell stays.
+  /** The focus went somewhere else than to the tools of the table: the cell shows its words again. */
+  #left(): void {
+    const { field } = this;
+    if (field === undefined) return;
     queueMicrotask(() => {
       const now = document.activeElement;
       const table = shownTable(this.#view, field.cell.table);
-      if (this.field !== field || now === field.input || !field.input.isConnected) return;
+      // Taken off the page, or the whole window lost the focus: the cell stays.
+      if (this.field !== field || now === field.input || !field.dom.isConnected) return;
       if (now !== null && table?.dom.contains(now)) return;
       this.#close(field);
     });

@@ -1,3 +1,4 @@
+import { redrawCarets } from '../../source/remote-carets.ts';
 import { goToCell } from './enter-table.ts';
 import { linkOf } from './render-cell.ts';
 import { placeOfCell } from './table-body.ts';
@@ -6,6 +7,7 @@ import type { TableView } from './table-view.ts';
 
 /** A press on a table puts the caret where it was pressed; with `Mod` a link opens beside the page. */
 export function listenToPointer(table: TableView): void {
+  table.frame.addEventListener('scroll', () => redrawCarets(table.view), { passive: true });
   table.dom.addEventListener('mousedown', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (event.button !== 0 || target?.closest('.cell-field, .table-tools') !== null) return;

@@ -126,6 +126,7 @@ export class TableView {
     this.#holdWidths();
     cell.field = field;
     cell.element.classList.add('is-active');
+    this.dom.classList.add('is-written');
     cell.element.replaceChildren(field.dom);
     return true;
   }
@@ -139,7 +140,9 @@ export class TableView {
         cell.element.classList.remove('is-active');
         renderCell(cell.element, cell.source ?? '', cell.marks);
       }
-    if (!stays) this.#letWidthsGo();
+    if (stays) return;
+    this.dom.classList.remove('is-written');
+    this.#letWidthsGo();
   }
 
   /** While somebody writes in the table its columns stay as wide as they are: what is typed moves nothing beside it. */
@@ -210,15 +213,19 @@ export class TableView {
     const span = this.body.rows[row]?.cells[column];
     if (shown === undefined) return null;
     const box = shown.element.getBoundingClientRect();
+    const frame = this.frame.getBoundingClientRect();
+    const within = (x: number) => Math.min(frame.right, Math.max(frame.left, x));
     const offset = span === undefined ? 0 : Math.max(0, at - (this.body.starts[row] ?? 0) - span.from);
     const place = placeOnScreen(shown.element, offset);
     if (place !== undefined) {
       const range = document.createRange();
       range.setStart(place.node, place.offset);
       const rect = range.getClientRects()[0] ?? range.getBoundingClientRect();
-      if (rect.height > 0) return { left: rect.left, right: rect.left, top: rect.top, bottom: rect.bottom };
+      if (rect.height > 0)
+        return { left: within(rect.left), right: within(rect.left), top: rect.top, bottom: rect.bottom };
     }
-    return { left: box.left, right: box.left, top: box.top + 6, bottom: Math.min(box.bottom, box.top + 28) };
+    const x = within(box.left);
+    return { left: x, right: x, top: box.top + 6, bottom: Math.min(box.bottom, box.top + 28) };
   }
 
   #showRow(shown: ShownRow, row: TableRow, index: number): void {
@@ -244,6 +251,11 @@ export class TableView {
       if (cell.source === source && sameMarks(cell.marks, marks)) continue;
       cell.source = source;
       cell.marks = marks;
+      for (const name of ['finding-error', 'finding-warning', 'finding-info'])
+        cell.element.classList.toggle(
+          `has-${name}`,
+          marks?.some(({ className }) => className === name) === true,
+        );
       if (cell.field === undefined) renderCell(cell.element, source, marks);
     }
     shown.row = row;

@@ -1,6 +1,7 @@
 import { type EditorView, type Rect, WidgetType } from '@codemirror/view';
 import type { TableBody } from './table-body.ts';
 import { listenToPointer } from './table-pointer.ts';
+import { addTools } from './table-tools.ts';
 import { type TableMarks, TableView, viewOf } from './table-view.ts';
 
 /** One table as a block. It compares what is shown and never where it stands: places are looked up when something happens. */
@@ -24,6 +25,7 @@ export class TableWidget extends WidgetType {
 
   toDOM(view: EditorView): HTMLElement {
     const table = new TableView(view, this.body, this.marks);
+    addTools(table);
     listenToPointer(table);
     return table.dom;
   }
