@@ -9,7 +9,7 @@ import {
   readLibrary,
   readPostmortem,
 } from '@debrief/http-contract';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readHolder } from './features/library/data-directory.ts';
 import { documentId } from './features/library/document-id.ts';
 import { ask, startTestServer } from './testing/start-test-server.ts';
@@ -133,6 +133,30 @@ test('a request that never comes to its end does not keep the server from stoppi
   expect((await ask(server, '/healthz')).status).toBe(200);
   const ended = once(half, 'close');
   await server.stop();
+  await ended;
+});
+
+test('a connection that is kept open for more does not keep the server from stopping', async () => {
+  const server = await startTestServer({ stopWithin: 60_000 });
+  const { port } = new URL(server.address);
+  const kept = connect(Number(port), '127.0.0.1').resume();
+  await once(kept, 'connect');
+  const body = '{"title":"Cards were refused","template":"one-page"}';
+  const head = [
+    'POST /api/postmortems HTTP/1.1',
+    `Host: 127.0.0.1:${port}`,
+    `Authorization: Bearer ${server.key}`,
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+  ];
+  kept.write([...head, '', body.slice(0, 9)].join('\r\n'));
+  expect((await ask(server, '/healthz')).status).toBe(200);
+  const ended = once(kept, 'close');
+  const stopping = server.stop();
+  await vi.waitFor(() => expect(ask(server, '/healthz')).rejects.toThrow(), { timeout: 20_000 });
+  // Answered now, it would stay open for another request.
+  kept.write(body.slice(9));
+  await stopping;
   await ended;
 });
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { chmod, readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { debriefProcess, folderWith, jsonLines } from '../testing/run-debrief.ts';
 import { serving } from '../testing/serving.ts';
 
@@ -27,6 +28,24 @@ test('serves a folder, prints one line with its address, and stops gracefully', 
   expect(out).toHaveLength(1);
   expect((await readdir(join(folder, 'in'))).sort()).toEqual(['.debrief', 'README.md', 'a.md']);
   expect((await debriefProcess(['reindex', '--data', data])).code).toBe(0);
+}, 30_000);
+
+test('asked to stop twice it ends at once, whatever somebody has left unfinished', async () => {
+  const folder = await folderWith({ 'in/a.md': '# Checkout was down\n' });
+  const { child, address, key } = await serving([join(folder, 'in')]);
+  const half = connect(Number(new URL(address).port), '127.0.0.1');
+  half.on('error', () => {});
+  await once(half, 'connect');
+  half.write(
+    `POST /api/postmortems HTTP/1.1\r\nHost: ${new URL(address).host}\r\nContent-Length: 9\r\n\r\n{`,
+  );
+  await fetch(`${address}/api/library`, { headers: { authorization: `Bearer ${key}` } });
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  // The port is given back at once; the half request is still waited for.
+  await vi.waitFor(() => expect(fetch(`${address}/healthz`)).rejects.toThrow(), { timeout: 10_000 });
+  child.kill('SIGTERM');
+  expect((await ended)[0]).toBe(1);
 }, 30_000);
 
 test('a folder that may only be read is served to be read, with its data in the cache, and says so', async () => {

@@ -76,8 +76,12 @@ export const serve: Command = {
       },
     );
     await stopAsked;
-    await server.stop();
-    return 0;
+    const again = stopSignal();
+    const ended = await Promise.race([server.stop().then(() => true), again.then(() => false), tooLong()]);
+    if (ended) return 0;
+    call.terminal.note('Ended before everything was finished. What was shown as saved is on disk.\n');
+    // Something that does not come to its end holds this process; waiting longer would change nothing.
+    process.exit(1);
   },
 };
 
@@ -106,11 +110,18 @@ function levelOf(call: Call, known: readonly LogLevel[]): LogLevel {
   return level;
 }
 
-/** Settles when the process is asked to stop. Asking again changes nothing: requests at hand are being finished. */
+/** So long (ms) a stop may take; a database that does not answer would hold it up for good. */
+const STOP_WITHIN_MS = 20_000;
+
+/** Settles when the process is asked to stop, once more than before. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
+}
+
+function tooLong(): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), STOP_WITHIN_MS).unref());
 }
 
 function summaryOf(summary: { postmortems: number; templates: number; skipped: readonly unknown[] }): string {
