@@ -5,6 +5,8 @@ import { AuthorSchema, LONGEST_NAME } from './author.ts';
 export const LIVE_PATH = '/api/live';
 /** The one root of each shared document. */
 export const SHARED_TEXT = 'markdown';
+/** Longest text that can be written together, in UTF-16 units; longer ones can be read. */
+export const LONGEST_TEXT = 2_000_000;
 
 /**
  * The room of a document: its id and its generation. Erasing something for good raises the generation, so that a copy kept offline

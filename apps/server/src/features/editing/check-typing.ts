@@ -1,9 +1,8 @@
 import { DebriefError } from '@debrief/core/errors';
 import { checkUpdate } from '@debrief/core/updates';
+import { LONGEST_TEXT } from '@debrief/http-contract';
 import type * as Y from 'yjs';
 
-/** Longest text, in UTF-16 units. */
-export const LONGEST_TEXT = 2_000_000;
 /** Most pieces of Yjs that one message may bring. */
 const MOST_STRUCTS = 200_000;
 

@@ -4,13 +4,14 @@ import { DebriefError } from '@debrief/core/errors';
 import { mayWrite, type Principal } from '@debrief/core/permissions';
 import { mergeTexts, type TextChange, tokenChanges } from '@debrief/core/text';
 import type { Author, CommandReply, ConflictDetails, TextReply } from '@debrief/http-contract';
-import { SHARED_TEXT } from '@debrief/http-contract';
+import { LONGEST_TEXT, SHARED_TEXT } from '@debrief/http-contract';
 import * as Y from 'yjs';
 import type { Database } from '../../database/database.ts';
 import type { UpdateKind } from '../../database/live-text-tables.ts';
 import type { CarriedOut } from '../../jobs/carry-out.ts';
 import type { Reader } from '../../jobs/reader.ts';
 import type { Writer } from '../../writer.ts';
+import { textTooLong } from './check-typing.ts';
 import { loadIdentities } from './identity-store.ts';
 import { placed } from './item-anchors.ts';
 import type { LiveText, PlannedChange } from './live-text.ts';
@@ -44,6 +45,13 @@ export interface NewText {
   make(text: string): string | undefined | Promise<string | undefined>;
 }
 
+/** Why a text cannot be written, if so. One that is too long to be written together can be read, and changed in its file. */
+function readOnlyOf(principal: Principal, why: string | undefined, text: string): { readOnly?: string } {
+  if (!mayWrite(principal)) return { readOnly: 'You may read here, not write.' };
+  if (why !== undefined) return { readOnly: new DebriefError('TEXT_READ_ONLY', why).message };
+  return text.length > LONGEST_TEXT ? { readOnly: textTooLong().message } : {};
+}
+
 /** Everything that changes or reads one text, for routes, the folder and the history. */
 export class TextService {
   readonly #settings: TextServiceSettings;
@@ -61,11 +69,7 @@ export class TextService {
       text: live.text,
       version: live.version,
       generation: live.generation,
-      ...(mayWrite(principal)
-        ? readOnly === undefined
-          ? {}
-          : { readOnly: new DebriefError('TEXT_READ_ONLY', readOnly).message }
-        : { readOnly: 'You may read here, not write.' }),
+      ...readOnlyOf(principal, readOnly, live.text),
       conflict,
     }));
   }

@@ -1,5 +1,7 @@
 import type { ChangeDesc, Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import { LONGEST_TEXT } from '@debrief/http-contract';
+import { showToast } from '../../commands/toasts.ts';
 import { applyFix } from '../findings/apply-fix.ts';
 import type { Examined, ExamineRequest } from '../findings/examination.ts';
 import { type Examiner, type ExaminerState, type ExamineWorker, makeExaminer } from '../findings/examiner.ts';
@@ -75,6 +77,10 @@ export function openEditor(
     },
     onTyped: told.onTyped,
     onFormat: told.onFormat,
+    onTooLong: () =>
+      showToast({
+        words: `Not put in: the text would be longer than ${LONGEST_TEXT / 1_000_000} million characters. Keep logs in a file beside it.`,
+      }),
     onLost: (cause) => {
       console.error(cause);
       live.loseTrack();

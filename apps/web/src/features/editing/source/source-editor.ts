@@ -14,6 +14,7 @@ import type { Presence } from '../presence/presence.ts';
 import { livePreview } from '../preview/live-preview.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
 import { highlightMarkdown } from './highlight-markdown.ts';
+import { lengthLimit } from './length-limit.ts';
 import { markdownSupport } from './markdown-language.ts';
 import { remoteCarets } from './remote-carets.ts';
 import { type SharedText, shareText } from './shared-text.ts';
@@ -37,6 +38,8 @@ export interface SourceEditorSettings {
   /** The first letter that this person typed here, and every other one. */
   onTyped: () => void;
   onFormat: (format: FormatState) => void;
+  /** Something was not put in because the text would grow too long. */
+  onTooLong: () => void;
   /** Editor and shared text are not the same any more. */
   onLost: (cause: unknown) => void;
 }
@@ -69,6 +72,7 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
         frozen.of(frozenness(settings.frozen)),
         shared.extension,
         wholeSigns,
+        lengthLimit(settings.onTooLong),
         findingPopover(settings.popover(shared)),
         keymap.of([
           {
