@@ -119,7 +119,8 @@ describe('a post-mortem that is taken away', () => {
     await page.getByText('Offline, kept in this browser').waitFor();
     expect((await ask(library, page, 'POST', 'trash', {})).status).toBe(200);
     await page.context().setOffline(false);
-    await page.getByRole('alert').filter({ hasText: 'cannot be opened any more' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'is in the trash now' }).waitFor();
+    await page.getByRole('link', { name: 'Look in the trash' }).waitFor();
     await page.reload();
     await page.getByText('You cannot open this page').waitFor();
     await page.getByRole('button', { name: 'See what you wrote' }).click();

@@ -12,6 +12,7 @@ import {
 } from '../saving/saving.ts';
 import { type LiveSocket, openSocket } from './live-socket.ts';
 import { readNotice } from './read-notice.ts';
+import { endOfOpenText } from './troubles.ts';
 
 export interface LineSettings {
   doc: Y.Doc;
@@ -117,7 +118,7 @@ export function makeLine(settings: LineSettings): Line {
   const hear = (payload: string): void => {
     const notice = readNotice(payload);
     if (notice?.type === 'receipt') happens(notice);
-    else if (notice?.type === 'closing') lose(notice);
+    else if (notice?.type === 'closing') lose(endOfOpenText(notice));
     else if (notice !== undefined) settings.onNotice(notice);
   };
   const hurry = (): void => {

@@ -19,8 +19,8 @@ export const TROUBLES = {
   },
   closedToYou: {
     code: 'NOT_FOUND',
-    message: 'This post-mortem cannot be opened any more.',
-    remedy: 'It may have been removed, or is shared with named people only. Copy what you wrote.',
+    message: 'This post-mortem is in the trash now, or is no longer shown to you.',
+    remedy: 'Copy what you wrote. Out of the trash it can be brought back.',
     again: false,
   },
   otherKey: {
@@ -42,6 +42,11 @@ export const TROUBLES = {
     again: true,
   },
 } as const satisfies Record<string, Trouble>;
+
+/** Who had the text open knows that it exists: a page may say more of its end than the server says to a stranger. */
+export function endOfOpenText(closing: Trouble): Trouble {
+  return closing.code === TROUBLES.closedToYou.code && !closing.again ? TROUBLES.closedToYou : closing;
+}
 
 /**
  * Why the server refused a connection: a socket tells a code alone, so the text is asked for, whose answer has words.

@@ -1,7 +1,9 @@
 import { ADDRESSES } from '@debrief/http-contract';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { client } from '../../../connection/client.ts';
 import { fileName } from '../../../formatting/row-title.ts';
+import { TROUBLES } from '../live/troubles.ts';
 import type { Trouble } from '../saving/saving.ts';
 import { TextDialog } from './text-dialog.tsx';
 
@@ -38,6 +40,11 @@ export function EndedLine({
         <button type="button" className="button" onClick={show}>
           See what you wrote
         </button>
+      )}
+      {trouble.code === TROUBLES.closedToYou.code && (
+        <Link to="/trash" className="button">
+          Look in the trash
+        </Link>
       )}
       <button type="button" className="button" onClick={onReopen}>
         Open the newest text
