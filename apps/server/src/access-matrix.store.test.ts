@@ -137,6 +137,8 @@ eachDatabase((database) => {
         async (visibility) =>
           (await documents().find(principal, documentId(pathOf(visibility)))) !== undefined,
       ),
+    'documents.idAt': (principal: Principal) =>
+      each(async (visibility) => (await documents().idAt(principal, pathOf(visibility))) !== undefined),
     'documents.listTrash': async (principal: Principal) => {
       await database().query.updateTable('documents').set({ trashed: 1 }).execute();
       const ids = (await documents().listTrash(principal)).map(({ id }) => id);

@@ -61,6 +61,53 @@ eachDatabase((database) => {
     expect(work).toHaveBeenCalledTimes(1);
   });
 
+  test('what was stored with the work is the answer, though the process died before it could say so', async () => {
+    const dying = node();
+    void dying.run('ann', 'k', {}, async (begun) => {
+      await database()
+        .query.transaction()
+        .execute((transaction) => begun.answer(transaction, { made: 1 }));
+      return new Promise(() => {});
+    });
+    await expect.poll(async () => (await answers())[0]?.reply).toBe('{"made":1}');
+    const work = vi.fn(async () => ({ made: 2 }));
+    expect(await node().run('ann', 'k', {}, work)).toEqual({ made: 1 });
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  test('the plan that a process left behind is given to the next one, and outlives it as well', async () => {
+    void node().run('ann', 'k', {}, async (begun) => {
+      await begun.keep('{"at": "a place"}');
+      return new Promise(() => {});
+    });
+    await expect.poll(async () => (await answers())[0]?.reply).toContain('a place');
+    const next = answeredOnce(database(), () => 1_800_000_000_000, 0);
+    const plans: unknown[] = [];
+    const failing = next.run('ann', 'k', {}, async ({ plan }) => {
+      plans.push(plan);
+      throw new Error('the store did not answer');
+    });
+    await expect(failing).rejects.toThrow('did not answer');
+    await next.run('ann', 'k', {}, async ({ plan }) => plans.push(plan));
+    expect(plans).toEqual(['{"at": "a place"}', '{"at": "a place"}']);
+  });
+
+  test('who was taken for dead can store nothing any more', async () => {
+    let goOn: () => void = () => {};
+    const slow = node().run('ann', 'k', {}, async (begun) => {
+      await new Promise<void>((resolve) => (goOn = resolve));
+      await database()
+        .query.transaction()
+        .execute((transaction) => begun.answer(transaction, { made: 1 }));
+    });
+    slow.catch(() => {});
+    await expect.poll(async () => (await answers()).length).toBe(1);
+    const next = answeredOnce(database(), () => 1_800_000_000_000, 0);
+    expect(await next.run('ann', 'k', {}, async () => ({ made: 2 }))).toEqual({ made: 2 });
+    goOn();
+    await expect(slow).rejects.toMatchObject({ code: 'STORE_FAILED' });
+  });
+
   test('answers are kept for a week', async () => {
     let at = 1_800_000_000_000;
     const one = node(() => at);

@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DebriefError } from '@debrief/core/errors';
+import type { Kysely } from 'kysely';
 import type { Database } from '../database/database.ts';
+import type { Schema } from '../database/schema.ts';
+import type { Begun } from './begun.ts';
 
 /** How long an answer is kept, in milliseconds. */
 const KEPT_MS = 7 * 24 * 60 * 60_000;
@@ -11,11 +14,18 @@ const TIDY_MS = 60 * 60_000;
 const LOOK_MS = 200;
 /** After so long another node that took a request on is taken for dead. */
 const DEAD_MS = 60_000;
+/** What stands in place of an answer that is not there yet; the node follows, and after a space the plan. */
+const TAKEN_ON = 'taken on by ';
 
 /** Carries out a request with an Idempotency-Key once; sent again, it is answered as the first time. */
 export interface AnsweredOnce {
   /** @throws DebriefError KEY_REUSED where the key was used for another request; whatever `work` throws, and then nothing is kept */
-  run(personId: string, key: string, request: unknown, work: () => Promise<unknown>): Promise<unknown>;
+  run(
+    personId: string,
+    key: string,
+    request: unknown,
+    work: (begun: Begun) => Promise<unknown>,
+  ): Promise<unknown>;
   /** Removes answers that are old, of commands too. */
   tidy(): Promise<void>;
   close(): void;
@@ -23,15 +33,15 @@ export interface AnsweredOnce {
 
 /**
  * Keeps answers in the database, so that they survive the process and hold on every node. A request is noted before it is carried out:
- * whoever is asked the same meanwhile waits for the answer. A process that dies in between has perhaps carried it out; asked again, it
- * is carried out once more.
+ * whoever is asked the same meanwhile waits for the answer. A process that dies in between has perhaps carried it out: asked again, the
+ * work is told what was kept of it (`Begun`), by which it finds what it did.
  */
 export function answeredOnce(
   { query, dialect }: Database,
   now: () => number,
   deadAfterMs = DEAD_MS,
 ): AnsweredOnce {
-  const node = `taken on by ${randomUUID()}`;
+  const node = `${TAKEN_ON}${randomUUID()}`;
   const running = new Map<string, { hash: string; answer: Promise<unknown> }>();
   const tidy = async () => {
     await query
@@ -63,11 +73,12 @@ export function answeredOnce(
       .executeTakeFirst();
   }
 
-  /** Takes over from a node that will not answer any more. Only one succeeds. */
+  /** Takes over from a node that will not answer any more, with its plan. Only one succeeds. */
   async function takeOver(personId: string, key: string, from: string): Promise<boolean> {
+    const plan = planOf(from);
     const taken = await query
       .updateTable('answers')
-      .set({ reply: node, at: now() })
+      .set({ reply: plan === undefined ? node : `${node} ${plan}`, at: now() })
       .where('person_id', '=', personId)
       .where('request_key', '=', key)
       .where('reply', '=', from)
@@ -80,25 +91,41 @@ export function answeredOnce(
     personId: string,
     key: string,
     hash: string,
-    work: () => Promise<unknown>,
+    work: (begun: Begun) => Promise<unknown>,
   ): Promise<unknown> {
+    let plan: string | undefined;
     const until = performance.now() + deadAfterMs;
     for (;;) {
       const known = await takeOn(personId, key, hash);
       if (known === undefined) break;
       if (known.request_hash !== hash) throw new DebriefError('KEY_REUSED');
-      if (!known.reply.startsWith('taken on by ')) return JSON.parse(known.reply);
+      if (!known.reply.startsWith(TAKEN_ON)) return JSON.parse(known.reply);
       // With a database of one's own, whoever took it on is a process that is no more; and this one is not at it.
-      const isDead = !dialect.isShared || known.reply === node || performance.now() > until;
-      if (isDead && (await takeOver(personId, key, known.reply))) break;
+      const isDead = !dialect.isShared || known.reply.startsWith(node) || performance.now() > until;
+      if (isDead && (await takeOver(personId, key, known.reply))) {
+        plan = planOf(known.reply);
+        break;
+      }
       await wait(LOOK_MS, undefined, { ref: false });
     }
+    const begun: Begun = {
+      plan,
+      async keep(next) {
+        plan = next;
+        await note(personId, key, `${node} ${next}`);
+      },
+      async answer(transaction, reply) {
+        const noted = await noteIn(transaction, personId, key, JSON.stringify(reply));
+        if (!noted) throw new DebriefError('STORE_FAILED');
+      },
+    };
     let reply: unknown;
     try {
-      reply = await work();
+      reply = await work(begun);
     } catch (failure) {
-      // Where it cannot be taken back, it is taken over by whoever is asked again.
-      await forget(personId, key).catch(() => {});
+      // What the store did not tell the end of may be done: then the plan has to stay. Where forgetting fails it stays as well.
+      const isOver = plan === undefined || failure instanceof DebriefError;
+      if (isOver) await forget(personId, key).catch(() => {});
       throw failure;
     }
     // It is done, whether that can be noted or not.
@@ -106,14 +133,24 @@ export function answeredOnce(
     return reply;
   }
 
-  async function note(personId: string, key: string, reply: string): Promise<void> {
-    await query
+  const note = (personId: string, key: string, reply: string) => noteIn(query, personId, key, reply);
+
+  /** Writes what stands for the answer, as long as this node is at it. */
+  async function noteIn(
+    into: Kysely<Schema>,
+    personId: string,
+    key: string,
+    reply: string,
+  ): Promise<boolean> {
+    const noted = await into
       .updateTable('answers')
       .set({ reply, at: now() })
       .where('person_id', '=', personId)
       .where('request_key', '=', key)
-      .where('reply', '=', node)
-      .execute();
+      .where('reply', 'like', `${node}%`)
+      .returning('request_key')
+      .executeTakeFirst();
+    return noted !== undefined;
   }
 
   async function forget(personId: string, key: string): Promise<void> {
@@ -121,7 +158,7 @@ export function answeredOnce(
       .deleteFrom('answers')
       .where('person_id', '=', personId)
       .where('request_key', '=', key)
-      .where('reply', '=', node)
+      .where('reply', 'like', `${node}%`)
       .execute();
   }
 
@@ -145,4 +182,9 @@ export function answeredOnce(
     tidy,
     close: () => clearInterval(tidying),
   };
+}
+
+/** The plan in what stands for an answer that is not there yet. */
+function planOf(reply: string): string | undefined {
+  return /^taken on by \S+ (.+)$/s.exec(reply)?.[1];
 }

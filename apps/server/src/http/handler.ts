@@ -2,6 +2,7 @@ import type { Principal } from '@debrief/core/permissions';
 import type { Route } from '@debrief/http-contract';
 import type { z } from 'zod';
 import type { Writer } from '../writer.ts';
+import type { Begun } from './begun.ts';
 
 /** What a handler is given: the request checked against its route, and who asks. */
 export interface Call<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
@@ -13,6 +14,8 @@ export interface Call<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   writer: Writer;
   /** What the request says in `If-Match`, without quotes: the version that its sender has. */
   version: string | undefined;
+  /** What is known of it where it was sent before with the same Idempotency-Key. */
+  begun: Begun;
   /** Aborted when whoever asked is gone. */
   signal: AbortSignal;
 }

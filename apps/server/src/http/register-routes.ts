@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { authorOf, type Writer } from '../writer.ts';
 import type { AnsweredOnce } from './answered-once.ts';
+import { BEGUN_ANEW } from './begun.ts';
 import type { AnyCall, Handler } from './handler.ts';
 import { KeptAnswers } from './kept-answers.ts';
 
@@ -120,6 +121,7 @@ function callOf({ handler: { route }, query }: Registered, request: FastifyReque
     body: route.method === 'GET' ? undefined : parsed(route.body, request.body ?? {}),
     writer: writerOf(principal, headers[NAME_HEADER], headers[DEVICE_HEADER]),
     version: /^(?:W\/)?"(\d+\.\d+)"$/.exec(headers['if-match'] ?? '')?.[1],
+    begun: BEGUN_ANEW,
     signal: gone.signal,
   };
 }
@@ -135,8 +137,9 @@ function runOnce(
   if (handler.route.method === 'GET' || key === undefined) return handler.run(call);
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(key))
     throw new DebriefError('BAD_REQUEST', 'Idempotency-Key');
-  const sent = [handler.route.id, call.parameters, call.body];
-  return once.run(call.principal.id, `${handler.route.id} ${key}`, sent, () => handler.run(call));
+  const { method, path } = handler.route;
+  const sent = [method, path, call.parameters, call.body];
+  return once.run(call.principal.id, key, sent, (begun) => handler.run({ ...call, begun }));
 }
 
 /** Who writes, by the name that the request says, percent-encoded, and from which browser or program. */

@@ -7,6 +7,7 @@ import { TEST_FILES } from './test-files.ts';
 /** What a server in a process of its own is started with, as JSON in its first argument. */
 export const ServedSchema = z.object({
   dataDirectory: z.string(),
+  folder: z.string().optional(),
   databaseUrl: z.string().optional(),
   key: z.string().optional(),
 });
@@ -32,7 +33,7 @@ let commitTakes = 0;
 async function serve(): Promise<void> {
   const served = ServedSchema.parse(JSON.parse(process.argv[2] ?? ''));
   slowCommits();
-  const { databaseUrl, key, dataDirectory } = served;
+  const { databaseUrl, key, dataDirectory, folder } = served;
   const server = await startServer({
     ...TEST_FILES,
     dataDirectory,
@@ -41,6 +42,7 @@ async function serve(): Promise<void> {
     logLevel: 'warn',
     today: () => '2026-11-22',
     now: () => Date.now() + ahead,
+    ...(folder === undefined ? {} : { folder }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(key === undefined ? {} : { key }),
   });

@@ -18,13 +18,15 @@ export function documentRoutes(service: DocumentService, store: DocumentStore): 
     handle(listTemplates, async () => ({
       templates: TEMPLATES.map(({ id, name, description }) => ({ id, name, summary: description })),
     })),
-    handle(createPostmortem, ({ writer, body }) => service.begin(writer, body)),
-    handle(duplicatePostmortem, ({ writer, parameters: { id }, body }) =>
-      service.duplicate(writer, id, body.path),
+    handle(createPostmortem, ({ writer, body, begun }) => service.begin(writer, body, begun)),
+    handle(duplicatePostmortem, ({ writer, parameters: { id }, body, begun }) =>
+      service.duplicate(writer, id, body.path, begun),
     ),
-    handle(renamePostmortem, ({ writer, parameters: { id }, body }) => service.rename(writer, id, body.path)),
-    handle(trashPostmortem, ({ writer, parameters: { id } }) => service.trash(writer, id)),
-    handle(restorePostmortem, ({ writer, parameters: { id } }) => service.restore(writer, id)),
+    handle(renamePostmortem, ({ writer, parameters: { id }, body, begun }) =>
+      service.rename(writer, id, body.path, begun),
+    ),
+    handle(trashPostmortem, ({ writer, parameters: { id }, begun }) => service.trash(writer, id, begun)),
+    handle(restorePostmortem, ({ writer, parameters: { id }, begun }) => service.restore(writer, id, begun)),
     handle(listTrash, async ({ principal }) => ({ documents: await store.listTrash(principal) })),
   ];
 }

@@ -4,14 +4,15 @@ import { DebriefError } from '@debrief/core/errors';
 import type { Principal } from '@debrief/core/permissions';
 import { TEMPLATES } from '@debrief/core/templates';
 import type { createPostmortem } from '@debrief/http-contract';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { requireWriter } from '../../database/visible-to.ts';
+import { BEGUN_ANEW, type Begun } from '../../http/begun.ts';
 import type { Projection } from '../../jobs/projection.ts';
 import type { Reader } from '../../jobs/reader.ts';
 import type { Writer } from '../../writer.ts';
 import { documentPath, numbered, pathFor } from './document-path.ts';
-import type { DocumentStore } from './document-store.ts';
-import type { Placement } from './placement.ts';
+import type { Alongside, DocumentStore, NewDocument } from './document-store.ts';
+import { NOTHING_PREPARED, type Placed, type Placement, type Prepared } from './placement.ts';
 
 /** What somebody asks for who begins a post-mortem. */
 export type Beginning = z.output<typeof createPostmortem.body>;
@@ -31,6 +32,13 @@ export interface DocumentServiceSettings {
   source: string;
 }
 
+/** Which file a request is about to give which place. */
+const PlanSchema = z.object({ path: z.string(), mark: z.string() });
+type Plan = z.infer<typeof PlanSchema>;
+
+/** A document that has no id yet. */
+type Fresh = Pick<NewDocument, 'path' | 'bytes' | 'readersOf'>;
+
 /** How many numbers are tried for a path that is taken. */
 const MOST_NUMBERS = 500;
 
@@ -43,60 +51,81 @@ export class DocumentService {
   }
 
   /** @throws DebriefError UNKNOWN_TEMPLATE, PATH_REFUSED, PATH_TAKEN, EDIT_VALUE, EDIT_NO_PLACE, TEXT_READ_ONLY */
-  async begin(writer: Writer, asked: Beginning): Promise<Made> {
+  async begin(writer: Writer, asked: Beginning, begun = BEGUN_ANEW): Promise<Made> {
     this.#require(writer.principal);
-    const text = textOf(asked);
-    if (asked.path !== undefined) return this.#add(writer, documentPath(asked.path), text);
-    return this.#add(writer, await this.#freePath(documentPath(pathFor(asked.date, asked.title))), text);
+    const own = await this.#own(writer.principal, begun);
+    if (own !== undefined) return own;
+    const bytes = new TextEncoder().encode(textOf(asked).replace(/\r\n?/g, '\n'));
+    const add = (path: string) => this.#add(writer.principal, { path, bytes }, begun);
+    if (asked.path !== undefined) return add(documentPath(asked.path));
+    return this.#atFreePath(documentPath(pathFor(asked.date, asked.title)), add);
   }
 
   /** @throws DebriefError NOT_FOUND, PATH_REFUSED, PATH_TAKEN, TEXT_READ_ONLY */
-  async duplicate(writer: Writer, id: string, path: string | undefined): Promise<Made> {
+  async duplicate(writer: Writer, id: string, path: string | undefined, begun = BEGUN_ANEW): Promise<Made> {
     this.#require(writer.principal);
     await this.#settings.settled(id);
     const original = await this.#settings.store.find(writer.principal, id);
     if (original === undefined) throw new DebriefError('NOT_FOUND', 'this address');
-    const place = path === undefined ? await this.#freePath(original.path) : documentPath(path);
-    return this.#addBytes(writer, place, original.bytes, id);
+    const own = await this.#own(writer.principal, begun, id);
+    if (own !== undefined) return own;
+    const { bytes } = original;
+    const add = (place: string) => this.#add(writer.principal, { path: place, bytes, readersOf: id }, begun);
+    return path === undefined ? this.#atFreePath(original.path, add) : add(documentPath(path));
   }
 
   /** @throws DebriefError NOT_FOUND, PATH_REFUSED, PATH_TAKEN, TEXT_READ_ONLY */
-  async rename(writer: Writer, id: string, asked: string): Promise<Made> {
-    this.#require(writer.principal);
+  async rename({ principal }: Writer, id: string, asked: string, begun = BEGUN_ANEW): Promise<Made> {
+    this.#require(principal);
     const { store, placement, settled, reader } = this.#settings;
     await settled(id);
-    const known = await store.find(writer.principal, id);
+    const known = await store.find(principal, id);
     if (known === undefined) throw new DebriefError('NOT_FOUND', 'this address');
     const path = documentPath(asked);
     if (path === known.path) return { id, path };
     const read = await projected(await reader(), id, path, known.bytes);
-    await store.rename(writer.principal, id, path, read, () => placement.move(id, known.path, path));
-    return { id, path };
-  }
-
-  /** @throws DebriefError NOT_FOUND, TEXT_READ_ONLY */
-  async trash(writer: Writer, id: string): Promise<Made> {
-    this.#require(writer.principal);
-    const { store, placement, settled, now } = this.#settings;
-    await settled(id);
-    const path = await store.trash(
-      writer.principal,
-      id,
-      { at: now(), by: writer.author, how: 'here' },
-      (from) => placement.remove(id, from),
+    await this.#together(
+      () => placement.move(id, known.path, path),
+      (place) =>
+        store.rename(principal, id, path, read, async (transaction) => {
+          await begun.answer(transaction, { id, path });
+          await place();
+        }),
+      async () => (await store.idAt(principal, path)) === id,
     );
     return { id, path };
   }
 
   /** @throws DebriefError NOT_FOUND, TEXT_READ_ONLY */
-  async restore(writer: Writer, id: string): Promise<Made> {
-    this.#require(writer.principal);
-    const { store, placement } = this.#settings;
-    const known = await store.findInTrash(writer.principal, id);
-    if (known === undefined) throw new DebriefError('NOT_FOUND', 'this address');
-    const path = await this.#freePath(known.path);
-    await store.restore(writer.principal, id, path, () => placement.make(id, path, known.bytes));
+  async trash({ principal, author }: Writer, id: string, begun = BEGUN_ANEW): Promise<Made> {
+    this.#require(principal);
+    const { store, placement, settled, now } = this.#settings;
+    await settled(id);
+    let path = '';
+    await this.#together(
+      () => placement.remove(id, path),
+      (place) =>
+        store.trash(principal, id, { at: now(), by: author, how: 'here' }, async (transaction, from) => {
+          path = from;
+          await begun.answer(transaction, { id, path });
+          await place();
+        }),
+      async () => (await store.idAt(principal, path)) !== id,
+    );
     return { id, path };
+  }
+
+  /** @throws DebriefError NOT_FOUND, PATH_TAKEN, TEXT_READ_ONLY */
+  async restore({ principal }: Writer, id: string, begun = BEGUN_ANEW): Promise<Made> {
+    this.#require(principal);
+    const { store } = this.#settings;
+    const known = await store.findInTrash(principal, id);
+    if (known === undefined) throw new DebriefError('NOT_FOUND', 'this address');
+    return this.#atFreePath(known.path, (path) =>
+      this.#make(principal, { id, path }, known.bytes, begun, (alongside) =>
+        store.restore(principal, id, path, alongside),
+      ),
+    );
   }
 
   #require(principal: Principal): void {
@@ -105,38 +134,117 @@ export class DocumentService {
     if (refused !== undefined) throw new DebriefError('TEXT_READ_ONLY', refused);
   }
 
-  #add(writer: Writer, path: string, text: string): Promise<Made> {
-    return this.#addBytes(writer, path, new TextEncoder().encode(text.replace(/\r\n?/g, '\n')));
-  }
-
-  async #addBytes({ principal }: Writer, path: string, bytes: Uint8Array, readersOf?: string): Promise<Made> {
-    const { store, placement, reader, now, source } = this.#settings;
+  async #add(principal: Principal, fresh: Fresh, begun: Begun, prepared?: Prepared): Promise<Made> {
+    const { store, reader, now, source } = this.#settings;
+    const { path, bytes } = fresh;
     const id = await store.freeId(path);
     const read = await projected(await reader(), id, path, bytes);
-    const document = {
-      id,
-      path,
+    const document = { id, ...fresh, modified: now(), source, ...read };
+    return this.#make(
+      principal,
+      { id, path },
       bytes,
-      modified: now(),
-      source,
-      ...read,
-      ...(readersOf === undefined ? {} : { readersOf }),
-    };
-    await store.add(principal, document, () => placement.make(id, path, bytes));
-    return { id, path };
+      begun,
+      (alongside) => store.add(principal, document, alongside),
+      prepared,
+    );
   }
 
-  /** The path, or the same with the first number that is free. */
-  async #freePath(path: string): Promise<string> {
+  /** Gives a document its place and its rows, both or neither. */
+  async #make(
+    principal: Principal,
+    made: Made,
+    bytes: Uint8Array,
+    begun: Begun,
+    write: (alongside: Alongside) => Promise<void>,
+    already?: Prepared,
+  ): Promise<Made> {
     const { store, placement } = this.#settings;
-    const isTaken = async (place: string) => (await store.isTaken(place)) || (await placement.isTaken(place));
-    if (!(await isTaken(path))) return path;
-    for (let number = 2; number <= MOST_NUMBERS; number++) {
-      const other = numbered(path, number);
-      if (!(await isTaken(other))) return other;
+    const prepared = already ?? (await placement.prepare(made.id, made.path, bytes));
+    try {
+      // Known before it has its place, so that it is known for one's own if this process dies then.
+      if (prepared.mark !== undefined) {
+        const plan: Plan = { path: made.path, mark: prepared.mark };
+        await begun.keep(JSON.stringify(plan));
+      }
+      await this.#together(
+        () => prepared.put(),
+        (place) =>
+          write(async (transaction) => {
+            await begun.answer(transaction, made);
+            await place();
+          }),
+        async () => (await store.idAt(principal, made.path)) === made.id,
+      );
+    } finally {
+      await prepared.end();
+    }
+    return made;
+  }
+
+  /** Does something outside as the last part of writing rows; where these could not be written it is taken back. */
+  async #together(
+    outside: () => Promise<Placed>,
+    write: (place: () => Promise<void>) => Promise<unknown>,
+    isWritten: () => Promise<boolean>,
+  ): Promise<void> {
+    let placed: Placed | undefined;
+    try {
+      await write(async () => {
+        placed = await outside();
+      });
+    } catch (failure) {
+      // Rows may be there though nobody heard of it. Where that cannot be found out, nothing is taken away.
+      const written = placed === undefined ? false : await isWritten().catch(() => undefined);
+      if (written === false) await placed?.takeBack().catch(() => {});
+      if (written !== true) throw failure;
+    }
+    await placed?.keep();
+  }
+
+  /** What was made when this request was carried out before, by a process that died before it had written the rows. */
+  async #own(principal: Principal, begun: Begun, readersOf?: string): Promise<Made | undefined> {
+    if (begun.plan === undefined) return undefined;
+    const { store, placement } = this.#settings;
+    const { path, mark } = PlanSchema.parse(JSON.parse(begun.plan));
+    const bytes = await placement.find(path, mark);
+    if (bytes === undefined) return undefined;
+    const known = async (): Promise<Made | undefined> => {
+      const id = await store.idAt(principal, path);
+      return id === undefined ? undefined : { id, path };
+    };
+    const found = await known();
+    if (found !== undefined) return found;
+    const fresh = { path, bytes, ...(readersOf === undefined ? {} : { readersOf }) };
+    try {
+      return await this.#add(principal, fresh, begun, NOTHING_PREPARED);
+    } catch (failure) {
+      if (!isTaken(failure)) throw failure;
+      // The folder was looked at meanwhile.
+      const taken = await known();
+      if (taken === undefined) throw failure;
+      return taken;
+    }
+  }
+
+  /** Does it at the path, or at the same with the first number that is free, also where others take theirs at the same time. */
+  async #atFreePath(path: string, work: (path: string) => Promise<Made>): Promise<Made> {
+    const { store, placement } = this.#settings;
+    for (let number = 1; number <= MOST_NUMBERS; number++) {
+      const place = number === 1 ? path : numbered(path, number);
+      if ((await store.isTaken(place)) || (await placement.isTaken(place))) continue;
+      try {
+        return await work(place);
+      } catch (failure) {
+        if (!isTaken(failure)) throw failure;
+      }
     }
     throw new DebriefError('PATH_TAKEN', path);
   }
+}
+
+function isTaken(failure: unknown): boolean {
+  return failure instanceof DebriefError && failure.code === 'PATH_TAKEN';
 }
 
 async function projected(

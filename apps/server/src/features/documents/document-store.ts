@@ -24,35 +24,40 @@ export interface NewDocument {
   readersOf?: string;
 }
 
+/** Done in the transaction, as its last part: where it throws, nothing is written. */
+export type Alongside = (transaction: Transaction<Schema>) => Promise<void>;
+
 /** Documents as things: made, renamed, put into the trash. What a principal may not read does not exist for them. */
 export interface DocumentStore {
   /** The id that a new document at this path gets; the path's own unless another document has it. */
   freeId(path: string): Promise<string>;
   isTaken(path: string): Promise<boolean>;
+  /** The id of the document at this path; undefined where there is none. */
+  idAt(principal: Principal, path: string): Promise<string | undefined>;
   /** Where it stands and its bytes; undefined where there is none. */
   find(
     principal: Principal,
     id: string,
   ): Promise<{ path: string; bytes: Uint8Array; source: string } | undefined>;
   /** @throws DebriefError PATH_TAKEN; whatever `alongside` throws, and then nothing is written */
-  add(principal: Principal, document: NewDocument, alongside: () => Promise<void>): Promise<void>;
+  add(principal: Principal, document: NewDocument, alongside: Alongside): Promise<void>;
   /** @throws DebriefError PATH_TAKEN, NOT_FOUND; whatever `alongside` throws */
   rename(
     principal: Principal,
     id: string,
     path: string,
     read: { projection: Projection; reader: string },
-    alongside: () => Promise<void>,
+    alongside: Alongside,
   ): Promise<void>;
   /** @throws DebriefError NOT_FOUND; whatever `alongside` throws */
   trash(
     principal: Principal,
     id: string,
     how: { at: number; by: Author | undefined; how: 'here' | 'removed outside' },
-    alongside: (path: string) => Promise<void>,
+    alongside: (transaction: Transaction<Schema>, path: string) => Promise<void>,
   ): Promise<string>;
   /** @throws DebriefError NOT_FOUND, PATH_TAKEN; whatever `alongside` throws */
-  restore(principal: Principal, id: string, path: string, alongside: () => Promise<void>): Promise<void>;
+  restore(principal: Principal, id: string, path: string, alongside: Alongside): Promise<void>;
   listTrash(principal: Principal): Promise<TrashList['documents']>;
   /** What stands in the trash under this id, at the path that it had. */
   findInTrash(principal: Principal, id: string): Promise<{ path: string; bytes: Uint8Array } | undefined>;
@@ -84,6 +89,16 @@ export function documentStore(database: Database, announcer: Announcer): Documen
           .executeTakeFirst();
         if (known === undefined) return id;
       }
+    },
+
+    async idAt(principal, path) {
+      const found = await query
+        .selectFrom('documents')
+        .where('path', '=', path)
+        .where(visibleTo(principal))
+        .select('id')
+        .executeTakeFirst();
+      return found?.id;
     },
 
     async find(principal, id) {
@@ -124,7 +139,7 @@ export function documentStore(database: Database, announcer: Announcer): Documen
         for (const person_id of people)
           await transaction.insertInto('named_people').values({ document_id: id, person_id }).execute();
         await saveProjections(database, transaction, [projection], reader);
-        await alongside();
+        await alongside(transaction);
       });
     },
 
@@ -148,7 +163,7 @@ export function documentStore(database: Database, announcer: Announcer): Documen
           .executeTakeFirst();
         if (renamed === undefined) throw new DebriefError('NOT_FOUND', 'this address');
         await saveProjections(database, transaction, [projection], reader);
-        await alongside();
+        await alongside(transaction);
       });
     },
 
@@ -173,7 +188,7 @@ export function documentStore(database: Database, announcer: Announcer): Documen
           })
           .where('id', '=', id)
           .execute();
-        await alongside(known.path);
+        await alongside(transaction, known.path);
         await announcer.announceWith(transaction, { kind: 'access', documentId: id });
         return known.path;
       });
@@ -197,7 +212,7 @@ export function documentStore(database: Database, announcer: Announcer): Documen
           .returning('id')
           .executeTakeFirst();
         if (restored === undefined) throw new DebriefError('NOT_FOUND', 'this address');
-        await alongside();
+        await alongside(transaction);
         await announcer.announceWith(transaction, { kind: 'access', documentId: id });
       });
     },

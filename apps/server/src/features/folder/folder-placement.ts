@@ -1,10 +1,13 @@
 import {
+  type BigIntStats,
   copyFileSync,
   linkSync,
   lstatSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   unlinkSync,
 } from 'node:fs';
@@ -51,49 +54,101 @@ export function folderPlacement({ folder, trash, refused, news }: FolderPlacemen
       return (await stat(join(folder, path)).catch(() => undefined)) !== undefined;
     },
 
-    async make(documentId, path, bytes) {
+    async prepare(documentId, path, bytes) {
       const place = await placeOf(path);
       const beside = nameBeside(place);
+      const end = () => rm(beside, { force: true }).catch(() => {});
       try {
         await writeNew(beside, bytes);
-        linkOrRename(beside, place);
-        await syncFolder(dirname(place));
+        const mark = markOf(statSync(beside, { bigint: true }));
+        return {
+          mark,
+          end,
+          async put() {
+            try {
+              linkOrRename(beside, place);
+              await syncFolder(dirname(place));
+            } catch (failure) {
+              throw refusal(failure, folder, path);
+            }
+            return {
+              async keep() {
+                // Taken out of the trash: what was moved there is needed no more where it says the same.
+                await dropSame(join(trash, documentId), bytes).catch(() => {});
+                news(path);
+              },
+              async takeBack() {
+                if (isMarked(place, mark) && readFileSync(place).equals(bytes)) unlinkSync(place);
+              },
+            };
+          },
+        };
       } catch (failure) {
+        await end();
         throw refusal(failure, folder, path);
-      } finally {
-        await rm(beside, { force: true }).catch(() => {});
       }
-      // Taken out of the trash: what was moved there is needed no more where it says the same.
-      await dropSame(join(trash, documentId), bytes).catch(() => {});
-      news(path);
+    },
+
+    async find(path, mark) {
+      const place = join(folder, ...path.split('/'));
+      return isMarked(place, mark) ? readFile(place).catch(() => undefined) : undefined;
     },
 
     async move(_documentId, from, to) {
       const place = await placeOf(to);
+      const origin = join(folder, from);
       try {
-        renameExclusively(join(folder, from), place);
+        renameExclusively(origin, place);
         await syncFolder(dirname(place));
       } catch (failure) {
         throw refusal(failure, folder, to);
       }
-      news(from);
-      news(to);
+      return {
+        async keep() {
+          news(from);
+          news(to);
+        },
+        takeBack: async () => renameExclusively(place, origin),
+      };
     },
 
     async remove(documentId, path) {
       const place = join(trash, documentId);
+      const origin = join(folder, path);
+      let moved: string | undefined;
       try {
         await mkdir(place, { recursive: true, mode: 0o700 });
         const taken = new Set(await readdir(place));
         let name = basename(path);
         for (let number = 2; taken.has(name); number++) name = `${number}-${basename(path)}`;
-        moveAcross(join(folder, path), join(place, name));
+        moveAcross(origin, join(place, name));
+        moved = join(place, name);
       } catch (failure) {
         if (!isMissing(failure)) throw refusal(failure, folder, path);
       }
-      news(path);
+      return {
+        keep: async () => news(path),
+        async takeBack() {
+          const isFree = lstatSync(origin, { throwIfNoEntry: false }) === undefined;
+          if (moved !== undefined && isFree) moveAcross(moved, origin);
+        },
+      };
     },
   };
+}
+
+/** Tells a file from all others, whatever it is called: numbers of files are given away again, so the time of its making belongs to it. */
+function markOf({ dev, ino, birthtimeNs }: BigIntStats): string {
+  return `${dev}:${ino}:${birthtimeNs}`;
+}
+
+function isMarked(place: string, mark: string): boolean {
+  try {
+    const found = lstatSync(place, { bigint: true, throwIfNoEntry: false });
+    return found?.isFile() === true && markOf(found) === mark;
+  } catch {
+    return false;
+  }
 }
 
 /** Gives a file its name, unless there is another of that name. */

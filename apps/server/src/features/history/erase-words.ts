@@ -166,7 +166,7 @@ async function eraseFromAnswers(
   await transaction.deleteFrom('answers').where('request_key', 'like', `command ${documentId} %`).execute();
   const others = await transaction
     .selectFrom('answers')
-    .where('request_key', 'like', 'sendCommand %')
+    .where('reply', 'like', '%"inverse"%')
     .select(['person_id', 'request_key', 'reply'])
     .execute();
   const written = JSON.stringify(words).slice(1, -1);
