@@ -162,7 +162,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     text: editing.text,
     projector: editing.projector,
     reader: writersReaderNow,
-    apart: (documentId, work) => (bound === undefined ? work() : bound.apart(documentId, work)),
+    eraseWith: (documentId, erased, work) =>
+      bound === undefined ? work() : bound.erase(documentId, erased, work),
     now,
   });
   const rows = keepRowsFresh(store, readerNow, OWNER, (failure) =>

@@ -148,7 +148,7 @@ export const eraseText = writingRoute({
   method: 'POST',
   path: '/api/postmortems/:id/erase',
   summary:
-    'Erases words for good, such as a secret that somebody pasted: from the text, from every revision and from the stored original. Copies kept offline cannot bring them back. Copies elsewhere (backups, git) are not touched.',
+    'Erases words for good, such as a secret that somebody pasted: from the text, from every revision, from the stored original and from the file. Copies kept offline cannot bring them back. Copies elsewhere (backups, git) are not touched.',
   parameters,
   body: z.strictObject({
     words: z.string().min(4).max(10_000),
@@ -156,9 +156,16 @@ export const eraseText = writingRoute({
     mask: z.string().min(1).max(40).default('[erased]'),
     reason: z.string().trim().min(1).max(300),
   }),
-  reply: z.object({ version: VersionSchema, generation: z.int(), places: z.int(), revisions: z.int() }),
+  reply: z.object({
+    version: VersionSchema,
+    generation: z.int(),
+    places: z.int(),
+    revisions: z.int(),
+    /** In plain words why the file of a folder still holds the words; it is written as soon as it can be. */
+    unwritten: z.string().optional(),
+  }),
   etag: 'text',
-  failures: ['NOT_ALLOWED', 'NOT_FOUND', 'NOTHING_TO_ERASE', 'TEXT_ERASED'],
+  failures: ['NOT_ALLOWED', 'NOT_FOUND', 'NOTHING_TO_ERASE', 'ERASE_NOT_WHOLE', 'TEXT_ERASED'],
   example: {
     parameters: { id: EXAMPLE.id },
     body: { words: 'hunter2-of-production', reason: 'A password that was pasted by mistake' },

@@ -431,6 +431,11 @@ export const ERRORS = {
     message: () => 'These words stand nowhere in the text, its revisions or its original.',
     remedy: 'Copy them exactly as they are written.',
   },
+  ERASE_NOT_WHOLE: {
+    kind: 'conflict',
+    message: (place) => `Nothing was erased, as the words would stay in the file ${place}.`,
+    remedy: 'Settle that first, then erase again.',
+  },
   UNAVAILABLE: {
     kind: 'unavailable',
     message: () => 'The server is starting or stopping.',

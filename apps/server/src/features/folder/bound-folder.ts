@@ -14,6 +14,7 @@ import type { LibraryStore } from '../library/library-store.ts';
 import type { Progress } from '../library/take-in.ts';
 import { FileSync } from './file-sync.ts';
 import { FolderConflicts } from './folder-conflicts.ts';
+import { type ErasedWords, FolderErasing } from './folder-erasing.ts';
 import { folderFileStore } from './folder-file-store.ts';
 import { type FolderListing, folderListing } from './folder-listing.ts';
 import { FolderLooks } from './folder-looks.ts';
@@ -22,6 +23,7 @@ import { FolderRound } from './folder-round.ts';
 import { FOLDER_TIMING, type FolderTiming } from './folder-timing.ts';
 import { type GitWatch, gitWatch } from './git-at-work.ts';
 import { ReplacedFiles } from './replaced-files.ts';
+import { TrashedFiles } from './trashed-files.ts';
 import type { watchFolder } from './watch-folder.ts';
 import { whyFolderProtected } from './why-not-written.ts';
 import { WriteBack } from './write-back.ts';
@@ -71,6 +73,8 @@ export class BoundFolder {
   readonly #looks: FolderLooks;
   readonly #writes: WriteBack;
   readonly #replaced: ReplacedFiles;
+  readonly #trashed: TrashedFiles;
+  readonly #erasing: FolderErasing;
   readonly #git: GitWatch;
   readonly #endListening: () => void;
   #dataIdentity: string | undefined;
@@ -122,6 +126,10 @@ export class BoundFolder {
       changed: (documentId) => this.#writes.changed(documentId),
     });
     const { store, documents, principal, reader } = settings;
+    const kept = { folder, dataDirectory, store: files, sync, replaced: this.#replaced };
+    this.#trashed = new TrashedFiles({ ...kept, documents, texts, projector, principal, now });
+    const trashed = this.#trashed;
+    this.#erasing = new FolderErasing({ ...kept, trashed, whyReadOnly: () => this.#refused });
     const round = new FolderRound({
       ...{ folder, store, files, listing, sync, timing, principal, reader },
       moves: new FolderMoves({ folder, documents, files, listing, projector, sync, principal, now }),
@@ -146,6 +154,8 @@ export class BoundFolder {
     });
     this.#endListening = announcer.listen((announcement) => {
       if (announcement.kind === 'text') this.changed(announcement.documentId);
+      // It may have come out of the trash.
+      if (announcement.kind === 'access') void this.#settleTrashed(announcement.documentId);
     });
   }
 
@@ -173,10 +183,9 @@ export class BoundFolder {
     if (!this.#closed && this.#started && this.#refused === undefined) this.#writes.changed(documentId);
   }
 
-  /** Does work on all that is stored of a text, with nothing else at its file meanwhile; afterwards the file says what the text says. */
-  async apart<T>(documentId: string, work: () => Promise<T>): Promise<T> {
-    if (this.#refused !== undefined) return work();
-    const result = await this.#sync.apart(documentId, work);
+  /** Erases from a text by `work`, and from its file and all that is kept about that. @throws DebriefError ERASE_NOT_WHOLE */
+  async erase<T>(documentId: string, erased: ErasedWords, work: () => Promise<T>) {
+    const result = await this.#erasing.erase(documentId, erased, work);
     this.changed(documentId);
     return result;
   }
@@ -198,6 +207,7 @@ export class BoundFolder {
     this.#endListening();
     await this.#looks.close();
     if (this.#started && this.#refused === undefined) await this.#writes.close();
+    await this.#trashed.idle();
     await this.#sync.idle();
     await this.#replaced.close();
   }
@@ -210,6 +220,15 @@ export class BoundFolder {
       this.#checkReplaced();
       return written;
     });
+  }
+
+  async #settleTrashed(documentId: string): Promise<void> {
+    if (this.#closed || this.#refused !== undefined) return;
+    await this.#trashed
+      .settle(documentId)
+      .catch((failure) =>
+        this.#settings.onFailure(failure, 'the trash still holds a file that was restored'),
+      );
   }
 
   #checkReplaced(): void {
@@ -241,6 +260,7 @@ export class BoundFolder {
     try {
       for (const documentId of await this.#listing.behind())
         if (!this.#closed) await this.#writes.now(documentId);
+      for (const documentId of await this.#trashed.all()) await this.#settleTrashed(documentId);
     } catch (failure) {
       this.#settings.onFailure(failure, 'texts could not be compared with their files');
     }

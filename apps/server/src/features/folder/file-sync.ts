@@ -76,18 +76,9 @@ export class FileSync {
     return this.#turns.do(documentId, work);
   }
 
-  /** Does work on all that is stored of a text. The file is one with the text before it and after it, as far as it can be written. */
-  apart<T>(documentId: string, work: () => Promise<T>): Promise<T> {
-    const write = async () => {
-      await this.#writeBack(documentId);
-      await this.#settings.replaced.forget(documentId);
-    };
-    return this.inTurn(documentId, async () => {
-      await write();
-      const result = await work();
-      await write().catch(() => {});
-      return result;
-    });
+  /** Does work on a text and its file in turn with what is done here. It is given what writes the text to its file where that may be. */
+  apart<T>(documentId: string, work: (write: () => Promise<Written>) => Promise<T>): Promise<T> {
+    return this.inTurn(documentId, () => work(() => this.#writeBack(documentId)));
   }
 
   /** Settles when nothing is being done any more. */

@@ -20,8 +20,12 @@ export interface HistoryServiceSettings {
   text: TextService;
   projector: TextProjector;
   reader: () => Promise<Reader>;
-  /** Does work on all that is stored of a text, with nothing else at its file meanwhile; afterwards the file says what the text says. */
-  apart<T>(documentId: string, work: () => Promise<T>): Promise<T>;
+  /** Erases what is stored by `work`, and the words in what stands besides it; `unwritten` says why something there still holds them. */
+  eraseWith(
+    documentId: string,
+    erased: Pick<ErasureAsked, 'words' | 'mask'>,
+    work: () => Promise<ErasureDone>,
+  ): Promise<ErasureDone>;
   now: () => number;
 }
 
@@ -38,6 +42,8 @@ export interface ErasureDone {
   generation: number;
   places: number;
   revisions: number;
+  /** In plain words why the file of the folder still holds them; it is written as soon as it can be. */
+  unwritten?: string;
 }
 
 /** The history of one text: its revisions, what differs between them, restoring one, and erasing for good. */
@@ -101,12 +107,12 @@ export class HistoryService {
     return text.write(writer, documentId, { kind: 'restored', make: () => wanted.text });
   }
 
-  /** @throws DebriefError NOT_ALLOWED, NOT_FOUND, NOTHING_TO_ERASE */
+  /** @throws DebriefError NOT_ALLOWED, NOT_FOUND, NOTHING_TO_ERASE, ERASE_NOT_WHOLE */
   async erase(writer: Writer, documentId: string, asked: ErasureAsked): Promise<ErasureDone> {
     requireAdministrator(writer.principal);
     // What somebody may not read does not exist for them.
     await this.#settings.texts.with(writer.principal, documentId, async () => {});
-    return this.#settings.apart(documentId, () => this.#erase(writer, documentId, asked));
+    return this.#settings.eraseWith(documentId, asked, () => this.#erase(writer, documentId, asked));
   }
 
   async #erase(
