@@ -55,6 +55,17 @@ function show(client: LiveClient): void {
   client.provider.awareness?.setLocalStateField('cursor', null);
 }
 
+test('who begins or duplicates at two nodes at once gets a document at a path of its own', async () => {
+  const { one, two, id } = await twoNodes();
+  const asked = [one, two, one, two].flatMap((node) => [
+    send(node, 'POST', '/api/postmortems', { text: '# Outage\n', title: 'Outage' }),
+    send(node, 'POST', `/api/postmortems/${id}/duplicate`, {}),
+  ]);
+  const made = await Promise.all(asked);
+  expect(made.map(({ status }) => status)).toEqual(made.map(() => 200));
+  expect(new Set(made.map(({ body }) => body.path)).size).toBe(8);
+});
+
 test('people at two nodes who type and send commands at once get one text, each command once', async () => {
   const { one, two, id } = await twoNodes();
   const ann = await openClient(one, id, { name: 'Ann' });

@@ -235,6 +235,24 @@ test.each(['', 'two words', 'ä', 'x'.repeat(101)])('a key that is none is refus
   expect(refused).toMatchObject({ status: 400, body: { error: { code: 'BAD_REQUEST' } } });
 });
 
+test('a key that was used for one request fits no other route and no other document', async () => {
+  const { server } = await libraryWith({ 'outage.md': OUTAGE, 'other.md': '# Other\n' });
+  const once = { 'idempotency-key': 'k' };
+  const body = { id: 'c', edit: { type: 'setField', field: 'title', value: 'Changed' } };
+  expect((await send(server, 'POST', of('/commands'), body, once)).status).toBe(200);
+  const others = [
+    ['/api/postmortems', { text: '# A\n' }],
+    [of('/commands', OTHER), body],
+    [of('/duplicate'), {}],
+    [of('/trash'), {}],
+  ] as const;
+  for (const [path, sent] of others) {
+    const refused = await send(server, 'POST', path, sent, once);
+    expect(refused, path).toMatchObject({ status: 409, body: { error: { code: 'KEY_REUSED' } } });
+  }
+  expect((await read(server, '/api/postmortems')).rows).toHaveLength(2);
+});
+
 test('a request that was refused is carried out when it is sent again', async () => {
   const { server } = await libraryWith({ 'outage.md': OUTAGE });
   const make = () =>

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { serveFolder } from '../../testing/folder-library.ts';
 import { libraryWith, openClient, send } from '../../testing/library-with.ts';
 import { ask } from '../../testing/start-test-server.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 
 const read = async (server: { address: string; key: string }, path: string) =>
   (await ask(server as never, path)).json();
@@ -53,6 +55,23 @@ test('a request with an Idempotency-Key makes one document, however often it is 
   expect((await read(server, '/api/postmortems')).rows).toHaveLength(1);
   const other = await send(server, 'POST', '/api/postmortems', { ...body, title: 'Other' }, once);
   expect(other).toMatchObject({ status: 409, body: { error: { code: 'KEY_REUSED' } } });
+});
+
+test('many who begin or duplicate at the same time all get a document, each at a path of its own', async () => {
+  for (const served of [
+    await libraryWith({ 'outage.md': '# Outage\n' }),
+    await serveFolder(await temporaryFolder({ 'outage.md': '# Outage\n' })),
+  ]) {
+    const { server, id } = served;
+    const asked = Array.from({ length: 6 }, () => [
+      send(server, 'POST', '/api/postmortems', { text: '# Outage\n', title: 'Outage' }),
+      send(server, 'POST', `/api/postmortems/${id('outage.md')}/duplicate`, {}),
+    ]);
+    const made = await Promise.all(asked.flat());
+    expect(made.map(({ status }) => status)).toEqual(made.map(() => 200));
+    expect(new Set(made.map(({ body }) => body.path)).size).toBe(12);
+    expect((await read(server, '/api/postmortems')).rows).toHaveLength(13);
+  }
 });
 
 test('a renamed document keeps its address, its history and whoever writes in it', async () => {

@@ -1,0 +1,82 @@
+import { readdir } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test, vi } from 'vitest';
+import { serveFolder } from '../../testing/folder-library.ts';
+import { send } from '../../testing/library-with.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+
+/** While it works no transaction can be committed: the disk of the data directory is full. */
+async function onFullDisk<T>(work: () => Promise<T>): Promise<T> {
+  const exec = DatabaseSync.prototype.exec;
+  const full = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (
+    this: DatabaseSync,
+    sql,
+  ) {
+    if (sql === 'commit') throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    return exec.call(this, sql);
+  });
+  try {
+    return await work();
+  } finally {
+    full.mockRestore();
+  }
+}
+
+test.each([undefined, 'k-'])(
+  'what is refused as the disk is full has changed nothing in the folder; key: %s',
+  async (key) => {
+    const folder = await temporaryFolder({
+      'a.md': '# A\n',
+      'b.md': '# B\n',
+      'c.md': '# C\n',
+      'd.md': '# D\n',
+    });
+    const { server, id, read } = await serveFolder(folder);
+    await send(server, 'POST', `/api/postmortems/${id('d.md')}/trash`, {});
+    const asks = [
+      ['/api/postmortems', { template: 'one-page', title: 'Full up' }],
+      ['/api/postmortems', { text: '# Named\n', path: 'named.md' }],
+      [`/api/postmortems/${id('a.md')}/duplicate`, {}],
+      [`/api/postmortems/${id('b.md')}/rename`, { path: 'b2.md' }],
+      [`/api/postmortems/${id('c.md')}/trash`, {}],
+      [`/api/trash/${id('d.md')}/restore`, {}],
+    ] as const;
+    const sendAll = async () => {
+      const answers = [];
+      for (const [number, [path, body]] of asks.entries())
+        answers.push(
+          await send(
+            server,
+            'POST',
+            path,
+            body,
+            key === undefined ? {} : { 'idempotency-key': key + number },
+          ),
+        );
+      return answers;
+    };
+    const files = async () => (await readdir(folder)).filter((name) => name !== '.debrief').sort();
+    const before = await files();
+    for (const { status, body } of await onFullDisk(sendAll))
+      expect([status, (body.error as { code: string }).code]).toEqual([503, 'STORE_FULL']);
+    expect(await files()).toEqual(before);
+    expect((await sendAll()).map(({ status, body }) => [status, body.path])).toEqual([
+      [200, 'full-up.md'],
+      [200, 'named.md'],
+      [200, 'a-2.md'],
+      [200, 'b2.md'],
+      [200, 'c.md'],
+      [200, 'd.md'],
+    ]);
+    await server.rescan();
+    const { rows } = (await read('/api/postmortems')) as { rows: { path: string }[] };
+    expect(rows.map(({ path }) => path).sort()).toEqual([
+      'a-2.md',
+      'a.md',
+      'b2.md',
+      'd.md',
+      'full-up.md',
+      'named.md',
+    ]);
+  },
+);
