@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { importAndServe, type LivingLibrary } from './living-library.ts';
 import { accessibilityFaults, overflows } from './pages.ts';
-import { savedText, shows, waitForText, writeAt } from './writers.ts';
+import { ask, savedText, shows, waitForText, writeAt } from './writers.ts';
 
 const TITLE = 'Cold taps in Norvik';
 const TABLE = `| Time  | Event | Source |
@@ -375,6 +375,7 @@ describe('two people in one table', () => {
         await ben.page.getByRole('menuitem', { name: command }).click();
       };
       await choose('Delete row');
+      await cellWith(ann.page, 'kitchen').waitFor({ state: 'detached' });
       await expect.poll(() => focused(ann.page)).toMatch(/^Event, row 2/);
       await ann.page.keyboard.press('Home');
       await ann.page.keyboard.type('Then ');
@@ -429,6 +430,47 @@ describe('a table', () => {
       expect(faults).toEqual([]);
       await close();
     }, LONG));
+
+  test('of a text that cannot be changed is walked through and stays as it is', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await cellWith(page, 'by hand').click();
+      expect((await ask(library, page, 'POST', 'trash', {})).status).toBe(200);
+      await page.getByRole('alert').filter({ hasText: 'is in the trash now' }).waitFor();
+      await page.locator('.table-block td').nth(7).click();
+      await page.keyboard.type('xyz');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('xyz');
+      expect(await page.getByRole('button', { name: /^Row/ }).count()).toBe(0);
+      expect(await page.locator('.table-block').first().textContent()).not.toContain('xyz');
+      expect(await page.locator('.cell-input').getAttribute('readonly')).not.toBeNull();
+      await page.keyboard.press('Escape');
+      expect(await focused(page)).toBe('text');
+      await close();
+    }));
+
+  test('shows the cell that a search has found, and takes words by a double press and formats by keys', () =>
+    withText(async (library) => {
+      const { page, faults, close } = await writeOnPage(library, 'Ann');
+      await lineWith(page, 'Before the table').click();
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('kitchen');
+      await page.keyboard.press('Enter');
+      await page.locator('.table-block .is-pointed', { hasText: 'kitchen' }).waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => focused(page)).toBe('Event, row 2 4');
+      await cellWith(page, 'Give the valve').dblclick({ position: { x: 50, y: 18 } });
+      const selected = await page.evaluate(() => {
+        const { value, selectionStart, selectionEnd } = document.activeElement as HTMLTextAreaElement;
+        return value.slice(selectionStart, selectionEnd);
+      });
+      expect(selected).toMatch(/^\w+ ?$/);
+      await page.keyboard.press('Control+b');
+      await expect.poll(() => savedText(library, page)).toContain(`**${selected.trim()}**`);
+      expect(faults).toEqual([]);
+      await close();
+    }));
 
   test.each(['light', 'dark'] as const)(
     'has no fault that axe can find, %s, and scrolls inside of its frame',

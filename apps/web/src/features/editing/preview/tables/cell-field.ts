@@ -57,6 +57,11 @@ export class CellField {
       this.#settle();
     });
     input.addEventListener('beforeinput', (event) => {
+      // A phone's keyboard gives no key for it.
+      if (/^insert(?:LineBreak|Paragraph)$/.test(event.inputType)) {
+        event.preventDefault();
+        onKey(new KeyboardEvent('keydown', { key: 'Enter' }), this);
+      }
       if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
       event.preventDefault();
       onUndo(event.inputType === 'historyUndo' ? 'undo' : 'redo');
@@ -116,7 +121,8 @@ export class CellField {
   update(update: ViewUpdate, cell: ActiveCell): void {
     const former = this.cell;
     this.cell = cell;
-    this.input.readOnly = update.state.readOnly;
+    const { readOnly } = update.state;
+    if (this.input.readOnly !== readOnly) this.input.readOnly = readOnly;
     if (this.#sending) return;
     if (update.docChanged) {
       const words = update.state.sliceDoc(cell.from, cell.to);

@@ -59,7 +59,13 @@ function run(view: EditorView, event: KeyboardEvent, field: CellField): boolean 
       return true;
     }
   }
-  if (!OF_THE_TEXT.test(nameOf(event))) return false;
+  const name = nameOf(event);
+  if (name === 'Mod-a' && selectionStart === 0 && selectionEnd === value.length) {
+    // All of the cell is selected already: all of the text.
+    view.dispatch({ selection: { anchor: 0, head: view.state.doc.length }, userEvent: 'select' });
+    return true;
+  }
+  if (!OF_THE_TEXT.test(name)) return false;
   runScopeHandlers(view, event, 'editor');
   return true;
 }

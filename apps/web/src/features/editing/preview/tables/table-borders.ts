@@ -162,28 +162,40 @@ function isInside({ changes }: Transaction, from: number, to: number): boolean {
   return inside;
 }
 
-/** A change in a table that did not come from its field (a format, a replacement): within one cell it is kept to what a cell can hold. */
+/**
+ * A change in a table that did not come from its field (a format, a replacement, a drop): within one cell it is kept to what a cell can
+ * hold. What is put in between cells goes below the table; what would delete there is left undone.
+ */
 function insideTable(
   transaction: Transaction,
   table: PlacedTable,
 ): TransactionSpec | readonly TransactionSpec[] {
-  const { changes } = transaction;
+  const { changes, startState, newSelection } = transaction;
   const cleaned: ChangeSpec[] = [];
   let fits = true;
   let clean = true;
+  let put: { at: number; words: string } | undefined;
   changes.iterChanges((from, to, _fromB, _toB, inserted) => {
     fits &&= isInCell(table, from, to);
     const words = inserted.sliceString(0, inserted.length, '\n');
+    if (from === to) put = { at: from, words };
     const set = cleanCell(words);
     clean &&= set.empty;
-    cleaned.push({ from, to, insert: set.empty ? inserted : set.apply(EditorText(words)) });
+    cleaned.push({ from, to, insert: set.empty ? inserted : set.apply(startState.toText(words)) });
   });
-  if (!fits) return [];
-  return clean ? transaction : { changes: cleaned, effects: transaction.effects, userEvent: 'input' };
-}
-
-function EditorText(words: string) {
-  return EditorState.create({ doc: words }).doc;
+  if (fits)
+    return clean ? transaction : { changes: cleaned, effects: transaction.effects, userEvent: 'input' };
+  // A mark at the start of a line would be one of its own below the table: only what comes with lines goes there.
+  if (put === undefined || cleaned.length > 1 || !/\n|^.{12}/s.test(put.words)) return [];
+  const lead = put.words.startsWith('\n') ? '' : '\n\n';
+  const by = table.to - put.at + lead.length;
+  const { anchor, head } = newSelection.main;
+  return {
+    changes: { from: table.to, insert: lead + put.words },
+    selection: { anchor: anchor + by, head: head + by },
+    userEvent: 'input',
+    scrollIntoView: true,
+  };
 }
 
 function isInCell(table: PlacedTable, from: number, to: number): boolean {

@@ -2,6 +2,7 @@ import { ensureSyntaxTree } from '@codemirror/language';
 import { ChangeSet, EditorState, Text, type TransactionSpec } from '@codemirror/state';
 import { parseBlocks, readBlocks, type TableBlock } from '@debrief/core/markdown';
 import { describe, expect, test } from 'vitest';
+import { insertBlock } from '../../formatting/insert-block.ts';
 import { markdownSupport } from '../../source/markdown-language.ts';
 import { fromShared } from '../../source/shared-text.ts';
 import { editCell } from './cell-edit.ts';
@@ -274,6 +275,17 @@ describe('text beside a table', () => {
       String(state.update({ changes: { from: at, insert: '## ' }, userEvent: 'input.format' }).state.doc),
     ).toBe(TEXT);
   });
+});
+
+test('a block that is put in at a cell goes below its table', () => {
+  const state = inCell(editor(TEXT), 1, 0);
+  const put = state.update(insertBlock(state, 'rule')).state;
+  expect(String(put.doc)).toBe(TEXT.replace('called |\n', 'called |\n\n---\n\n'));
+  const dropped = state.update({
+    changes: { from: first(state).to, insert: 'Words that were dropped' },
+    userEvent: 'input.drop',
+  }).state;
+  expect(String(dropped.doc)).toBe(TEXT.replace('called |\n', 'called |\n\nWords that were dropped\n'));
 });
 
 describe('whatever is done to whatever table', () => {

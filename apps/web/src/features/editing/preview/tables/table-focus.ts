@@ -5,7 +5,7 @@ import { CellField } from './cell-field.ts';
 import { cellKey } from './cell-keys.ts';
 import { leaveTable } from './enter-table.ts';
 import { type FieldHolder, holdFields } from './open-field.ts';
-import { activeRow, tablesOf } from './table-field.ts';
+import { type ActiveCell, activeRow, tablesOf } from './table-field.ts';
 import { shownTable } from './table-view.ts';
 
 /**
@@ -17,6 +17,7 @@ class TableFocus implements FieldHolder {
   field: CellField | undefined;
   readonly #view: EditorView;
   #inside = false;
+  #pointed: Element | undefined;
   readonly #key = (event: Event) => this.#returns(event);
   readonly #out = () => this.#left();
 
@@ -50,10 +51,18 @@ class TableFocus implements FieldHolder {
         return;
       }
     }
-    if (active === undefined) return;
-    if (this.field !== undefined) this.field.update(update, active);
-    else if (!inside) return;
-    this.#place(inside);
+    if (active !== undefined && this.field !== undefined) this.field.update(update, active);
+    if (active !== undefined && (this.field !== undefined || inside)) this.#place(inside);
+    this.#point(this.field === undefined ? active : undefined);
+  }
+
+  /** Shows which cell the selection is in while the focus is elsewhere, as in the search. */
+  #point(cell: ActiveCell | undefined): void {
+    const shown = cell && shownTable(this.#view, cell.table)?.cell(cell.row, cell.column)?.element;
+    if (shown === this.#pointed) return;
+    this.#pointed?.classList.remove('is-pointed');
+    shown?.classList.add('is-pointed');
+    this.#pointed = shown;
   }
 
   /** Puts the caret into the active cell. */
