@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AuthorSchema } from './author.ts';
 import { EXAMPLE, EXAMPLE_AUTHOR } from './example-values.ts';
 import { route, writingRoute } from './route.ts';
+import { shortText } from './short-text.ts';
 
 const parameters = z.object({ id: z.string() });
 const none = z.object({});
@@ -45,9 +46,9 @@ export const createPostmortem = writingRoute({
     .strictObject({
       template: z.string().max(100).optional(),
       text: z.string().max(4_000_000).optional(),
-      title: z.string().trim().min(1).max(300).optional(),
+      title: shortText(300).optional(),
       date: z.iso.date().optional(),
-      severity: z.string().trim().min(1).max(100).optional(),
+      severity: shortText(100).optional(),
       path: path.optional(),
     })
     .refine(({ template, text }) => (template === undefined) !== (text === undefined), {

@@ -3,6 +3,7 @@ import { AuthorSchema } from './author.ts';
 import { VersionSchema } from './editing.ts';
 import { EXAMPLE, EXAMPLE_REVISIONS } from './example-values.ts';
 import { route, writingRoute } from './route.ts';
+import { shortText } from './short-text.ts';
 
 const parameters = z.object({ id: z.string() });
 const ofRevision = z.object({ id: z.string(), number: z.coerce.number().int().min(1) });
@@ -116,7 +117,7 @@ export const labelRevision = writingRoute({
   path: '/api/postmortems/:id/revisions',
   summary: 'Names the text as it is now, so that it is found again.',
   parameters,
-  body: z.strictObject({ label: z.string().trim().min(1).max(100) }),
+  body: z.strictObject({ label: shortText(100) }),
   reply: RevisionSchema,
   failures: ['NOT_FOUND', 'TEXT_NOT_UTF8'],
   example: {
@@ -154,7 +155,7 @@ export const eraseText = writingRoute({
     words: z.string().min(4).max(10_000),
     /** Stands in its place. */
     mask: z.string().min(1).max(40).default('[erased]'),
-    reason: z.string().trim().min(1).max(300),
+    reason: shortText(300),
   }),
   reply: z.object({
     version: VersionSchema,

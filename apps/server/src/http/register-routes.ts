@@ -8,6 +8,7 @@ import type { AnsweredOnce } from './answered-once.ts';
 import { BEGUN_ANEW } from './begun.ts';
 import type { AnyCall, Handler } from './handler.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import { parseSent } from './parse-sent.ts';
 
 export interface RouteSettings {
   handlers: readonly Handler[];
@@ -115,10 +116,10 @@ function callOf({ handler: { route }, query }: Registered, request: FastifyReque
   request.raw.once('close', () => gone.abort());
   return {
     principal,
-    parameters: parsed(route.parameters, request.params),
-    query: parsed(query, request.query),
+    parameters: parseSent(route.parameters, request.params, 'the path'),
+    query: parseSent(query, request.query, 'the query'),
     // A body that nobody asked for is not looked at.
-    body: route.method === 'GET' ? undefined : parsed(route.body, request.body ?? {}),
+    body: route.method === 'GET' ? undefined : parseSent(route.body, request.body ?? {}, 'the body'),
     writer: writerOf(principal, headers[NAME_HEADER], headers[DEVICE_HEADER]),
     version: /^(?:W\/)?"(\d+\.\d+)"$/.exec(headers['if-match'] ?? '')?.[1],
     begun: BEGUN_ANEW,
@@ -159,18 +160,4 @@ function writerOf(
     author: authorOf(principal, name),
     device: typeof device === 'string' && /^[\w-]{8,64}$/.test(device) ? device : 'http',
   };
-}
-
-function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  // Names of fields only: what was sent is not repeated. Of a name that nobody knows its beginning, escaped.
-  const fields = new Set(
-    result.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => encodeURIComponent(key.slice(0, 40).toWellFormed()))
-        : [issue.path.join('.')],
-    ),
-  );
-  throw new DebriefError('BAD_REQUEST', [...fields].join(', '));
 }

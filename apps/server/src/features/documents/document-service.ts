@@ -55,7 +55,7 @@ export class DocumentService {
     this.#require(writer.principal);
     const own = await this.#own(writer.principal, begun);
     if (own !== undefined) return own;
-    const bytes = new TextEncoder().encode(textOf(asked).replace(/\r\n?/g, '\n'));
+    const bytes = new TextEncoder().encode(textOf(asked));
     const add = (path: string) => this.#add(writer.principal, { path, bytes }, begun);
     if (asked.path !== undefined) return add(documentPath(asked.path));
     return this.#atFreePath(documentPath(pathFor(asked.date, asked.title)), add);

@@ -135,3 +135,18 @@ test('a duplicate is a document of its own', async () => {
   const bytes = await (await ask(server, `/api/postmortems/${made.body.id}/markdown`)).bytes();
   expect(Buffer.from(bytes).toString()).toBe('\uFEFF# Outage\r\n\r\nText.\r\n');
 });
+
+test.each(['# A\r\n\r\nText.\r\n', '# A\rText.\r', '# A\r\nOne\nTwo\r\n', '\uFEFF# A\n', '# A'])(
+  'a post-mortem begun with a text keeps its line ends, as one that is imported: %j',
+  async (text) => {
+    const { server } = await libraryWith({});
+    const made = await send(server, 'POST', '/api/postmortems', { text, path: 'a.md' });
+    const bytes = async () =>
+      Buffer.from(await (await ask(server, `/api/postmortems/${made.body.id}/markdown`)).bytes()).toString();
+    expect(await bytes()).toBe(text);
+    const edit = { type: 'setField', field: 'title', value: 'Changed' };
+    const sent = await send(server, 'POST', `/api/postmortems/${made.body.id}/commands`, { id: 'c', edit });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    expect(await bytes()).toBe(text.replace('A', 'Changed'));
+  },
+);

@@ -69,7 +69,7 @@ test.each([undefined, 'k-'])(
       [200, 'd.md'],
     ]);
     await server.rescan();
-    const { rows } = (await read('/api/postmortems')) as { rows: { path: string }[] };
+    const { rows } = (await read('/api/postmortems')) as unknown as { rows: { path: string }[] };
     expect(rows.map(({ path }) => path).sort()).toEqual([
       'a-2.md',
       'a.md',

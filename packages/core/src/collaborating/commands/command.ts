@@ -38,7 +38,11 @@ export type Base = z.infer<typeof BaseSchema>;
  */
 export const CommandSchema = z
   .strictObject({
-    id: z.string().min(1).max(200),
+    id: z
+      .string()
+      .min(1)
+      .max(200)
+      .refine((id) => !id.includes('\0'), { error: 'holds a NUL character' }),
     edit: EditSchema,
     target: TargetSchema.optional(),
     other: TargetSchema.optional(),
