@@ -33,8 +33,12 @@ export const readLibrary = route({
       z.object({
         id: z.string(),
         path: z.string(),
+        /** The folder that the path is inside of, as the computer of the server names it. */
+        folder: z.string(),
         state: z.enum(['conflict', 'unwritable', 'not-utf8']),
         reason: z.string(),
+        /** Where the file could not be written: what to do, after which it is written by itself. */
+        remedy: z.string().optional(),
       }),
     ),
     /** Changes whenever any row changes; pages ask again when it does. */

@@ -58,6 +58,7 @@ const UNSETTLED: Library['unsettled'] = [
   {
     id: 'four-towns',
     path: '2026-10-14-four-towns.md',
+    folder: '/srv/post-mortems',
     state: 'conflict',
     reason: 'The file was changed at the same place as the text here.',
   },

@@ -195,8 +195,9 @@ export class BoundFolder {
     this.#looks.news(path);
   }
 
-  listUnsettled(principal: Principal): Promise<Library['unsettled']> {
-    return this.#listing.listUnsettled(principal);
+  async listUnsettled(principal: Principal): Promise<Library['unsettled']> {
+    const { folder } = this;
+    return (await this.#listing.listUnsettled(principal)).map((one) => ({ ...one, folder }));
   }
 
   /** Writes what waits to be written, and lets go. */

@@ -24,7 +24,7 @@ import { RecentVersions } from './recent-versions.ts';
 import { replaceFile } from './replace-file.ts';
 import type { LateChange, ReplacedFiles } from './replaced-files.ts';
 import { type SeenFile, seeFile } from './see-file.ts';
-import { whyNotWritten, whyProtected } from './why-not-written.ts';
+import { FOLDER_AWAY, whyNotWritten, whyProtected } from './why-not-written.ts';
 
 export interface FileSyncSettings {
   /** The real path of the folder. */
@@ -237,7 +237,7 @@ export class FileSync {
     if (wanted.sha256 === file.base.sha256 && file.next === undefined && file.state === 'same') return DONE;
     let seen: SeenFile | undefined;
     try {
-      if (!(await isHere())) return await this.#blocked(file, 'The folder is not at its place.');
+      if (!(await isHere())) return await this.#blocked(file, FOLDER_AWAY);
       seen = await seeFile(folder, file.path);
     } catch (failure) {
       return this.#blocked(file, whyNotWritten(failure));

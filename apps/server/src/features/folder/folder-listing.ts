@@ -6,6 +6,7 @@ import { visibleTo } from '../../database/visible-to.ts';
 import type { StoredDocument } from '../library/library-store.ts';
 import { rowsChanged } from '../library/rows-changed.ts';
 import { type FileState, fileState } from './folder-file-store.ts';
+import { remedyOf } from './why-not-written.ts';
 
 /** What a look at the folder compares files with. */
 export interface KnownState {
@@ -42,7 +43,7 @@ export interface FolderListing {
   /** Only the people named may read it from now on. */
   restrict(documentId: string): Promise<void>;
   /** What is not settled between files and texts that the principal may read. */
-  listUnsettled(principal: Principal): Promise<Library['unsettled']>;
+  listUnsettled(principal: Principal): Promise<Omit<Library['unsettled'][number], 'folder'>[]>;
 }
 
 /** The listing over one database. */
@@ -164,7 +165,9 @@ export function folderListing({ query }: Database, announcer: Announcer): Folder
         .execute();
       return rows.flatMap(({ id, path, state: written, reason }) => {
         const state = fileState(written);
-        return state === 'same' ? [] : [{ id, path, state, reason: reason ?? '' }];
+        if (state === 'same') return [];
+        const remedy = state === 'unwritable' ? remedyOf(reason ?? '') : undefined;
+        return [{ id, path, state, reason: reason ?? '', ...(remedy === undefined ? {} : { remedy }) }];
       });
     },
   };

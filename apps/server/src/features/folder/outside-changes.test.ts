@@ -161,6 +161,7 @@ test('a file that is no text any more is left as it is, and so is the text here,
     {
       id: id('a.md'),
       path: 'a.md',
+      folder: library.folder,
       state: 'not-utf8',
       reason: 'The file is not valid UTF-8 any more. It was left as it is, and so was the text here.',
     },

@@ -5,13 +5,13 @@ import { QUICK, serveFolder } from '../../testing/folder-library.ts';
 import { send } from '../../testing/library-with.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { dataDirectoryOfFolder } from './folder-data.ts';
-import { whyNotWritten } from './why-not-written.ts';
+import { remedyOf, whyNotWritten } from './why-not-written.ts';
 
 const OUTAGE = '# Outage\n\nCards were refused.\n';
 const CHANGED = OUTAGE.replace('refused', 'refused for an hour');
 
 interface Unsettled {
-  unsettled: { path: string; state: string; reason: string }[];
+  unsettled: { path: string; folder: string; state: string; reason: string; remedy?: string }[];
 }
 
 test('a file that may only be read is left alone and told of; when it may be written again, it is', async () => {
@@ -23,7 +23,10 @@ test('a file that may only be read is left alone and told of; when it may be wri
   await ann.saved();
   const { unsettled } = await shows<Unsettled>('/api/library', (reply) => reply.unsettled.length === 1);
   expect(unsettled).toMatchObject([
-    { path: 'a.md', state: 'unwritable', reason: 'The file may only be read.' },
+    {
+      ...{ path: 'a.md', folder, state: 'unwritable', reason: 'The file may only be read.' },
+      remedy: 'Let Debrief write to that file.',
+    },
   ]);
   expect(await file('a.md')).toBe(OUTAGE);
   expect((await read(`/api/postmortems/${id('a.md')}/text`)).text).toBe(CHANGED);
@@ -138,5 +141,7 @@ test('what stands in the way is said in plain words', () => {
     'Nothing may be written to its folder.',
     'The file could not be written.',
   ]);
+  for (const code of ['ENOSPC', 'EROFS', 'EACCES', 'ENOENT', 'EMFILE', 'EIO'])
+    expect(remedyOf(because(code)), code).toMatch(/^[A-Z].*\.$/);
   expect(QUICK.retryLongest).toBeGreaterThan(QUICK.retry);
 });

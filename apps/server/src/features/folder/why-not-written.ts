@@ -17,6 +17,23 @@ const REASONS: Readonly<Record<string, string>> = {
   ENFILE: 'The computer has too many files open.',
 };
 
+export const FOLDER_AWAY = 'The folder is not at its place.';
+const REMEDIES: Readonly<Record<string, string>> = {
+  [FILE_READ_ONLY]: 'Let Debrief write to that file.',
+  [FOLDER_READ_ONLY]: 'Let Debrief write to that folder.',
+  [FOLDER_AWAY]: 'Put the folder back where it was.',
+  'The disk may only be read.': 'Let that disk be written to again.',
+  'The disk is full.': 'Make room on that disk.',
+  'Its folder is no longer there.': 'Put the folder back where it was.',
+  'The computer has too many files open.': 'End programs that are not needed.',
+  'The file could not be written.': 'See whether that disk is in order.',
+};
+
+/** What a person can do where a file could not be written for this reason; undefined where the reason is another one. */
+export function remedyOf(reason: string): string | undefined {
+  return REMEDIES[reason];
+}
+
 /** In plain words why a file could not be written. */
 export function whyNotWritten(failure: unknown): string {
   if (failure instanceof DebriefError) return failure.message;

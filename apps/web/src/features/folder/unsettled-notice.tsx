@@ -21,7 +21,9 @@ export function UnsettledFiles() {
             <Link to="/postmortems/$id" params={{ id: one.id }} className="quiet-link">
               {one.path}
             </Link>
-            <span className="text-ink-2">{one.reason}</span>
+            <span className="text-ink-2">
+              {one.reason} {written(one)}
+            </span>
             <SettleLink one={one} />
           </li>
         ))}
@@ -40,10 +42,18 @@ export function UnsettledHere({ id }: { id: string }) {
         <Sign />
         Not settled with the folder
       </span>
-      <span>{one.reason}</span>
+      <span className="min-w-0 wrap-anywhere">
+        <code>{one.path}</code> in <code>{one.folder}</code>: {one.reason} {written(one)}
+      </span>
       <SettleLink one={one} />
     </p>
   );
+}
+
+/** Where the file could not be written: what that means for the text, and what to do. */
+function written({ remedy }: Unsettled): string {
+  if (remedy === undefined) return '';
+  return `The text is saved in Debrief’s data; only the file is older. ${remedy} Then it is written by itself.`;
 }
 
 function SettleLink({ one }: { one: Unsettled }) {

@@ -1,11 +1,12 @@
 import { ADDRESSES, type RequestFailure } from '@debrief/http-contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { client } from '../../connection/client.ts';
 import { counted } from '../../formatting/counted.ts';
 import { RefusedHere } from '../documents/refused-here.tsx';
-import { askAgain } from '../library/use-library.ts';
+import { askAgain, useLibrary } from '../library/use-library.ts';
 import { countPlaces } from './revision-words.ts';
 import { useText } from './use-history.ts';
 
@@ -23,9 +24,10 @@ export function EraseDialog({ id, open, onClose }: { id: string; open: boolean; 
 function EraseForm({ id, onClose }: { id: string; onClose: () => void }) {
   const queries = useQueryClient();
   const text = useText(id, true).data?.text;
+  const conflict = useLibrary().data?.unsettled.find((one) => one.id === id)?.state === 'conflict';
   const [words, setWords] = useState('');
   const erase = useMutation<
-    { places: number; revisions: number },
+    { places: number; revisions: number; unwritten?: string | undefined },
     RequestFailure,
     { words: string; reason: string }
   >({
@@ -41,6 +43,12 @@ function EraseForm({ id, onClose }: { id: string; onClose: () => void }) {
             ? 'These words stood nowhere: not in the text, and in none of its revisions.'
             : `Erased in ${counted(erase.data.places, 'place')}, over ${counted(erase.data.revisions, 'revision')}. “[erased]” stands there now. Copies elsewhere still hold the words: take a secret out of use.`}
         </p>
+        {erase.data.unwritten !== undefined && (
+          <p className="mb-4 text-crit">
+            The file in the folder still holds the words: {erase.data.unwritten} It is written as soon as that
+            is mended.
+          </p>
+        )}
         <button type="button" className="button button-primary" onClick={onClose}>
           Close
         </button>
@@ -61,7 +69,8 @@ function EraseForm({ id, onClose }: { id: string; onClose: () => void }) {
         <div>
           <dt>Reached</dt>
           <dd>
-            this text, each of its revisions, the original as it came in, and copies kept offline by browsers
+            this text, each of its revisions, the original as it came in, its file in a served folder, and
+            copies kept offline by browsers
           </dd>
         </div>
         <div>
@@ -117,6 +126,11 @@ function EraseForm({ id, onClose }: { id: string; onClose: () => void }) {
         </button>
       </div>
       <RefusedHere failure={erase.error} />
+      {conflict && erase.error?.code === 'ERASE_NOT_WHOLE' && (
+        <Link to="/postmortems/$id/conflict" params={{ id }} className="link min-h-6">
+          Settle it with the folder
+        </Link>
+      )}
     </form>
   );
 }
