@@ -268,6 +268,40 @@ describe('text beside a table', () => {
     expect(readAnew(remove(26, 29))).toEqual([[['A'], ['a']]]);
   });
 
+  test('that is typed above it does not take its head', () => {
+    for (const words of ['a | b', '<div>', 'Plain'])
+      for (const before of ['', 'A label']) {
+        const text = `Before\n${before}\n| A |\n|---|\n| a |\n`;
+        const state = editor(text);
+        const at = 7 + before.length;
+        const typed = state.update({ changes: { from: at, insert: words }, userEvent: 'input.type' }).state;
+        const blank = before === '' || words !== 'Plain' ? '\n' : '';
+        const expected = `Before\n${before}${words}\n${before !== '' && words === '<div>' ? '' : blank}| A |\n|---|\n| a |\n`;
+        expect(String(typed.doc)).toBe(expected);
+        expect(grid(first(typed))).toEqual([['A'], ['a']]);
+      }
+  });
+
+  test('is selected with the whole of it, and no change takes a part of it along', () => {
+    const state = editor(TEXT);
+    const { from, to } = first(state);
+    const inside = from + 30;
+    const select = (anchor: number, head: number) => {
+      const { main } = state.update({ selection: { anchor, head } }).state.selection;
+      return [main.anchor, main.head];
+    };
+    expect(select(inside, to + 5)).toEqual([from, to + 5]);
+    expect(select(inside, 2)).toEqual([to, 2]);
+    expect(select(2, inside)).toEqual([2, to]);
+    expect(select(inside, inside + 2)).toEqual([inside, inside + 2]);
+    expect(
+      String(state.update({ changes: { from: inside, to: to + 4 }, userEvent: 'delete' }).state.doc),
+    ).toBe(TEXT);
+    expect(
+      String(state.update({ changes: { from: 3, to: to + 4 }, userEvent: 'delete' }).state.doc),
+    ).not.toContain('|');
+  });
+
   test('a format of lines changes no row of it', () => {
     const state = inCell(editor(TEXT), 1, 0);
     const at = state.doc.lineAt(state.selection.main.head).from;

@@ -74,6 +74,12 @@ export function tableAt(state: EditorState, at: number): PlacedTable | undefined
   return field?.tables.find(({ from, to, body }) => from <= at && at <= to && body.key !== field.source);
 }
 
+/** The tables that are shown as blocks. */
+export function blocksOf(state: EditorState): readonly PlacedTable[] {
+  const field = tablesOf(state);
+  return field?.tables.filter(({ body }) => body.key !== field.source) ?? [];
+}
+
 export function tableByKey(state: EditorState, key: number): PlacedTable | undefined {
   return tablesOf(state)?.tables.find(({ body }) => body.key === key);
 }
