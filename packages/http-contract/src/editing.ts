@@ -62,6 +62,8 @@ export const replaceText = writingRoute({
     'TEXT_ERASED',
     'TEXT_TOO_LONG',
     'VERSION_MISSING',
+    'VERSION_UNREADABLE',
+    'VERSION_UNKNOWN',
     'VERSION_CONFLICT',
   ],
 });
@@ -105,6 +107,7 @@ export const sendCommand = writingRoute({
     'TEXT_READ_ONLY',
     'TEXT_ERASED',
     'TEXT_TOO_LONG',
+    'COMMAND_ID_REUSED',
     'COMMAND_CONFLICT',
     'COMMAND_TARGET_GONE',
     'COMMAND_TARGET_AMBIGUOUS',

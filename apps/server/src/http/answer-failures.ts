@@ -2,6 +2,7 @@ import { DebriefError } from '@debrief/core/errors';
 import type { Failure } from '@debrief/http-contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { failureOfStore } from '../database/store-failure.ts';
+import { bodyRefusal } from './read-bodies.ts';
 import { STATUS } from './status-of.ts';
 
 /** Answers a failure in the contract's shape. What nobody expected says INTERNAL, and its class and stack are logged. */
@@ -10,7 +11,7 @@ export function answerFailure(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const known = asDebriefError(failure);
+  const known = asDebriefError(failure, request.method);
   if (known.kind === 'internal' || known.code.startsWith('STORE_'))
     request.log.error(withoutText(failure), 'request failed');
   const body: Failure = {
@@ -29,8 +30,19 @@ export function answerFailure(
     .send(body);
 }
 
-function asDebriefError(failure: FastifyError | Error): DebriefError {
-  if (failure instanceof DebriefError) return failure;
+function asDebriefError(failure: FastifyError | Error, method: string): DebriefError {
+  const known = failure instanceof DebriefError ? failure : ofOthers(failure);
+  // Who only reads has changed nothing that could be lost.
+  const reads = method === 'GET' || method === 'HEAD';
+  return reads && (known.code === 'STORE_FAILED' || known.code === 'STORE_FULL')
+    ? new DebriefError('STORE_UNREADABLE', '', { cause: failure })
+    : known;
+}
+
+/** A failure that is not one of ours. */
+function ofOthers(failure: FastifyError | Error): DebriefError {
+  const refused = bodyRefusal(failure);
+  if (refused !== undefined) return refused;
   const status = 'statusCode' in failure ? (failure.statusCode ?? 500) : 500;
   if (status >= 400 && status < 500) return new DebriefError('BAD_REQUEST', 'its address');
   return new DebriefError(failureOfStore(failure) ?? 'INTERNAL', '', { cause: failure });

@@ -3,8 +3,10 @@ import type { Principal } from '@debrief/core/permissions';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import type { LogLevel } from '../settings.ts';
 import { answerFailure } from './answer-failures.ts';
+import { answerUnreadable } from './answer-unreadable.ts';
 import { guardRequests } from './guard-requests.ts';
 import { openApi } from './openapi.ts';
+import { readBodies } from './read-bodies.ts';
 import { type RouteSettings, registerRoutes } from './register-routes.ts';
 import { SECURITY_HEADERS, sendSecurityHeaders } from './security-headers.ts';
 import { servePages } from './serve-pages.ts';
@@ -31,10 +33,12 @@ export function makeHttpServer(settings: HttpSettings): FastifyInstance {
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    clientErrorHandler: (failure, socket) => answerUnreadable(failure, socket),
     // An address that cannot be decoded reaches no hook, so its answer gets the headers here.
     frameworkErrors: (failure, request, reply) =>
       answerFailure(failure, request, reply.headers(SECURITY_HEADERS)),
   });
+  readBodies(server);
   server.setErrorHandler((failure: Error, request, reply) => answerFailure(failure, request, reply));
   sendSecurityHeaders(server);
   let port: number | undefined;

@@ -4,10 +4,17 @@ import type { z } from 'zod';
 import { schemaOf } from './openapi-schema.ts';
 import { statusOf } from './status-of.ts';
 
-/** Why any request may be refused, any with a key, and any that writes. */
+/** Why any request may be refused, any with a key, any of these that reads, and any that writes. */
 const ALWAYS: readonly ErrorCode[] = ['BAD_REQUEST', 'REQUEST_FROM_ELSEWHERE', 'INTERNAL', 'UNAVAILABLE'];
-const WITH_KEY: readonly ErrorCode[] = ['KEY_MISSING', 'KEY_WRONG', 'STORE_FAILED'];
-const WRITING: readonly ErrorCode[] = ['WRITING_NOT_ALLOWED', 'KEY_REUSED', 'STORE_FULL'];
+const WITH_KEY: readonly ErrorCode[] = ['KEY_MISSING', 'KEY_WRONG'];
+const READING: readonly ErrorCode[] = ['STORE_UNREADABLE'];
+const WRITING: readonly ErrorCode[] = [
+  'BODY_REFUSED',
+  'WRITING_NOT_ALLOWED',
+  'KEY_REUSED',
+  'STORE_FAILED',
+  'STORE_FULL',
+];
 
 /** Headers that more than one operation takes. */
 export const HEADER_PARAMETERS = {
@@ -120,7 +127,7 @@ function failuresOf(route: Route, writes: boolean): Record<string, unknown> {
   const codes = [
     ...ALWAYS,
     ...(route.needsKey ? WITH_KEY : []),
-    ...(writes ? WRITING : []),
+    ...(writes ? WRITING : route.needsKey ? READING : []),
     ...(route.failures ?? []),
   ];
   const byStatus = Map.groupBy(new Set(codes), statusOf);

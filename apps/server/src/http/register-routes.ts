@@ -9,6 +9,7 @@ import { BEGUN_ANEW } from './begun.ts';
 import type { AnyCall, Handler } from './handler.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { parseSent } from './parse-sent.ts';
+import { LARGEST_BODY } from './read-bodies.ts';
 
 export interface RouteSettings {
   handlers: readonly Handler[];
@@ -27,9 +28,6 @@ interface Registered {
   query: z.ZodType<Record<string, unknown>>;
   kept: KeptAnswers;
 }
-
-/** Largest body of a request that writes: a whole text, with what JSON adds to it. */
-const LARGEST_BODY = 10_000_000;
 
 /**
  * Registers every route of the contract.
@@ -121,10 +119,18 @@ function callOf({ handler: { route }, query }: Registered, request: FastifyReque
     // A body that nobody asked for is not looked at.
     body: route.method === 'GET' ? undefined : parseSent(route.body, request.body ?? {}, 'the body'),
     writer: writerOf(principal, headers[NAME_HEADER], headers[DEVICE_HEADER]),
-    version: /^(?:W\/)?"(\d+\.\d+)"$/.exec(headers['if-match'] ?? '')?.[1],
+    version: route.ifMatch === true ? versionIn(headers['if-match']) : undefined,
     begun: BEGUN_ANEW,
     signal: gone.signal,
   };
+}
+
+/** @throws DebriefError VERSION_UNREADABLE where something else is written than one version */
+function versionIn(ifMatch: string | undefined): string | undefined {
+  if (ifMatch === undefined) return undefined;
+  const version = /^(?:W\/)?"(\d+\.\d+)"$/.exec(ifMatch.trim())?.[1];
+  if (version === undefined) throw new DebriefError('VERSION_UNREADABLE');
+  return version;
 }
 
 /** With an Idempotency-Key the request is carried out once. */

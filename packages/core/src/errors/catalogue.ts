@@ -328,6 +328,27 @@ export const ERRORS = {
     message: (place) => `The request does not fit: ${place}.`,
     remedy: '/api/openapi.json describes what fits.',
   },
+  BODY_REFUSED: {
+    kind: 'wrong-use',
+    message: (place) => `The body of the request cannot be read: ${place}.`,
+    remedy:
+      'Send one JSON object in UTF-8, not packed, of at most 10 MB, with Content-Type: application/json.',
+  },
+  HEADERS_TOO_LARGE: {
+    kind: 'wrong-use',
+    message: () => 'The address and headers of the request are too long together.',
+    remedy: 'Send fewer or shorter ones; texts belong into the body.',
+  },
+  REQUEST_UNREADABLE: {
+    kind: 'wrong-use',
+    message: (place) => `The request cannot be read: ${place}.`,
+    remedy: 'Send it by HTTP/1.1; /api/openapi.json describes what fits.',
+  },
+  COMMAND_ID_REUSED: {
+    kind: 'conflict',
+    message: () => 'The id of the command was used for another one.',
+    remedy: 'Give each new command an id of its own.',
+  },
   COMMAND_CONFLICT: {
     kind: 'conflict',
     message: (place) =>
@@ -395,6 +416,22 @@ export const ERRORS = {
     kind: 'unavailable',
     message: () => 'The store does not answer, so the change was not saved.',
     remedy: 'Keep this page open; it will try again. The log of the server says more.',
+  },
+  STORE_UNREADABLE: {
+    kind: 'unavailable',
+    message: () => 'The store does not answer, so nothing could be read.',
+    remedy: 'Try again in a moment. The log of the server says more.',
+  },
+  VERSION_UNREADABLE: {
+    kind: 'wrong-use',
+    message: () => 'If-Match has to be the one version that the request was made from, in quotes.',
+    remedy: 'Send the ETag of the text as it came, such as If-Match: "1.42".',
+  },
+  VERSION_UNKNOWN: {
+    kind: 'conflict',
+    message: () =>
+      'The version that the request was made from is not known here. The text was left as it is.',
+    remedy: 'Read the newest text with its ETag, make the change in it, and send that.',
   },
   VERSION_MISSING: {
     kind: 'wrong-use',

@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
+import { FailureSchema } from '@debrief/http-contract';
 import { expect, test, vi } from 'vitest';
 import { serveFolder } from '../../testing/folder-library.ts';
 import { send } from '../../testing/library-with.ts';
+import { ask } from '../../testing/start-test-server.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 
 /** While it works no transaction can be committed: the disk of the data directory is full. */
@@ -80,3 +82,11 @@ test.each([undefined, 'k-'])(
     ]);
   },
 );
+
+test('who only reads is told that nothing could be read, not that a change was not saved', async () => {
+  const { server, id } = await serveFolder(await temporaryFolder({ 'a.md': '# A\n' }));
+  const answer = await onFullDisk(() => ask(server, `/api/postmortems/${id('a.md')}/text`));
+  const { error } = FailureSchema.parse(await answer.json());
+  expect([answer.status, error.code]).toEqual([503, 'STORE_UNREADABLE']);
+  expect(error.message + error.remedy).not.toContain('change');
+});

@@ -77,7 +77,7 @@ export class TextService {
   /**
    * Carries out a command. The same command sent again is answered as the first time.
    * @throws DebriefError NOT_FOUND, TEXT_READ_ONLY, COMMAND_CONFLICT with `ConflictDetails`, COMMAND_TARGET_GONE,
-   * COMMAND_TARGET_AMBIGUOUS, EDIT_…, KEY_REUSED, and those of the append queue
+   * COMMAND_TARGET_AMBIGUOUS, EDIT_…, COMMAND_ID_REUSED, and those of the append queue
    */
   async carryOut(writer: Writer, documentId: string, command: Command): Promise<CommandReply> {
     await this.#requireWritable(writer.principal, documentId);
@@ -136,7 +136,7 @@ export class TextService {
 
   /**
    * Makes the text what is sent, where it was made from `version`: what others changed since then stays.
-   * @throws DebriefError VERSION_CONFLICT where both changed the same lines, TEXT_READ_ONLY, UPDATE_REFUSED, TEXT_ERASED
+   * @throws DebriefError VERSION_CONFLICT where both changed the same lines, VERSION_UNKNOWN, TEXT_READ_ONLY, UPDATE_REFUSED, TEXT_ERASED
    */
   async replace(writer: Writer, documentId: string, version: string, text: string): Promise<TextWritten> {
     await this.#requireWritable(writer.principal, documentId);
@@ -144,7 +144,7 @@ export class TextService {
     return this.write(writer, documentId, {
       kind: 'replaced',
       make: (now) => {
-        if (base === undefined && now !== text) throw new DebriefError('VERSION_CONFLICT', 'all of them');
+        if (base === undefined && now !== text) throw new DebriefError('VERSION_UNKNOWN');
         const merge = mergeTexts(base ?? now, now, text);
         if (merge.conflicts.length > 0) {
           const lines = merge.conflicts.map(({ line }) => String(line)).join(', ');
@@ -205,7 +205,7 @@ export class TextService {
       .select(['request_hash', 'reply'])
       .executeTakeFirst();
     if (found === undefined) return undefined;
-    if (found.request_hash !== hash) throw new DebriefError('KEY_REUSED');
+    if (found.request_hash !== hash) throw new DebriefError('COMMAND_ID_REUSED');
     return JSON.parse(found.reply);
   }
 
