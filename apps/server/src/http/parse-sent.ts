@@ -19,6 +19,8 @@ export function parseSent<S extends z.ZodType>(schema: S, value: unknown, part: 
       // Of a name that nobody knows its beginning, escaped.
       if (issue.code === 'unrecognized_keys') return issue.keys.map(named);
       const field = issue.path.length === 0 ? part : issue.path.map((step) => named(String(step))).join('.');
+      if (issue.code === 'too_big' && issue.origin === 'string')
+        return [`${field}: it is longer than ${issue.maximum} characters`];
       // These sentences are our own.
       return [issue.code === 'custom' ? `${field}: ${issue.message}` : field];
     }),

@@ -10,7 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'its Content-Type is not application/json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'it is not as long as Content-Length says',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'it is empty',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'it is not whole JSON',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'it is not whole JSON, or has a name that no field may have',
 };
 
 /** Takes JSON in UTF-8 and nothing else; bytes that are no UTF-8 would become other signs without a word. */
@@ -34,7 +34,7 @@ export function readBodies(server: FastifyInstance): void {
 export function bodyRefusal(failure: Error): DebriefError | undefined {
   const code = 'code' in failure ? String(failure.code) : '';
   // What the parser of JSON says could repeat what was sent.
-  const reason = failure instanceof SyntaxError ? 'it is not whole JSON' : REASONS[code];
+  const reason = failure instanceof SyntaxError ? REASONS.FST_ERR_CTP_INVALID_JSON_BODY : REASONS[code];
   return reason === undefined ? undefined : new DebriefError('BODY_REFUSED', reason);
 }
 

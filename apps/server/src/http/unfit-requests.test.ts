@@ -41,6 +41,13 @@ test.each([['[]'], ['"words"'], ['7']])('a body that is no object is named: %s',
   });
 });
 
+test('a text that is too long is named, with its bound', async () => {
+  const { server } = await libraryWith({});
+  const refused = await send(server, 'POST', '/api/postmortems', { text: 'x'.repeat(4_000_001) });
+  const message = 'The request does not fit: text: it is longer than 4000000 characters.';
+  expect(refused).toMatchObject({ status: 400, body: { error: { message } } });
+});
+
 /** What a server says to these very bytes. */
 async function saidTo(address: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(address);
