@@ -406,6 +406,12 @@ describe('two people in one table', () => {
         })
         .toBe(true);
       await ann.page.locator('.table-block .finding-error', { hasText: 'Give the valve' }).waitFor();
+      // A finding's card takes the focus from the cell and gives it back.
+      await cellWith(ann.page, 'Give the valve').click();
+      await ann.page.keyboard.press('Control+.');
+      await ann.page.locator('.finding-popover:focus, .finding-popover :focus').waitFor();
+      await ann.page.keyboard.press('Escape');
+      await expect.poll(() => focused(ann.page)).toMatch(/^Action, row 1/);
       await Promise.all([ann.close(), ben.close()]);
     }));
 });

@@ -5,6 +5,7 @@ import { CellField } from './cell-field.ts';
 import { cellKey } from './cell-keys.ts';
 import { leaveTable } from './enter-table.ts';
 import { type FieldHolder, holdFields } from './open-field.ts';
+import { cellAt } from './table-body.ts';
 import { type ActiveCell, activeRow, tablesOf } from './table-field.ts';
 import { shownTable } from './table-view.ts';
 
@@ -43,7 +44,8 @@ class TableFocus implements FieldHolder {
     const view = this.#view;
     const active = tablesOf(view.state)?.active;
     const { field } = this;
-    const inside = this.#inside || view.hasFocus || field?.focused === true;
+    // Where the focus has gone elsewhere by itself, as into a popover, it stays there.
+    const inside = (this.#inside || view.hasFocus || field?.focused === true) && this.#isFree();
     if (field !== undefined && (active === undefined || !field.isOf(active))) {
       this.#close(field, active?.table);
       if (active === undefined) {
@@ -65,6 +67,13 @@ class TableFocus implements FieldHolder {
     this.#pointed = shown;
   }
 
+  /** Whether nothing but the text or its field has the focus. */
+  #isFree(): boolean {
+    const now = document.activeElement;
+    const { contentDOM } = this.#view;
+    return now === null || now === document.body || now === contentDOM || now === this.field?.input;
+  }
+
   /** Puts the caret into the active cell. */
   enter(): void {
     this.#place(true);
@@ -75,7 +84,6 @@ class TableFocus implements FieldHolder {
     const cell = tablesOf(view.state)?.active;
     if (cell === undefined) return;
     const table = shownTable(view, cell.table);
-    const { main } = view.state.selection;
     if (table === undefined) {
       // Out of sight: keys still have to come here.
       if (focus && this.field !== undefined) {
@@ -97,19 +105,26 @@ class TableFocus implements FieldHolder {
     const index = activeRow(view.state, cell)?.index ?? 0;
     const name = `${table.nameOfColumn(cell.column)}, ${index === 0 ? 'head' : `row ${index}`}`;
     if (field.input.getAttribute('aria-label') !== name) field.input.setAttribute('aria-label', name);
-    const held = field.focused;
     if (!table.hold(cell.row, cell.column, field)) return;
-    if ((focus || held) && document.activeElement !== field.input) {
+    if (focus && document.activeElement !== field.input) {
       field.focus();
       field.readSelection();
     }
-    const inCell = (at: number) => cell.from <= at && at <= cell.to;
-    if (!inCell(main.head) || !inCell(main.anchor)) {
-      const at = Math.min(cell.to, Math.max(cell.from, main.head));
-      queueMicrotask(() => {
-        if (tablesOf(view.state)?.active === cell) view.dispatch({ selection: { anchor: at } });
-      });
-    }
+    this.#bringSelection(cell);
+  }
+
+  /** The cell may be another one than the selection is in: its row was deleted. */
+  #bringSelection(cell: ActiveCell): void {
+    const view = this.#view;
+    const { head } = view.state.selection.main;
+    const found = activeRow(view.state, cell);
+    if (found === undefined || (cell.from <= head && head <= cell.to)) return;
+    const { from, to } = found.table;
+    const place = from <= head && head <= to ? cellAt(found.table, head) : undefined;
+    if (place?.row === found.index && place.column === cell.column) return;
+    queueMicrotask(() => {
+      if (tablesOf(view.state)?.active === cell) view.dispatch({ selection: { anchor: cell.from } });
+    });
   }
 
   /** Shows the words of the field's cell again; `next` is the table of the next field. */
