@@ -416,6 +416,67 @@ describe('two people in one table', () => {
     }));
 });
 
+test('whatever keys two people press in a text full of tables, both see one text, and it is the one that is kept', () =>
+  withText(
+    async (library) => {
+      const people = await Promise.all([writeOnPage(library, 'Ann'), writeOnPage(library, 'Ben')]);
+      const random = seeded(5);
+      for (const { page } of people) await page.locator('.cm-content').focus();
+      let did = '';
+      for (let step = 0; step < 260; step++) {
+        const { page } = people[random(2)] ?? people[0];
+        const kind = random(10);
+        if (kind < 5) {
+          did = KEYS[random(KEYS.length)] ?? 'Tab';
+          await page.keyboard.press(did);
+        } else if (kind < 9) {
+          did = SIGNS[random(SIGNS.length)] ?? 'a';
+          await page.keyboard.insertText(did);
+        } else {
+          const places = page.locator('.table-block :is(td, th), .cm-line');
+          const box = await places.nth(random(await places.count())).boundingBox();
+          // Only what is in sight below the toolbar can be pressed.
+          if (box === null || box.y < 100 || box.y > 800) continue;
+          did = 'a press';
+          await page.mouse.click(box.x + 8, box.y + 8);
+        }
+        const lost = await page.evaluate(() => document.activeElement === document.body);
+        expect(lost, `the focus after step ${step}, ${did}`).toBe(false);
+        const field = await page.evaluate(() => {
+          const input = document.querySelector<HTMLTextAreaElement>('.cell-input');
+          return input && [input.value, input.previousElementSibling?.textContent?.replace('\u200b', '')];
+        });
+        if (field !== null) expect(field[1]).toBe(field[0]);
+      }
+      await Promise.all(people.map(({ page }) => shows(page, 'saved')));
+      for (const { page } of people) {
+        await page.getByRole('link', { name: 'Source', exact: true }).click();
+        await expect
+          .poll(async () => (await page.locator('.cm-line').allTextContents()).join('\n'))
+          .toBe(await savedText(library, page));
+      }
+      expect(await savedText(library, people[0].page)).not.toContain('\ufffd');
+      await Promise.all(people.map(({ close }) => close()));
+    },
+    `${TEXT.replace('\n\nAfter the table.', '\n\nAfter the table.\n# Right below')}x | y\n---|---\n1 | 2\n`,
+  ));
+
+const KEYS =
+  `ArrowDown ArrowUp ArrowLeft ArrowRight Tab Shift+Tab Enter Backspace Delete Home End Control+z Control+y
+Shift+ArrowDown Shift+ArrowRight Control+Backspace PageDown Control+Home Control+End Control+b Shift+Enter Alt+ArrowUp`.split(
+    /\s/,
+  );
+const SIGNS = ['a', 'b ', '|', '\\', '🔴', 'é', '- ', '# ', '`', '*'];
+
+/** Numbers that are the same in each run. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 4_294_967_296) * below);
+  };
+}
+
 describe('a table', () => {
   const LONG = `${TEXT}${Array.from({ length: 400 }, (_, index) => `\nLine ${index}.\n`).join('')}`;
 
