@@ -48,7 +48,7 @@ export function writeManyDocuments(
 }
 
 /** Numbers from 0 to 1 that look random and are the same each time. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = (seed * 2_654_435_761) >>> 0;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -12,6 +12,14 @@ const BENCHMARKS: Readonly<Record<string, { says: string; run: () => Promise<voi
     says: 'P3: a folder of many documents imported and searchable, against bare parsing and bare inserting',
     run: async () => (await import('./import.ts')).benchmarkImport(),
   },
+  'list-page': {
+    says: 'P5: the list of post-mortems over HTTP, against the same framework sending a constant of that size',
+    run: async () => (await import('./list-page.ts')).benchmarkListPage(),
+  },
+  live: {
+    says: 'P6: 200 people typing in 20 documents with every letter saved, against the sync library bare',
+    run: async () => (await import('./live.ts')).benchmarkLive(),
+  },
   hostile: {
     says: 'Texts made to be slow, at 64, 128 and 256 KB',
     run: async () => (await import('./hostile.ts')).benchmarkHostile(),
