@@ -1,20 +1,16 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildStale } from './build.ts';
+import { standFor } from './stand-for.ts';
 
 /** `npm start -- [FOLDER] [options]`: builds what is stale, then serves the folder, or a copy of the examples where none is named. */
 const root = join(import.meta.dirname, '..');
 await buildStale();
 const given = process.argv.slice(2);
 const args = namesFolder(given) ? given : [await exampleLibrary(), ...given];
-const child = spawn(process.execPath, [join(root, 'apps/cli/bin/debrief.js'), 'serve', ...args], {
-  stdio: 'inherit',
-});
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === null ? 1 : 0);
+standFor(process.execPath, [join(root, 'apps/cli/bin/debrief.js'), 'serve', ...args], {
+  underShell: process.env.npm_lifecycle_event !== undefined,
 });
 
 /** A copy of the examples to try things in; it stays as it was left. */
