@@ -246,6 +246,11 @@ export const ERRORS = {
     message: (place) => `The PostgreSQL database at ${place} already holds a library.`,
     remedy: 'Name an empty one; nothing is overwritten.',
   },
+  BACKUP_INSIDE: {
+    kind: 'wrong-use',
+    message: (place) => `A backup is not written into the library itself: ${place}.`,
+    remedy: 'Name a folder outside the data directory and the served folder, best on another disk.',
+  },
   NO_BACKUP: {
     kind: 'unreadable',
     message: (place) => `There is no whole backup of Debrief in ${place}.`,

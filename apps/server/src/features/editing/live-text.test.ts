@@ -285,7 +285,9 @@ test('a number under which somebody was shown stays theirs while they are away',
 });
 
 test('a text that is too long to be written together can be read, and says so', async () => {
-  const { server, id } = await libraryWith({ 'log.md': `# A log\n\n${'Cards were refused. '.repeat(110_000)}\n` });
+  const { server, id } = await libraryWith({
+    'log.md': `# A log\n\n${'Cards were refused. '.repeat(110_000)}\n`,
+  });
   const reply = await (await ask(server, `/api/postmortems/${id('log.md')}/text`)).json();
   expect(reply.readOnly).toContain('2 million characters');
   expect(reply.text).toHaveLength(2_200_010);
