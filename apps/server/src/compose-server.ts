@@ -196,7 +196,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       ...documentRoutes(documentService, documents),
       ...historyRoutes(history),
       ...folderRoutes(() => bound?.conflicts),
-      ...backupRoutes({ database, dataDirectory: data.path, version: settings.version, now }),
+      ...backupRoutes({
+        ...{ database, dataDirectory: data.path, servedFolder: folder },
+        ...{ version: settings.version, now },
+      }),
     ],
     ...composeRowState({
       database,

@@ -116,7 +116,7 @@ export const backUpLibrary = writingRoute({
     /** Files that documents refer to and whose stored bytes are missing or damaged: they could not be copied. */
     damaged: z.array(z.string()),
   }),
-  failures: ['NOT_ALLOWED', 'FOLDER_NOT_EMPTY', 'FILE_UNWRITABLE', 'UNDER_WAY'],
+  failures: ['NOT_ALLOWED', 'BACKUP_INSIDE', 'FOLDER_NOT_EMPTY', 'FILE_UNWRITABLE', 'UNDER_WAY'],
   example: {
     body: { folder: '/srv/backups/2026-11-20' },
     reply: { folder: '/srv/backups/2026-11-20', documents: 42, bytes: 5_242_880, damaged: [] },

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportFrom, searchData } from '../../compose-library.ts';
@@ -324,4 +324,24 @@ test('an export while the server has the library open gives what was saved last'
   await exportFrom({ dataDirectory: data }, out, TEST_FILES, none());
   expect(await readFile(join(out, 'outage.md'), 'utf8')).toBe(ann.words);
   expect((await ask(server, '/healthz')).status).toBe(200);
+});
+
+test('a backup into the served folder or into the data of the library is refused, and nothing is written', async () => {
+  const folder = await temporaryFolder({ 'outage.md': OUTAGE });
+  const dataDirectory = await temporaryFolder();
+  const link = join(await temporaryFolder(), 'link');
+  await symlink(folder, link);
+  const server = await startTestServer({ folder, dataDirectory });
+  await server.firstRead;
+  for (const place of [
+    folder,
+    join(folder, 'new/backup'),
+    join(dataDirectory, 'backup'),
+    join(link, 'backup'),
+  ]) {
+    const refused = await send(server, 'POST', '/api/library/backup', { folder: place });
+    expect(refused, place).toMatchObject({ status: 400, body: { error: { code: 'BACKUP_INSIDE' } } });
+  }
+  expect(await readdir(folder)).toEqual(['outage.md']);
+  expect(await readdir(dataDirectory)).not.toContain('backup');
 });

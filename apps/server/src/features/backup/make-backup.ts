@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { POLICY_FILE } from '@debrief/core/policy';
 import { type Database, lookIntoSqlite } from '../../database/database.ts';
 import { LAYOUT, LIBRARY_FILE, MANIFEST_FILE, type Manifest, sumOf } from './manifest.ts';
+import { requireOutside } from './require-outside.ts';
 import { makeWholeFolder } from './whole-folder.ts';
 
 /** A library that is copied. */
@@ -10,6 +11,8 @@ export interface BackupSource {
   database: Database;
   /** Where attachments and the policy lie. */
   dataDirectory: string;
+  /** The folder whose files are the library, where there is one. */
+  servedFolder?: string | undefined;
   /** The version of the program. */
   version: string;
   /** Milliseconds since 1970. */
@@ -30,9 +33,10 @@ const BESIDE = [POLICY_FILE];
 /**
  * Writes a copy of a whole library as it is in this moment into a new folder, while work goes on. An interrupted one leaves nothing
  * that could be taken for a backup.
- * @throws DebriefError FOLDER_NOT_EMPTY, FILE_UNWRITABLE
+ * @throws DebriefError FOLDER_NOT_EMPTY, FILE_UNWRITABLE, BACKUP_INSIDE
  */
-export function makeBackup(source: BackupSource, folder: string): Promise<BackupReport> {
+export async function makeBackup(source: BackupSource, folder: string): Promise<BackupReport> {
+  await requireOutside(folder, source);
   return makeWholeFolder(folder, async (unfinished) => {
     const at = new Date(source.now()).toISOString();
     const file = join(unfinished, LIBRARY_FILE);
