@@ -191,13 +191,13 @@ export class TableView {
   placeInCell(row: number, column: number, x: number, y: number): number {
     const shown = this.#rows.get(this.body.rows[row]?.key ?? -1)?.cells[column];
     if (shown === undefined) return 0;
-    const found = document.caretPositionFromPoint?.(x, y);
+    const found = caretAt(x, y);
     const length = shown.source?.length ?? 0;
-    if (!found || !shown.element.contains(found.offsetNode)) return length;
-    const place = placeInSource(found.offsetNode, found.offset);
+    if (found === undefined || !shown.element.contains(found.node)) return length;
+    const place = placeInSource(found.node, found.offset);
     if (place !== undefined) return place;
     // Between the words' elements: where the next words begin.
-    const next = found.offsetNode.childNodes[found.offset];
+    const next = found.node.childNodes[found.offset];
     if (next === undefined) return length;
     for (let node: Node | null = next; node !== null; node = node.firstChild) {
       const start = placeInSource(node, 0);
@@ -264,6 +264,16 @@ export class TableView {
 
 function isWide(head: Element): boolean {
   return head instanceof HTMLElement && head.style.width !== '';
+}
+
+/** The place between two letters at a point of the screen, by whichever way the browser tells it. */
+function caretAt(x: number, y: number): { node: Node; offset: number } | undefined {
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position === null ? undefined : { node: position.offsetNode, offset: position.offset };
+  }
+  const range = (document as Document).caretRangeFromPoint(x, y);
+  return range === null ? undefined : { node: range.startContainer, offset: range.startOffset };
 }
 
 function newRow(): ShownRow {
