@@ -461,7 +461,8 @@ export const ERRORS = {
   PATH_REFUSED: {
     kind: 'wrong-use',
     message: (place) => `${place} is no path for a post-mortem.`,
-    remedy: 'Name a path inside the library that ends in .md, without dots at the beginning of its parts.',
+    remedy:
+      'Name a path inside the library that ends in .md, in plain letters, without dots at the beginning of its parts.',
   },
   FOLDER_READ_ONLY: {
     kind: 'conflict',

@@ -37,10 +37,21 @@ test('the same day and title again get a number, a path that is named and taken 
     'README.md',
     'a//b.md',
     'nul\u0000.md',
+    'gpj.\u202Edm.md',
+    'out\u200Bage.md',
+    'con.md',
+    'old/NUL.2026.md',
+    'old./a.md',
   ]) {
     const refused = await send(server, 'POST', '/api/postmortems', { text: '# x\n', path });
     expect(refused, path).toMatchObject({ status: 400, body: { error: { code: 'PATH_REFUSED' } } });
   }
+  const turned = await send(server, 'POST', '/api/postmortems', { text: '# x\n', path: 'a\u202Edm.md' });
+  expect(turned.body).toMatchObject({
+    error: {
+      message: '"a\\u{202e}dm.md" (it has signs that are not seen) is no path for a post-mortem.',
+    },
+  });
 });
 
 test('a request with an Idempotency-Key makes one document, however often it is sent', async () => {
