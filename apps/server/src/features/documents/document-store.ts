@@ -116,6 +116,16 @@ export function documentStore(database: Database, announcer: Announcer): Documen
       await change(async (transaction) => {
         const { id, path, bytes, modified, source, projection, reader } = document;
         const { restricted, people } = await readersFor(transaction, principal, document);
+        // On many computers both would be one file.
+        const alike = await transaction
+          .selectFrom('documents')
+          .where(({ eb, fn, val }) => eb(fn('lower', ['path']), '=', fn('lower', [val(path)])))
+          .where('path', '<>', path)
+          .where('trashed', 'is', null)
+          .select('path')
+          .executeTakeFirst();
+        if (alike !== undefined)
+          throw new DebriefError('PATH_TAKEN', `${path} in other upper and lower case`);
         const added = await transaction
           .insertInto('documents')
           .values({

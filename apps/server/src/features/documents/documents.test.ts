@@ -29,6 +29,8 @@ test('the same day and title again get a number, a path that is named and taken 
   expect((await send(server, 'POST', '/api/postmortems', one)).body.path).toBe('outage-3.md');
   const taken = await send(server, 'POST', '/api/postmortems', { ...one, path: 'outage.md' });
   expect(taken).toMatchObject({ status: 409, body: { error: { code: 'PATH_TAKEN' } } });
+  const alike = await send(server, 'POST', '/api/postmortems', { ...one, path: 'OUTAGE.md' });
+  expect(alike).toMatchObject({ status: 409, body: { error: { code: 'PATH_TAKEN' } } });
   for (const path of [
     '../out.md',
     '/etc/a.md',
