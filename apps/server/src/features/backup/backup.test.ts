@@ -112,7 +112,7 @@ test('whoever holds a newer copy of a lost library is told to open the text anew
       { text: 'mine' },
       { 'if-match': '"1.2"' },
     );
-    expect(old).toMatchObject({ status: 409, body: { error: { code: 'VERSION_CONFLICT' } } });
+    expect(old).toMatchObject({ status: 409, body: { error: { code: 'VERSION_UNKNOWN' } } });
   }
 });
 
