@@ -57,12 +57,10 @@ interface Waiting {
 
 /** Most changes that one transaction saves. */
 const MOST_AT_ONCE = 256;
-/** So long (ms) at most what comes is gathered after a transaction. */
-const LONGEST_GATHERING_MS = 5;
 
 /**
- * Saves changes: what comes while a transaction is under way, and for as long again, is saved together by the next one, so that many
- * who type share the wait for the disk, and saving never takes more than half of the time that all else needs as well. A promise settles only when its changes are on disk; if it is rejected none of them is, or (where the
+ * Saves changes: what comes while a transaction is under way is saved together by the next one, so that many who type share
+ * the wait for the disk. A promise settles only when its changes are on disk; if it is rejected none of them is, or (where the
  * database went away in the middle) they may be, which does no harm: Yjs takes the same change twice as once.
  */
 export class AppendQueue {
@@ -70,8 +68,6 @@ export class AppendQueue {
   readonly #announcer: Announcer;
   #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
-  /** When (`performance.now`) the next transaction may begin. */
-  #gatherUntil = 0;
 
   constructor(database: Database, announcer: Announcer) {
     this.#database = database;
@@ -94,9 +90,9 @@ export class AppendQueue {
   }
 
   async #drain(): Promise<void> {
+    // Everything that asks in this turn of the event loop comes along.
+    await new Promise<void>((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
-      await this.#gather();
-      const begun = performance.now();
       const batch = this.#waiting.splice(0, MOST_AT_ONCE);
       const settle: (() => void)[] = [];
       try {
@@ -107,21 +103,9 @@ export class AppendQueue {
         const failure = storeFailure(cause);
         for (const { reject } of batch) reject(failure);
         continue;
-      } finally {
-        const now = performance.now();
-        this.#gatherUntil = now + Math.min(LONGEST_GATHERING_MS, now - begun);
       }
       for (const tell of settle) tell();
     }
-  }
-
-  /** Waits for what comes along: all of this turn of the event loop, and what comes until the time is over. */
-  #gather(): Promise<void> {
-    const left = this.#gatherUntil - performance.now();
-    return new Promise((resolve) => {
-      if (left > 0) setTimeout(resolve, left);
-      else setImmediate(resolve);
-    });
   }
 
   /** Saves a batch; who is told what, once it is on disk, is put into `settle`. */
