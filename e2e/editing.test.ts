@@ -69,9 +69,9 @@ describe('two people at one text', () => {
     await mara.page.locator('.cm-others-caret', { hasText: 'Tomas Brekke' }).waitFor();
     expect(await tomas.page.locator('.cm-others-caret', { hasText: 'Tomas' }).count()).toBe(0);
     await mara.page.getByRole('button', { name: '2 here' }).click();
-    await expect(mara.page.getByRole('dialog', { name: 'Who is here' }).textContent()).resolves.toMatch(
-      /Tomas Brekke.*not verified.*Mara Kvist/s,
-    );
+    await expect
+      .poll(() => mara.page.getByRole('dialog', { name: 'Who is here' }).textContent())
+      .toMatch(/Tomas Brekke.*not verified.*Mara Kvist/s);
     await tomas.close();
     await mara.page.getByRole('button', { name: 'Only you' }).waitFor();
     expect(mara.faults).toEqual([]);

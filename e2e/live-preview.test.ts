@@ -263,7 +263,7 @@ describe('what is done with words and lines', () => {
         '<h2>Later</h2><ul><li>the <b>desk</b><ul><li>called</li></ul></li></ul><img src=x onerror=alert(1)>',
       'text/plain': 'Later\nthe desk\ncalled',
     });
-    await lineWith(page, 'called').waitFor();
+    await lineWith(page, 'Later').waitFor();
     await shows(page, 'saved');
     const pasted = await savedText(library, page);
     expect(pasted).toContain('The end');
