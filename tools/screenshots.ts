@@ -25,6 +25,8 @@ try {
       const page = await context.newPage();
       const take = async (name: string): Promise<void> => {
         await page.evaluate(() => document.fonts.ready.then(() => undefined));
+        // What came into sight by scrolling is painted a moment later.
+        await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
         await page.screenshot({ path: join(out, `${name}-${theme}-${size}.png`) });
       };
       await page.goto(served.address);
