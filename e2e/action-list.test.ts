@@ -2,8 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import type { LivingLibrary } from './living-library.ts';
-import { accessibilityFaults, overflows } from './pages.ts';
-import { serveSmallLibrary, sit, textAt } from './small-library.ts';
+import { faultsAtBothSizes, serveSmallLibrary, sit, textAt } from './small-library.ts';
 
 const EMPTY = `# Baths ran dry
 
@@ -72,19 +71,9 @@ describe('the actions of a post-mortem', () => {
   });
 
   test.each(['light', 'dark'] as const)('have no fault that axe can find, %s', async (colorScheme) => {
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 390, height: 844 },
-    ]) {
-      const { page, goToPostmortem, close } = await sit(browser, library, 'Ann Lee', {
-        colorScheme,
-        viewport,
-      });
-      await goToPostmortem('Taps ran hot in Norvik');
-      await page.getByRole('button', { name: 'Add an action' }).click();
-      expect(await accessibilityFaults(page)).toEqual([]);
-      expect(await overflows(page)).toBe(false);
-      await close();
-    }
+    const faults = await faultsAtBothSizes(browser, library, 'Taps ran hot in Norvik', colorScheme, (page) =>
+      page.getByRole('button', { name: 'Add an action' }).click(),
+    );
+    expect(faults).toEqual([]);
   });
 });

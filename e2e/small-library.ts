@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { importAndServe, type LivingLibrary } from './living-library.ts';
-import { openLibrary } from './pages.ts';
+import { accessibilityFaults, openLibrary, overflows } from './pages.ts';
 
 /** Any library that runs. */
 type RunningLibrary = Pick<LivingLibrary, 'origin' | 'address' | 'stop'>;
@@ -91,6 +91,32 @@ export async function sit(
     },
     close,
   };
+}
+
+/**
+ * What is wrong for somebody with the page of a post-mortem, on a wide window and on a phone: what axe finds, and whether something is
+ * wider than the window. `prepare` brings the page to where it is looked at.
+ */
+export async function faultsAtBothSizes(
+  browser: Browser,
+  library: RunningLibrary,
+  title: string,
+  colorScheme: 'light' | 'dark',
+  prepare: (page: Page, phone: boolean) => Promise<void>,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    const { page, goToPostmortem, close } = await sit(browser, library, 'Ann Lee', { colorScheme, viewport });
+    await goToPostmortem(title);
+    await prepare(page, viewport.width < 720);
+    faults.push(...(await accessibilityFaults(page)));
+    if (await overflows(page)) faults.push(`wider than ${viewport.width}`);
+    await close();
+  }
+  return faults;
 }
 
 /** The text of a post-mortem as the server has it now. */

@@ -2,8 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import type { LivingLibrary } from './living-library.ts';
-import { accessibilityFaults, overflows } from './pages.ts';
-import { serveSmallLibrary, sit, textAt } from './small-library.ts';
+import { faultsAtBothSizes, serveSmallLibrary, sit, textAt } from './small-library.ts';
 
 const TEXT = `# Sinks ran slow
 
@@ -112,20 +111,16 @@ describe('the timeline as a list', () => {
   });
 
   test.each(['light', 'dark'] as const)('has no fault that axe can find, %s', async (colorScheme) => {
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 390, height: 844 },
-    ]) {
-      const { page, goToPostmortem, close } = await sit(browser, library, 'Ann Lee', {
-        colorScheme,
-        viewport,
-      });
-      await goToPostmortem('Sinks ran slow');
-      if (viewport.width < 720) await page.getByRole('button', { name: 'Change', exact: true }).click();
-      await page.getByRole('button', { name: 'Add an event' }).click();
-      expect(await accessibilityFaults(page)).toEqual([]);
-      expect(await overflows(page)).toBe(false);
-      await close();
-    }
+    const faults = await faultsAtBothSizes(
+      browser,
+      library,
+      'Sinks ran slow',
+      colorScheme,
+      async (page, phone) => {
+        if (phone) await page.getByRole('button', { name: 'Change', exact: true }).click();
+        await page.getByRole('button', { name: 'Add an event' }).click();
+      },
+    );
+    expect(faults).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ async function until(
   send: (time: number) => Promise<void>,
 ): Promise<void> {
   let over = false;
-  const ended = intruder.endedOrAnswered().then(() => {
+  const ended = intruder.ended().then(() => {
     over = true;
   });
   for (let time = 0; time < times && !over && !intruder.socket.closed; time++) await send(time);

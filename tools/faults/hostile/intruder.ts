@@ -66,19 +66,11 @@ export class Intruder {
     await this.socket.send(message(this.room, KIND.sync, STEP.update, update));
   }
 
-  /** Settles when the server has ended this: the connection, or what it was to the room. */
+  /**
+   * Settles when the server has ended this, the connection or what it was to the room; or has answered what `askForAnswer` asked: then it
+   * has taken everything before.
+   */
   async ended(): Promise<void> {
-    for (;;) {
-      const heard = await this.socket.next();
-      if (heard === undefined) return;
-      const decoder = decoding.createDecoder(heard);
-      decoding.readVarString(decoder);
-      if (decoding.readVarUint(decoder) === KIND.close) return;
-    }
-  }
-
-  /** Settles when the server has ended this, or has answered what `askForAnswer` asked: it has taken everything before. */
-  async endedOrAnswered(): Promise<void> {
     for (;;) {
       const heard = await this.socket.next();
       if (heard === undefined) return;

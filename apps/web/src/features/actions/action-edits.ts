@@ -2,8 +2,10 @@ import type { Target } from '@debrief/core/collaborating';
 import type { ActionChanges, Edit } from '@debrief/core/editing';
 import { type Action, SETTLED_ACTION_STATUSES } from '@debrief/core/postmortem';
 import { longDay } from '../../formatting/days.ts';
+import { quotedStart } from '../../formatting/quoted-start.ts';
 import { ACTION_STATUS_WORDS } from '../../formatting/words.ts';
 import type { DocumentShown } from '../commands/kept-command.ts';
+import { quoteOf } from '../commands/quote-of.ts';
 
 /** An action on a page, as a change of it names it. */
 export interface ActionShown {
@@ -22,18 +24,11 @@ const PART_NAMES: Record<ActionPart, string> = {
   priority: 'Priority',
 };
 
-const LONGEST_NAME = 40;
-/** As many letters of an action's words as the server compares. */
-const COMPARED = 400;
-
 /** How an action is found in a newer text. */
 export function actionTarget({ id, text, owners, due }: Action): Target {
   return {
     ...(id === undefined ? {} : { writtenId: id }),
-    quote: {
-      text: text.slice(0, COMPARED),
-      detail: [...owners.map(({ name }) => name), due?.date ?? due?.written ?? ''].join('; '),
-    },
+    quote: quoteOf(text, [...owners.map(({ name }) => name), due?.date ?? due?.written ?? ''].join('; ')),
   };
 }
 
@@ -44,8 +39,7 @@ export function actionPlace({ id, text }: Action): string {
 
 /** What an action is called in one line: its id, else the beginning of its words. */
 export function actionName({ id, text }: Pick<Action, 'id' | 'text'>): string {
-  if (id !== undefined) return id;
-  return text.length <= LONGEST_NAME ? `“${text}”` : `“${text.slice(0, LONGEST_NAME).trimEnd()}…”`;
+  return id ?? quotedStart(text);
 }
 
 export function actionEdit(index: number, set: ActionChanges): Edit & { action: number } {

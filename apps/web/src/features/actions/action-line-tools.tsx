@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { WordsForm } from '../../components/words-form.tsx';
 import { sendEdit } from '../commands/send-edit.ts';
 import { writingParts } from '../commands/use-writing.ts';
 import { useActionEditing } from './action-editing.tsx';
@@ -47,12 +47,10 @@ export function ActionLineTools({ shown, onReword }: { shown: ActionShown; onRew
 /** The words of an action in a field, in the place of the words. */
 export function ActionWords({ shown, onLeave }: { shown: ActionShown; onLeave: () => void }) {
   const { action, index, postmortem } = shown;
-  const [text, setText] = useState(action.text);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const name = actionName(action);
+  const enter = (words: string) => {
     onLeave();
-    const words = text.trim();
-    if (words === '' || words === action.text) return;
+    if (words === action.text) return;
     const edit = actionEdit(index, { text: words });
     sendEdit({
       postmortem,
@@ -60,31 +58,17 @@ export function ActionWords({ shown, onLeave }: { shown: ActionShown; onLeave: (
       target: actionTarget(action),
       base: writingParts().seenOfAction(edit, action),
       place: actionPlace(action),
-      about: `The words of ${actionName(action)}`,
-      says: `${actionName(action)} has other words`,
+      about: `The words of ${name}`,
+      says: `${name} has other words`,
     });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onLeave();
-  };
   return (
-    <form className="part-line" onSubmit={submit} onKeyDown={onKeyDown}>
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the field takes the place of the words that were just pressed.
-        autoFocus
-        className="field grow"
-        aria-label={`The words of ${actionName(action)}`}
-        value={text}
-        maxLength={1_000}
-        autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
-      />
-      <button type="submit" className="button">
-        Set
-      </button>
-    </form>
+    <WordsForm
+      name={`The words of ${name}`}
+      initial={action.text}
+      action="Set"
+      onEnter={enter}
+      onLeave={onLeave}
+    />
   );
 }

@@ -1,5 +1,6 @@
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { peopleOf } from '../../formatting/people-line.ts';
+import { leaveOnEscape } from '../../keyboard/leave-on-escape.ts';
 import type { DocumentShown } from '../commands/kept-command.ts';
 import { PlaceTrouble } from '../commands/pending-value.tsx';
 import { sendEdit } from '../commands/send-edit.ts';
@@ -22,7 +23,7 @@ export function AddAction({ document }: { document: DocumentShown }) {
       {open ? (
         <AddForm document={document} onLeave={() => setOpen(false)} />
       ) : (
-        <button type="button" className="action-add" data-part="add" onClick={() => setOpen(true)}>
+        <button type="button" className="add-item" data-part="add" onClick={() => setOpen(true)}>
           Add an action
         </button>
       )}
@@ -61,14 +62,13 @@ function AddForm({ document, onLeave }: { document: DocumentShown; onLeave: () =
     setDue('');
     first.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onLeave();
-  };
   return (
-    <form className="action-form" aria-label="Add an action" onSubmit={submit} onKeyDown={onKeyDown}>
+    <form
+      className="action-form"
+      aria-label="Add an action"
+      onSubmit={submit}
+      onKeyDown={leaveOnEscape(onLeave)}
+    >
       <input
         ref={first}
         // biome-ignore lint/a11y/noAutofocus: the form takes the place of what was just pressed.

@@ -1,13 +1,11 @@
 import type { Target } from '@debrief/core/collaborating';
 import type { Edit } from '@debrief/core/editing';
 import type { CauseNode, Postmortem } from '@debrief/core/postmortem';
+import { quotedStart } from '../../formatting/quoted-start.ts';
 import type { DocumentShown } from '../commands/kept-command.ts';
+import { quoteOf } from '../commands/quote-of.ts';
 import { sendEdit } from '../commands/send-edit.ts';
 import { writingParts } from '../commands/use-writing.ts';
-
-const LONGEST_NAME = 40;
-/** As many letters of a cause's words as the server compares. */
-const COMPARED = 400;
 
 /** The causes of a post-mortem as a page shows them. */
 export interface CausesShown {
@@ -22,8 +20,7 @@ export function causePlace({ role, text }: CauseNode): string {
 
 /** What a cause is called in one line: the beginning of its words. */
 export function causeName({ text }: { text: string }): string {
-  const [line = ''] = text.split('\n');
-  return line.length <= LONGEST_NAME ? `“${line}”` : `“${line.slice(0, LONGEST_NAME).trimEnd()}…”`;
+  return quotedStart(text);
 }
 
 /** Puts a cause below the effect that it brought about. */
@@ -68,6 +65,6 @@ function targetOf({ id, text, role }: CauseNode): Target {
   return {
     // Ids in lower case are given by reading, and name another cause after a change above.
     ...(/^c\d+$/.test(id) ? {} : { writtenId: id }),
-    quote: { text: text.slice(0, COMPARED), detail: role },
+    quote: quoteOf(text, role),
   };
 }

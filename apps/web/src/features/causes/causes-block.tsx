@@ -1,6 +1,8 @@
 import type { CauseNode, Postmortem } from '@debrief/core/postmortem';
-import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { InlineText } from '../../components/inline-text.tsx';
+import { useAsWritten } from '../../components/use-as-written.ts';
+import { WordsForm } from '../../components/words-form.tsx';
 import { counted } from '../../formatting/counted.ts';
 import { actionName, isDone } from '../actions/action-edits.ts';
 import { PlaceTrouble } from '../commands/pending-value.tsx';
@@ -29,19 +31,14 @@ export function CausesBlock({
 }) {
   const shown = useMemo(() => ({ document, postmortem }), [document, postmortem]);
   const trees = useMemo(() => causeTrees(postmortem, new Set(ids)), [postmortem, ids]);
-  const [asWritten, setAsWritten] = useState(false);
-  useEffect(() => {
-    if (!written) return;
-    written.classList.toggle('stands-back', !asWritten);
-    return () => written.classList.remove('stands-back');
-  }, [written, asWritten]);
+  const [asWritten, toggle] = useAsWritten(written);
   return (
     <figure className="block-frame" aria-label="Causes, as read">
       <figcaption className="block-caption">
         <span>
           {counted(ids.length, 'cause')} · {coverageOf(postmortem, trees)}
         </span>
-        <button type="button" className="quiet-button" onClick={() => setAsWritten(!asWritten)}>
+        <button type="button" className="quiet-button" onClick={toggle}>
           {asWritten ? 'As read' : 'As written'}
         </button>
       </figcaption>
@@ -85,7 +82,7 @@ function Branch({ shown, branch, broken }: { shown: CausesShown; branch: CauseBr
     >
       <div className="cause-line">
         {doing === 'reword' ? (
-          <CauseForm
+          <WordsForm
             name={`The words of ${causeName(cause)}`}
             initial={cause.text}
             action="Set"
@@ -149,9 +146,9 @@ function Branch({ shown, branch, broken }: { shown: CausesShown; branch: CauseBr
       {below.length > 0 && <Branches shown={shown} branches={below} broken={broken || actions.length > 0} />}
       {doing === 'add' && (
         <div className="cause-list cause-line">
-          <CauseForm
+          <WordsForm
             name={`What brought about ${causeName(cause)}`}
-            initial=""
+            placeholder="What made this possible?"
             action="Add"
             onLeave={() => setDoing(undefined)}
             onEnter={(text) => addBelow(shown, cause, text)}
@@ -191,52 +188,5 @@ function CauseMarks({ cause: { gate, confidence, role } }: { cause: CauseNode })
       )}
       {(role === 'trigger' || role === 'systemic') && <span className="cause-mark">{role}</span>}
     </>
-  );
-}
-
-function CauseForm({
-  name,
-  initial,
-  action,
-  onEnter,
-  onLeave,
-}: {
-  name: string;
-  initial: string;
-  action: string;
-  onEnter: (text: string) => void;
-  onLeave: () => void;
-}) {
-  const [text, setText] = useState(initial);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
-    onEnter(text.trim());
-    setText('');
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onLeave();
-  };
-  return (
-    <form className="part-line" onSubmit={submit} onKeyDown={onKeyDown}>
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the field takes the place of what was just pressed.
-        autoFocus
-        className="field grow"
-        aria-label={name}
-        placeholder="What made this possible?"
-        value={text}
-        maxLength={1_000}
-        autoComplete="off"
-        required
-        onChange={(event) => setText(event.target.value)}
-      />
-      <button type="submit" className="button">
-        {action}
-      </button>
-    </form>
   );
 }

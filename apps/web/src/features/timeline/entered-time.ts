@@ -1,5 +1,5 @@
 import type { Time } from '@debrief/core/postmortem';
-import { shortDay } from '../../formatting/days.ts';
+import { dayAfter, shortDay } from '../../formatting/days.ts';
 
 /** A time as somebody typed it in short, as the text gets it and as it is shown before it is sent. */
 export interface EnteredTime {
@@ -26,7 +26,7 @@ export function readEntered(typed: string, before: Time | undefined): EnteredTim
     if (from === undefined) return undefined;
     const minutes = from.minutes + Number(later[1] ?? 0) * 60 + Number(later[2] ?? 0);
     return written(
-      addDays(from.day, Math.floor(minutes / MINUTES_OF_DAY)),
+      dayAfter(from.day, Math.floor(minutes / MINUTES_OF_DAY)),
       minutes % MINUTES_OF_DAY,
       before,
       from,
@@ -35,7 +35,7 @@ export function readEntered(typed: string, before: Time | undefined): EnteredTim
   const minutes = clockOf(words);
   if (minutes === undefined) return { at: words, shown: words };
   if (from === undefined) return { at: clock(minutes), shown: clock(minutes) };
-  const day = from.minutes - minutes > NEXT_DAY ? addDays(from.day, 1) : from.day;
+  const day = from.minutes - minutes > NEXT_DAY ? dayAfter(from.day, 1) : from.day;
   return written(day, minutes, before, from);
 }
 
@@ -72,8 +72,4 @@ function written(day: string, minutes: number, before: Time | undefined, from: {
 
 function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

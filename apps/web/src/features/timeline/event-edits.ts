@@ -1,13 +1,11 @@
 import type { Target } from '@debrief/core/collaborating';
 import type { Edit } from '@debrief/core/editing';
 import { MARK_NAMES, type Postmortem, type TimelineEvent } from '@debrief/core/postmortem';
+import { quotedStart } from '../../formatting/quoted-start.ts';
 import type { DocumentShown } from '../commands/kept-command.ts';
+import { quoteOf } from '../commands/quote-of.ts';
 import { sendEdit } from '../commands/send-edit.ts';
 import { writingParts } from '../commands/use-writing.ts';
-
-const LONGEST_NAME = 40;
-/** As many letters of an event's words as the server compares. */
-const COMPARED = 400;
 
 /** The timeline of a post-mortem as a page shows it. */
 export interface TimelineShown {
@@ -22,8 +20,7 @@ export function eventPlace(event: TimelineEvent | undefined): string {
 
 /** What an event is called in one line: the beginning of its words. */
 export function eventName({ text }: { text: string }): string {
-  const line = text.split('\n')[0] ?? '';
-  return line.length <= LONGEST_NAME ? `“${line}”` : `“${line.slice(0, LONGEST_NAME).trimEnd()}…”`;
+  return quotedStart(text);
 }
 
 /** Sends an edit of one event, or of the timeline. */
@@ -42,7 +39,7 @@ export function sendEventEdit({ document, postmortem }: TimelineShown, edit: Edi
 }
 
 function targetOf({ text, at }: TimelineEvent): Target {
-  return { quote: { text: text.slice(0, COMPARED), detail: at.local ?? at.written } };
+  return { quote: quoteOf(text, at.local ?? at.written) };
 }
 
 function says(edit: Edit, event: TimelineEvent | undefined): string {

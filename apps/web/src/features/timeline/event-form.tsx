@@ -1,5 +1,6 @@
 import type { Time } from '@debrief/core/postmortem';
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { leaveOnEscape } from '../../keyboard/leave-on-escape.ts';
 import { readEntered } from './entered-time.ts';
 
 /** What is put into the form of an event. */
@@ -42,14 +43,8 @@ export function EventForm({
     setText('');
     first.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onLeave();
-  };
   return (
-    <form className="event-form" aria-label={action} onSubmit={submit} onKeyDown={onKeyDown}>
+    <form className="event-form" aria-label={action} onSubmit={submit} onKeyDown={leaveOnEscape(onLeave)}>
       <div>
         <input
           ref={first}

@@ -6,6 +6,7 @@ import { AnchoredPopover } from '../../components/anchored-popover.tsx';
 import { TimelineGlyph } from '../../components/glyphs/timeline-glyph.tsx';
 import { InlineText } from '../../components/inline-text.tsx';
 import { clockOf, writtenTime } from '../../formatting/written-time.ts';
+import { pressPart } from '../../keyboard/press-part.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { PlaceTrouble, pendingPart } from '../commands/pending-value.tsx';
 import { usePending } from '../commands/use-pending.ts';
@@ -24,13 +25,7 @@ export function TimelineList(shown: TimelineShown) {
   const [edited, setEdited] = useState<string>();
   const [marked, setMarked] = useState<{ anchor: HTMLElement; index: number }>();
   const pending = usePending(shown.document.id, eventPlace(undefined));
-  const press = (part: string) => () => {
-    const focused = document.activeElement;
-    const row = list.current?.contains(focused) === true ? focused?.closest('.event-row') : null;
-    const button = row?.querySelector<HTMLElement>(`[data-part="${part}"]`);
-    if (!button) return false;
-    button.click();
-  };
+  const press = (part: string) => pressPart(list, '.event-row', part);
   useKeys({ m: press('mark'), Delete: press('remove') });
   const opened = marked === undefined ? undefined : timeline[marked.index];
   return (
@@ -85,7 +80,7 @@ export function TimelineList(shown: TimelineShown) {
             />
           </div>
         ) : (
-          <button type="button" className="event-add" onClick={() => setAdding(true)}>
+          <button type="button" className="add-item" onClick={() => setAdding(true)}>
             Add an event
           </button>
         ))}

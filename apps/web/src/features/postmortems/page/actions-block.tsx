@@ -1,9 +1,11 @@
 import { type Action, type Postmortem, SETTLED_ACTION_STATUSES } from '@debrief/core/postmortem';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { InlineText } from '../../../components/inline-text.tsx';
 import { TrackerLink } from '../../../components/tracker-link.tsx';
+import { useAsWritten } from '../../../components/use-as-written.ts';
 import { dayNumber, shortDay, yearOf } from '../../../formatting/days.ts';
 import { ACTION_STATUS_WORDS } from '../../../formatting/words.ts';
+import { pressPart } from '../../../keyboard/press-part.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { type ActionPart, actionPlace } from '../../actions/action-edits.ts';
 import { ActionLineTools, ActionWords } from '../../actions/action-line-tools.tsx';
@@ -31,14 +33,9 @@ export function ActionsBlock({
   /** Whether no other actions come after these: new ones are added here. */
   last: boolean;
 }) {
-  const [asWritten, setAsWritten] = useState(false);
+  const [asWritten, toggle] = useAsWritten(written);
   const list = useRef<HTMLOListElement>(null);
   const frame = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (!written) return;
-    written.classList.toggle('stands-back', !asWritten);
-    return () => written.classList.remove('stands-back');
-  }, [written, asWritten]);
   useLineKeys(list);
   useKeys({ a: last ? addIn(frame) : () => false });
   const actions = indices.flatMap((index) => {
@@ -55,7 +52,7 @@ export function ActionsBlock({
           )}
         </span>
         {written && (
-          <button type="button" className="quiet-button" onClick={() => setAsWritten(!asWritten)}>
+          <button type="button" className="quiet-button" onClick={toggle}>
             {asWritten ? 'As read' : 'As written'}
           </button>
         )}
@@ -151,13 +148,7 @@ const KEYS: Readonly<Record<string, ActionPart | 'tick'>> = {
 
 /** Keys for the parts of the line that has the focus. */
 function useLineKeys(list: React.RefObject<HTMLElement | null>): void {
-  const press = (part: string) => () => {
-    const focused = window.document.activeElement;
-    const line = list.current?.contains(focused) === true ? focused?.closest('.action-line') : null;
-    const button = line?.querySelector<HTMLElement>(`[data-part="${part}"]`);
-    if (!button) return false;
-    button.click();
-  };
+  const press = (part: string) => pressPart(list, '.action-line', part);
   useKeys(Object.fromEntries(Object.entries(KEYS).map(([key, part]) => [key, press(part)])));
 }
 

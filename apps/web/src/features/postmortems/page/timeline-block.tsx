@@ -2,6 +2,7 @@ import { drawingRules } from '@debrief/core/drawing';
 import type { Postmortem } from '@debrief/core/postmortem';
 import { drawTimeline } from '@debrief/core/timeline';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useAsWritten } from '../../../components/use-as-written.ts';
 import { PHONE, useMedia } from '../../../components/use-media.ts';
 import { counted } from '../../../formatting/counted.ts';
 import type { DocumentShown } from '../../commands/kept-command.ts';
@@ -22,14 +23,9 @@ export function TimelineBlock({
   onJump: (span: readonly [number, number]) => void;
 }) {
   const phone = useMedia(PHONE);
-  const [asWritten, setAsWritten] = useState(false);
+  const [asWritten, toggle] = useAsWritten(written);
   const [changing, setChanging] = useState(false);
   const empty = postmortem.timeline.length === 0;
-  useEffect(() => {
-    if (!written) return;
-    written.classList.toggle('stands-back', !asWritten);
-    return () => written.classList.remove('stands-back');
-  }, [written, asWritten]);
   return (
     <figure className="block-frame" aria-label="Timeline, drawn">
       <figcaption className="block-caption">
@@ -46,7 +42,7 @@ export function TimelineBlock({
             </button>
           )}
           {written && (
-            <button type="button" className="quiet-button" onClick={() => setAsWritten(!asWritten)}>
+            <button type="button" className="quiet-button" onClick={toggle}>
               {asWritten ? 'As read' : 'As written'}
             </button>
           )}
