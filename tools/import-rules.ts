@@ -20,6 +20,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/postmortem': MARKDOWN,
   'packages/core/src/policy': [...MARKDOWN, ...core('postmortem')],
   'packages/core/src/permissions': [...MARKDOWN, ...core('postmortem')],
+  'packages/core/src/meeting': core('text', 'postmortem'),
   'packages/core/src/templates': THINGS,
   'packages/core/src/reading': READING,
   'packages/core/src/editing': DERIVING,

@@ -10,6 +10,7 @@ import { textLog } from './features/editing/text-log.ts';
 import { historyStore } from './features/history/history-store.ts';
 import { documentId } from './features/library/document-id.ts';
 import { libraryStore } from './features/library/library-store.ts';
+import { meetingStore } from './features/meetings/meeting-store.ts';
 import { postmortemStore } from './features/postmortems/postmortem-store.ts';
 import { OWNER } from './owner.ts';
 import { anAction, described } from './testing/a-projection.ts';
@@ -49,6 +50,7 @@ eachDatabase((database) => {
   const actions = () => actionStore(database(), () => '2026-11-22');
   const documents = () => documentStore(database(), UNHEARD);
   const history = () => historyStore(database());
+  const meetings = () => meetingStore(database(), UNHEARD);
   const log = () => textLog(database());
   const listed = (query: Record<string, unknown> = {}) => PostmortemQuerySchema.parse(query);
 
@@ -174,6 +176,15 @@ eachDatabase((database) => {
         async (visibility) => (await history().list(principal, documentId(pathOf(visibility)))) !== undefined,
       );
     },
+    'meetings.read': (principal: Principal) =>
+      each((visibility) =>
+        meetings()
+          .read(principal, documentId(pathOf(visibility)))
+          .then(
+            () => true,
+            () => false,
+          ),
+      ),
     'history.read': async (principal: Principal) => {
       for (const visibility of VISIBILITIES) await log().begin(OWNER, documentId(pathOf(visibility)), 0);
       return each(
@@ -217,6 +228,15 @@ eachDatabase((database) => {
         throw failure;
       }
     },
+    'meetings.move': (principal, visibility) => {
+      const writer = {
+        principal,
+        author: { id: principal.id, name: '', verified: false },
+        device: 'browser',
+      };
+      const move = { type: 'present', name: principal.id, on: true } as const;
+      return meetings().move(writer, documentId(pathOf(visibility)), { meeting: 'meeting-1', move, at: 1 });
+    },
     'history.label': async (principal, visibility) => {
       await log().begin(OWNER, documentId(pathOf(visibility)), 0);
       const labelled = await history().label(principal, documentId(pathOf(visibility)), 'v1');
@@ -258,6 +278,7 @@ eachDatabase((database) => {
       attachments: attachments(),
       documents: documents(),
       history: history(),
+      meetings: meetings(),
       log: log(),
     };
     const functions = Object.entries(stores).flatMap(([name, store]) =>

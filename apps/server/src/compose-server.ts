@@ -27,6 +27,8 @@ import { keepRowsFresh } from './features/library/keep-rows-fresh.ts';
 import { libraryRoutes } from './features/library/library-routes.ts';
 import { libraryStore, type SkippedFile } from './features/library/library-store.ts';
 import { rowRevision } from './features/library/row-revision.ts';
+import { meetingRoutes } from './features/meetings/meeting-routes.ts';
+import { meetingStore } from './features/meetings/meeting-store.ts';
 import type { LoadedPolicy } from './features/policy/load-policy.ts';
 import { policyOfFolder } from './features/policy/policy-of-folder.ts';
 import { policyRoutes } from './features/policy/policy-routes.ts';
@@ -195,6 +197,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       ...editingRoutes(editing.text),
       ...documentRoutes(documentService, documents),
       ...historyRoutes(history),
+      ...meetingRoutes(meetingStore(database, announcer), now),
       ...folderRoutes(() => bound?.conflicts),
       ...backupRoutes({
         ...{ database, dataDirectory: data.path, servedFolder: folder },

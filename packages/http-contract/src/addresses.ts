@@ -26,6 +26,7 @@ import type {
   readPolicy,
   reindexLibrary,
 } from './library.ts';
+import type { moveMeeting, readMeeting } from './meetings.ts';
 import type { listPostmortems, readMarkdown, readPostmortem } from './postmortems.ts';
 import type { Route } from './route.ts';
 
@@ -87,4 +88,6 @@ export const ADDRESSES = {
   restoreRevision: send<typeof restoreRevision>('POST', '/api/postmortems/:id/revisions/:number/restore'),
   eraseText: send<typeof eraseText>('POST', '/api/postmortems/:id/erase'),
   listActions: get<typeof listActions>('/api/actions'),
+  readMeeting: get<typeof readMeeting>('/api/postmortems/:id/meeting'),
+  moveMeeting: send<typeof moveMeeting>('POST', '/api/postmortems/:id/meeting'),
 } as const;

@@ -9,6 +9,7 @@ export * from './folder.ts';
 export * from './history.ts';
 export * from './library.ts';
 export * from './live.ts';
+export * from './meetings.ts';
 export * from './postmortems.ts';
 export type { Method, Route } from './route.ts';
 export { ROUTES } from './routes.ts';

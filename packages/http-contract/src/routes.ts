@@ -19,6 +19,7 @@ import {
   readPolicy,
   reindexLibrary,
 } from './library.ts';
+import { moveMeeting, readMeeting } from './meetings.ts';
 import { listPostmortems, readMarkdown, readPostmortem } from './postmortems.ts';
 import type { Route } from './route.ts';
 
@@ -51,4 +52,6 @@ export const ROUTES: readonly Route[] = [
   restoreRevision,
   eraseText,
   listActions,
+  readMeeting,
+  moveMeeting,
 ];

@@ -105,6 +105,10 @@ async function fill({ query }: Database, id: string): Promise<void> {
     })
     .execute();
   await query
+    .insertInto('meetings')
+    .values({ ...of, meeting_id: 'meeting-1', opened: 1_800_000_000_000, state: '{}' })
+    .execute();
+  await query
     .insertInto('answers')
     .values({ person_id: 'ann', request_key: id, request_hash: 'h', reply: '{}', at: 5 })
     .execute();
@@ -114,7 +118,7 @@ async function fill({ query }: Database, id: string): Promise<void> {
     .executeTakeFirstOrThrow();
   await query
     .insertInto('audit_entries')
-    .values({ number: last + 1, at: 1, author: '{}', document_id: id, what: 'erased', detail: '{}' })
+    .values({ number: last + 1, at: 0, author: '{}', document_id: id, what: 'erased', detail: '{}' })
     .execute();
 }
 

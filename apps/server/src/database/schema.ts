@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { LiveTextTables } from './live-text-tables.ts';
 
 /**
- * The tables. `documents`, `document_bytes`, `named_people`, `attachments`, what belongs to the live texts (`live-text-tables.ts`) are
+ * The tables. `documents`, `document_bytes`, `named_people`, `attachments`, `meetings`, what belongs to the live texts (`live-text-tables.ts`) are
  * facts of their own; every other but `library` is a projection: its rows can be deleted at any moment and are made again from the documents. What lists go through stands apart
  * from what is large, so that they stay quick. Whether something is so is 0 or 1, days are `YYYY-MM-DD`,
  * values of the model are JSON in text columns: the same on both databases.
@@ -13,6 +13,7 @@ export interface Schema extends LiveTextTables {
   document_bytes: { document_id: string; bytes: Uint8Array };
   named_people: { document_id: string; person_id: string };
   attachments: AttachmentTable;
+  meetings: MeetingTable;
   /** Which document refers to which path of the library, whether there is something at it or not. */
   document_links: { document_id: string; path: string };
   postmortems: PostmortemTable;
@@ -59,6 +60,17 @@ export interface AttachmentTable {
   media_type: string;
   /** The real path of the folder or archive that it was taken from. */
   source: string;
+}
+
+/** One meeting about a document: who was there, how far it came, what was parked. */
+export interface MeetingTable {
+  document_id: string;
+  /** As the page that opened it chose it. */
+  meeting_id: string;
+  /** When it was opened, in milliseconds since 1970; the newest is the one that pages show. */
+  opened: number;
+  /** A `Meeting` of the core, as JSON. */
+  state: string;
 }
 
 /** What one document says, as the list sorts and filters it. */

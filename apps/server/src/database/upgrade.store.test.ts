@@ -68,7 +68,10 @@ test('a SQLite file of version 2 gets the tables of this version, its documents 
   expect(kept.rows).toEqual([{ path: 'a.md' }]);
   await before.destroy();
   expect((await stat(`${file}.before-3`)).mode & 0o777).toBe(0o600);
-  expect((await readdir(join(file, '..'))).sort()).toEqual(['debrief.db', 'debrief.db.before-3']);
+  expect((await readdir(join(file, '..'))).sort()).toEqual([
+    'debrief.db',
+    ...MIGRATIONS.filter(({ version }) => version > 2).map(({ version }) => `debrief.db.before-${version}`),
+  ]);
 });
 
 test('a PostgreSQL database of version 2 gets the tables of this version, and its documents stay', async () => {

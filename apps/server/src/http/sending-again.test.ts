@@ -116,6 +116,13 @@ const TRIED: Record<string, Tried> = {
     counts: numberOf,
     refusedTwice: true,
   },
+  moveMeeting: {
+    method: 'POST',
+    path: of('/meeting'),
+    body: () => ({ meeting: 'meeting-1', move: { type: 'park', id: 'idea-one', text: 'Watch it' } }),
+    other: { body: { meeting: 'meeting-1', move: { type: 'park', id: 'idea-two', text: 'Test it' } } },
+    counts: async ({ server }) => (await read(server, of('/meeting'))).meeting?.parked.length ?? 0,
+  },
   labelRevision: {
     method: 'POST',
     path: of('/revisions'),

@@ -85,5 +85,11 @@ export const EACH_ROUTE: Record<string, Entry> = {
     path: of('/erase'),
     body: () => ({ words: 'Action items', reason: 'trial' }),
   },
+  readMeeting: { kind: 'read', path: of('/meeting') },
+  moveMeeting: {
+    kind: 'write',
+    path: of('/meeting'),
+    body: () => ({ meeting: 'meeting-1', move: { type: 'start' } }),
+  },
   listActions: { kind: 'list', path: () => '/api/actions?show=all' },
 };

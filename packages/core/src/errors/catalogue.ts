@@ -360,6 +360,31 @@ export const ERRORS = {
       `${place === '' ? 'The value' : place} was changed meanwhile; the text was left as it is.`,
     remedy: 'Look at what stands there now, then keep it or send your change again.',
   },
+  MEETING_KEPT: {
+    kind: 'conflict',
+    message: (place) => `${place === '' ? 'Somebody else' : place} keeps the time of this meeting.`,
+    remedy: 'Take over the time first.',
+  },
+  MEETING_OTHER: {
+    kind: 'conflict',
+    message: () => 'Another meeting about this post-mortem was begun meanwhile.',
+    remedy: 'It is shown now; go on with that one.',
+  },
+  MEETING_NOT_BEGUN: {
+    kind: 'conflict',
+    message: () => 'The meeting has not begun.',
+    remedy: 'Start it first.',
+  },
+  MEETING_OVER: {
+    kind: 'conflict',
+    message: () => 'The meeting is over.',
+    remedy: 'Go on with it, or begin another one.',
+  },
+  MEETING_FULL: {
+    kind: 'conflict',
+    message: () => 'The meeting holds no more: 200 people, 100 parked ideas.',
+    remedy: 'Make actions of the ideas, or take some away.',
+  },
   COMMAND_TARGET_GONE: {
     kind: 'conflict',
     message: () => 'What was to be changed is no longer in the text.',

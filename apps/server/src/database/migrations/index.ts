@@ -4,6 +4,7 @@ import type { Schema } from '../schema.ts';
 import { createFirstTables } from './0001-first-tables.ts';
 import { createAttachments } from './0002-attachments.ts';
 import { createLiveTexts } from './0003-live-texts.ts';
+import { createMeetings } from './0004-meetings.ts';
 
 /** One change of the tables, the same for both databases. Once published it is never edited. */
 export interface Migration {
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first tables', apply: createFirstTables },
   { version: 2, name: 'attachments', apply: createAttachments },
   { version: 3, name: 'live texts', apply: createLiveTexts },
+  { version: 4, name: 'meetings', apply: createMeetings },
 ];

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { KnownIdentitySchema } from '@debrief/core/collaborating';
 import { DebriefError } from '@debrief/core/errors';
+import { type Meeting, MeetingSchema } from '@debrief/core/meeting';
 import { decodeText, restoreBytes } from '@debrief/core/text';
 import type { Author } from '@debrief/http-contract';
 import { sql, type Transaction } from 'kysely';
@@ -86,6 +87,7 @@ export function eraseWords(database: Database, announcer: Announcer, erasure: Er
       .execute();
     await eraseFromIdentities(transaction, documentId, words, mask);
     await eraseFromFolderFile(transaction, documentId, words, mask);
+    await eraseFromMeetings(transaction, documentId, words, mask);
     await transaction
       .deleteFrom('search_words')
       .where(
@@ -157,7 +159,7 @@ async function eraseFromIdentities(
   await saveIdentities(transaction, documentId, cleaned);
 }
 
-/** Answers that are kept for requests that are sent again: the inverse of a command holds what stood there before it. */
+/** Answers that are kept for requests that are sent again: inverses of commands hold what stood there before, meetings what was parked. */
 async function eraseFromAnswers(
   transaction: Transaction<Schema>,
   documentId: string,
@@ -166,7 +168,7 @@ async function eraseFromAnswers(
   await transaction.deleteFrom('answers').where('request_key', 'like', `command ${documentId} %`).execute();
   const others = await transaction
     .selectFrom('answers')
-    .where('reply', 'like', '%"inverse"%')
+    .where((row) => row.or([row('reply', 'like', '%"inverse"%'), row('reply', 'like', '%"parked"%')]))
     .select(['person_id', 'request_key', 'reply'])
     .execute();
   const written = JSON.stringify(words).slice(1, -1);
@@ -204,6 +206,43 @@ async function eraseFromFolderFile(
     })
     .where('document_id', '=', documentId)
     .execute();
+}
+
+/** What was parked in meetings, and the names of who was there. */
+async function eraseFromMeetings(
+  transaction: Transaction<Schema>,
+  documentId: string,
+  words: string,
+  mask: string,
+): Promise<void> {
+  const rows = await transaction
+    .selectFrom('meetings')
+    .where('document_id', '=', documentId)
+    .select(['meeting_id', 'state'])
+    .execute();
+  for (const { meeting_id, state } of rows) {
+    const cleaned = JSON.stringify(withoutWords(MeetingSchema.parse(JSON.parse(state)), words, mask));
+    if (cleaned === state) continue;
+    await transaction
+      .updateTable('meetings')
+      .set({ state: cleaned })
+      .where('document_id', '=', documentId)
+      .where('meeting_id', '=', meeting_id)
+      .execute();
+  }
+}
+
+/** Only what people wrote: the names of its steps are not theirs. */
+function withoutWords(meeting: Meeting, words: string, mask: string): Meeting {
+  const clean = (text: string) => text.replaceAll(words, mask);
+  const { keeper, noteTaker } = meeting;
+  return {
+    ...meeting,
+    ...(keeper === undefined ? {} : { keeper: { ...keeper, name: clean(keeper.name) } }),
+    ...(noteTaker === undefined ? {} : { noteTaker: clean(noteTaker) }),
+    present: meeting.present.map(clean),
+    parked: meeting.parked.map(({ id, text, by }) => ({ id, text: clean(text), by: clean(by) })),
+  };
 }
 
 /** The bytes without the words; the very same where they have none. */

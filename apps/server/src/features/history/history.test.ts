@@ -100,6 +100,14 @@ test('erased words are in no file of the library, and no copy kept offline bring
   ann.typeAfter('tickets', ` with ${secret}`);
   await ann.saved();
   expect(await history(server, id('outage.md'))).toHaveLength(2);
+  const parked = await send(server, 'POST', `/api/postmortems/${id('outage.md')}/meeting`, {
+    meeting: 'meeting-1',
+    move: { type: 'park', id: 'idea-one', text: `Forbid ${secret}` },
+  });
+  expect(parked).toMatchObject({
+    status: 200,
+    body: { meeting: { parked: [{ text: `Forbid ${secret}` }] } },
+  });
   ann.typeAfter('Outage', ' of gates');
   await ann.saved();
   const erased = await send(server, 'POST', `/api/postmortems/${id('outage.md')}/erase`, {
@@ -117,6 +125,9 @@ test('erased words are in no file of the library, and no copy kept offline bring
   ben.type(0, 'More. ');
   await ben.saved();
   expect(await (await ask(server, `/api/postmortems?q=Wolpertinger`)).json()).toMatchObject({ matched: 0 });
+  expect(await (await ask(server, `/api/postmortems/${id('outage.md')}/meeting`)).json()).toMatchObject({
+    meeting: { parked: [{ text: 'Forbid [erased]' }] },
+  });
   for (const { number } of await history(server, id('outage.md'))) {
     const text = await (await ask(server, `/api/postmortems/${id('outage.md')}/revisions/${number}`)).text();
     expect(text).not.toContain('Wolpertinger');
