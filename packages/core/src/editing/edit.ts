@@ -145,6 +145,8 @@ export const EditSchema = z.discriminatedUnion('type', [
   }),
   /** The whole body of a section, by its heading as it stands; made in "Further information" where there is none. */
   z.strictObject({ type: z.literal('fillSection'), heading: Text, text: Text.nullable() }),
+  /** One more item in a section that no field has, by its heading as it stands; the section is made where there is none. */
+  z.strictObject({ type: z.literal('addToSection'), heading: Text, text: Text }),
   z.strictObject({ type: z.literal('addEvent'), event: AddedEvent }),
   z.strictObject({ type: z.literal('updateEvent'), event: Index, set: changes(EventParts) }),
   z.strictObject({ type: z.literal('markEvent'), event: Index, mark: z.enum(MARKS), on: z.boolean() }),

@@ -13,6 +13,7 @@ import { planRemoveEntry, planUpdateEntry } from './entries/plan-entries.ts';
 import { planAddEvent, planMarkEvent, planRemoveEvent, planUpdateEvent } from './events/plan-events.ts';
 import { planSetField } from './fields/set-field.ts';
 import { type EditedReading, type Plan, Refusal } from './proposal.ts';
+import { planAddToSection } from './sections/add-to-section.ts';
 import { planFillSection } from './sections/fill-section.ts';
 import { planAddSignOff, planRemoveSignOff } from './sections/plan-sign-offs.ts';
 import { planRemovePrompts } from './sections/remove-prompts.ts';
@@ -32,6 +33,8 @@ export function planEdit(
       return planSetKey(edit, reading);
     case 'fillSection':
       return planFillSection(edit, reading);
+    case 'addToSection':
+      return planAddToSection(edit, reading);
     case 'addEvent':
       return planAddEvent(edit, reading);
     case 'updateEvent':

@@ -330,6 +330,12 @@ export function everyField(format: string): FilledField[] {
       as: 'A queue is where mail waits.',
     },
     {
+      edit: { type: 'addToSection', heading: 'Open questions', text: 'Who saw the *queue* grow?' },
+      reads: ({ postmortem }) =>
+        postmortem.extensions.find(({ heading }) => heading === 'Open questions')?.text,
+      as: 'Who saw the queue grow?',
+    },
+    {
       edit: { type: 'setKey', key: 'Duty week', value: '2026-W33' },
       reads: ({ postmortem }) => postmortem.extensions.find(({ key }) => key === 'Duty week')?.text,
       as: '2026-W33',

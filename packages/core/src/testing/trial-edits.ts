@@ -43,6 +43,7 @@ export function trialEdits({ postmortem }: PostmortemReading): Edit[] {
     ...causeEdits(postmortem),
     ...ENTRY_LISTS.flatMap((list) => entryEdits(list, postmortem)),
     { type: 'addSignOff', person: 'Ann Lee', role: 'engineering manager', date: '2026-08-21' },
+    { type: 'addToSection', heading: 'Open questions', text: 'Who *saw* the queue grow?' },
     { type: 'fillSection', heading: 'Words of the mail team', text: 'A *queue* is where mail waits.' },
   ];
 }

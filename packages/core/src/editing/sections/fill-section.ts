@@ -1,3 +1,4 @@
+import type { SourceSection } from '../../reading/source/source.ts';
 import { onlyWords } from '../../text/index.ts';
 import type { EditOf } from '../edit.ts';
 import { fillBody, sameWords } from '../fields/set-passage.ts';
@@ -13,12 +14,7 @@ export function planFillSection(
 ): Plan | Refusal {
   const { extensions } = reading.postmortem;
   const section = reading.source.sections.find((one) => one.heading === heading);
-  if (
-    section !== undefined &&
-    section.role !== 'other' &&
-    section.role !== 'appendix' &&
-    section.role !== 'background'
-  )
+  if (section !== undefined && !mayBeFilled(section))
     return new Refusal(
       'EDIT_VALUE',
       'a section that no field has; this one holds fields, which have edits of their own',
@@ -45,6 +41,11 @@ export function planFillSection(
       },
     },
   };
+}
+
+/** Whether a section is one that no field has. */
+export function mayBeFilled({ role }: SourceSection): boolean {
+  return role === 'other' || role === 'appendix' || role === 'background';
 }
 
 /** Whether the lines that were read are all words of a piece of Markdown: heads of tables and the like are read as none. */
