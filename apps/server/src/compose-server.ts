@@ -4,6 +4,7 @@ import { DebriefError } from '@debrief/core/errors';
 import type { Announcer } from './announcements/announcer.ts';
 import { localAnnouncer } from './announcements/local-announcer.ts';
 import { composeEditing } from './compose-editing.ts';
+import { composeImports } from './compose-imports.ts';
 import { composeRowState } from './compose-row-state.ts';
 import { type Database, openPostgres, openSqlite } from './database/database.ts';
 import { actionRoutes } from './features/actions/action-routes.ts';
@@ -21,6 +22,7 @@ import { folderRoutes } from './features/folder/folder-routes.ts';
 import { historyRoutes } from './features/history/history-routes.ts';
 import { HistoryService } from './features/history/history-service.ts';
 import { historyStore } from './features/history/history-store.ts';
+import { importRoutes } from './features/imports/import-routes.ts';
 import { changeWaiter } from './features/library/await-change.ts';
 import { holdDataDirectory, openKey } from './features/library/data-directory.ts';
 import { keepRowsFresh } from './features/library/keep-rows-fresh.ts';
@@ -140,22 +142,32 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   editing.onChange((documentId) => bound?.changed(documentId));
   const documents = documentStore(database, announcer);
   const settled = (documentId: string) => editing.projector.settled(documentId);
+  const placement =
+    folder === undefined
+      ? NOWHERE_ELSE
+      : folderPlacement({
+          folder,
+          trash: join(data.path, 'trash'),
+          refused: () => bound?.refused,
+          news: (path) => bound?.news(path),
+        });
   const documentService = new DocumentService({
     store: documents,
-    placement:
-      folder === undefined
-        ? NOWHERE_ELSE
-        : folderPlacement({
-            folder,
-            trash: join(data.path, 'trash'),
-            refused: () => bound?.refused,
-            news: (path) => bound?.news(path),
-          }),
+    placement,
     reader: writersReaderNow,
     settled,
     now,
     source: folder ?? data.path,
   });
+  const imports = await composeImports({
+    ...{ database, store, documents, documentService, placement, now },
+    dataDirectory: data.path,
+    ...(folder === undefined ? {} : { folder }),
+    reader: writersReaderNow,
+    refused: () => bound?.refused,
+    onFailure: (failure) => told.log(failure, 'an import failed'),
+  });
+  opened.defer(() => imports.close());
   const history = new HistoryService({
     database,
     announcer,
@@ -196,6 +208,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       ...actionRoutes(actionStore(database, settings.today)),
       ...editingRoutes(editing.text),
       ...documentRoutes(documentService, documents),
+      ...importRoutes(imports),
       ...historyRoutes(history),
       ...meetingRoutes(meetingStore(database, announcer), now),
       ...folderRoutes(() => bound?.conflicts),
@@ -288,6 +301,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         // Who waits for a change is answered, so that the server can finish.
         changes.close();
         rows.stop();
+        await imports.close();
         await editing.close();
         await endRequests(http, settings.stopWithin);
         await bound?.close();

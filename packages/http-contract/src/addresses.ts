@@ -18,6 +18,7 @@ import type {
   listRevisions,
   restoreRevision,
 } from './history.ts';
+import type { beginImport, readImport, sendImportFile, startImport, stopImport } from './imports.ts';
 import type {
   awaitChange,
   backUpLibrary,
@@ -63,6 +64,11 @@ export const ADDRESSES = {
   awaitChange: get<typeof awaitChange>('/api/library/changes'),
   reindexLibrary: send<typeof reindexLibrary>('POST', '/api/library/reindex'),
   backUpLibrary: send<typeof backUpLibrary>('POST', '/api/library/backup'),
+  readImport: get<typeof readImport>('/api/imports'),
+  beginImport: send<typeof beginImport>('POST', '/api/imports'),
+  sendImportFile: send<typeof sendImportFile>('PUT', '/api/imports/:id/file'),
+  startImport: send<typeof startImport>('POST', '/api/imports/:id/start'),
+  stopImport: send<typeof stopImport>('POST', '/api/imports/:id/stop'),
   listPostmortems: get<typeof listPostmortems>('/api/postmortems'),
   readPostmortem: get<typeof readPostmortem>('/api/postmortems/:id'),
   readMarkdown: {

@@ -23,6 +23,8 @@ export interface Route<
   reply: Reply;
   /** `text/markdown` replies are sent as they are stored and are not parsed. */
   produces: 'application/json' | 'text/markdown';
+  /** What a writing request carries where that is no JSON: bytes, which are handed on as they come. */
+  consumes?: 'application/octet-stream';
   /** False only for what a page needs before it has a key. */
   needsKey: boolean;
   /** What the ETag of a reply stands for: `text` the version of one text, `rows` the state of all rows (weak, for If-None-Match). */
@@ -54,4 +56,17 @@ export function writingRoute<P extends z.ZodObject, R extends z.ZodType, B exten
   declared: Omit<Route<P, z.ZodObject<Record<never, never>>, R, B>, 'query' | 'produces' | 'needsKey'>,
 ): Route<P, z.ZodObject<Record<never, never>>, R, B> {
   return { ...declared, query: z.object({}), produces: 'application/json', needsKey: true };
+}
+
+/** Declares a route that takes bytes as they come, instead of JSON; what they are is said in its query. */
+export function streamingRoute<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType>(
+  declared: Omit<Route<P, Q, R, typeof nothing>, 'body' | 'produces' | 'needsKey' | 'consumes'>,
+): Route<P, Q, R, typeof nothing> {
+  return {
+    ...declared,
+    body: nothing,
+    produces: 'application/json',
+    consumes: 'application/octet-stream',
+    needsKey: true,
+  };
 }

@@ -11,6 +11,7 @@ import {
 import { readText, replaceText, sendCommand } from './editing.ts';
 import { readConflict, settleConflict } from './folder.ts';
 import { compareRevisions, eraseText, labelRevision, listRevisions, restoreRevision } from './history.ts';
+import { beginImport, readImport, sendImportFile, startImport, stopImport } from './imports.ts';
 import {
   awaitChange,
   backUpLibrary,
@@ -31,6 +32,11 @@ export const ROUTES: readonly Route[] = [
   awaitChange,
   reindexLibrary,
   backUpLibrary,
+  readImport,
+  beginImport,
+  sendImportFile,
+  startImport,
+  stopImport,
   listPostmortems,
   readPostmortem,
   readMarkdown,

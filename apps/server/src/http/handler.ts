@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Principal } from '@debrief/core/permissions';
 import type { Route } from '@debrief/http-contract';
 import type { z } from 'zod';
@@ -14,6 +15,8 @@ export interface Call<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   writer: Writer;
   /** What the request says in `If-Match`, without quotes: the version that its sender has. */
   version: string | undefined;
+  /** What the request carries as it comes, on routes that take bytes; on others nothing. */
+  stream: Readable | undefined;
   /** What is known of it where it was sent before with the same Idempotency-Key. */
   begun: Begun;
   /** Aborted when whoever asked is gone. */

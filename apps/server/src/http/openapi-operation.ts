@@ -52,7 +52,8 @@ export function operationOf(route: Route): Record<string, unknown> {
   const { example, etag, produces } = route;
   const writes = route.method !== 'GET';
   const names: (keyof typeof HEADER_PARAMETERS)[] = [
-    ...(writes ? (['IdempotencyKey', 'Name', 'Device'] as const) : []),
+    ...(writes && route.consumes === undefined ? (['IdempotencyKey'] as const) : []),
+    ...(writes ? (['Name', 'Device'] as const) : []),
     ...(route.ifMatch === true ? (['IfMatch'] as const) : []),
     ...(etag === 'rows' ? (['IfNoneMatch'] as const) : []),
   ];
@@ -85,7 +86,10 @@ export function tagOf({ path }: Pick<Route, 'path'>): string {
   return parts[0] === 'postmortems' ? (parts[1] ?? 'postmortems') : (parts[0] ?? '');
 }
 
-function bodyOf({ body, example }: Route): Record<string, unknown> {
+function bodyOf({ body, consumes, example }: Route): Record<string, unknown> {
+  // Bytes have no JSON that a schema could say something of.
+  if (consumes !== undefined)
+    return { required: false, content: { [consumes]: { schema: {}, example: '…' } } };
   const schema = schemaOf(body, 'input');
   return {
     // An empty object may be left away.

@@ -30,6 +30,16 @@ export function readBodies(server: FastifyInstance): void {
   });
 }
 
+/** Hands bytes on as they come, within `scope` alone; whoever takes them bounds them. */
+export function streamBodies(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+    if (packing(request) !== undefined)
+      return done(new DebriefError('BODY_REFUSED', 'it is packed (Content-Encoding)'));
+    done(null, payload);
+  });
+}
+
 /** What is wrong with the body, where a failure of the framework is about it. */
 export function bodyRefusal(failure: Error): DebriefError | undefined {
   const code = 'code' in failure ? String(failure.code) : '';

@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import { DebriefError } from '@debrief/core/errors';
 import type { Principal } from '@debrief/core/permissions';
 import { DEVICE_HEADER, NAME_HEADER, ROUTES } from '@debrief/http-contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { z } from 'zod';
 import { authorOf, type Writer } from '../writer.ts';
 import type { AnsweredOnce } from './answered-once.ts';
@@ -9,7 +10,7 @@ import { BEGUN_ANEW } from './begun.ts';
 import type { AnyCall, Handler } from './handler.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { parseSent } from './parse-sent.ts';
-import { LARGEST_BODY } from './read-bodies.ts';
+import { LARGEST_BODY, streamBodies } from './read-bodies.ts';
 
 export interface RouteSettings {
   handlers: readonly Handler[];
@@ -47,13 +48,21 @@ export function registerRoutes(server: FastifyInstance, settings: RouteSettings)
     const tagged = handler.cached ? 'rows' : handler.version === undefined ? undefined : 'text';
     if (tagged !== handler.route.etag) throw new Error(`the ETag of ${handler.route.id} is not as declared`);
     const registered = { handler, settings, query: handler.route.query.strict(), kept };
-    server.route({
-      method: handler.route.method,
-      url: handler.route.path,
-      config: { needsKey: handler.route.needsKey },
-      ...(handler.route.method === 'GET' ? {} : { bodyLimit: LARGEST_BODY }),
+    const { consumes, method, path: url, needsKey } = handler.route;
+    const options: RouteOptions = {
+      method,
+      url,
+      config: { needsKey },
+      ...(method === 'GET' || consumes !== undefined ? {} : { bodyLimit: LARGEST_BODY }),
+      ...(consumes === undefined ? {} : { bodyLimit: Number.MAX_SAFE_INTEGER }),
       handler: (request, reply) => answer(registered, request, reply),
-    });
+    };
+    if (consumes === undefined) server.route(options);
+    else
+      server.register(async (scope) => {
+        streamBodies(scope);
+        scope.route(options);
+      });
   }
 }
 
@@ -117,12 +126,21 @@ function callOf({ handler: { route }, query }: Registered, request: FastifyReque
     parameters: parseSent(route.parameters, request.params, 'the path'),
     query: parseSent(query, request.query, 'the query'),
     // A body that nobody asked for is not looked at.
-    body: route.method === 'GET' ? undefined : parseSent(route.body, request.body ?? {}, 'the body'),
+    body:
+      route.method === 'GET' || route.consumes !== undefined
+        ? undefined
+        : parseSent(route.body, request.body ?? {}, 'the body'),
+    stream: route.consumes === undefined ? undefined : streamOf(request.body),
     writer: writerOf(principal, headers[NAME_HEADER], headers[DEVICE_HEADER]),
     version: route.ifMatch === true ? versionIn(headers['if-match']) : undefined,
     begun: BEGUN_ANEW,
     signal: gone.signal,
   };
+}
+
+/** Without a body it is a stream of nothing: an empty file. */
+function streamOf(body: unknown): Readable {
+  return body instanceof Readable ? body : Readable.from([]);
 }
 
 /** @throws DebriefError VERSION_UNREADABLE where something else is written than one version */
@@ -141,7 +159,9 @@ function runOnce(
   call: AnyCall,
 ): Promise<unknown> {
   const key = request.headers['idempotency-key'];
-  if (handler.route.method === 'GET' || key === undefined) return handler.run(call);
+  // Bytes that are sent again to the same place are the same; they are not held to be compared.
+  if (handler.route.method === 'GET' || handler.route.consumes !== undefined || key === undefined)
+    return handler.run(call);
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(key))
     throw new DebriefError('BAD_REQUEST', 'Idempotency-Key');
   const { method, path } = handler.route;

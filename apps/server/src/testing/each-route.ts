@@ -38,6 +38,22 @@ export const EACH_ROUTE: Record<string, Entry> = {
     body: () => ({ folder: '/proc/no/such/place' }),
     answers: [409, 422],
   },
+  readImport: { kind: 'list', path: () => '/api/imports' },
+  beginImport: {
+    kind: 'make',
+    path: () => '/api/imports',
+    body: () => ({ id: 'trial-of-access', files: 1, bytes: 1 }),
+    answers: [409],
+  },
+  // Of an import that somebody else has begun, or nobody.
+  sendImportFile: { kind: 'make', path: () => '/api/imports/nobodys/file?path=a.md', answers: [404] },
+  startImport: {
+    kind: 'make',
+    path: () => '/api/imports/nobodys/start',
+    body: () => ({}),
+    answers: [404],
+  },
+  stopImport: { kind: 'make', path: () => '/api/imports/nobodys/stop', body: () => ({}), answers: [404] },
   listPostmortems: { kind: 'list', path: () => '/api/postmortems?q=task' },
   readPostmortem: { kind: 'read', path: of('') },
   readMarkdown: { kind: 'read', path: of('/markdown') },

@@ -103,6 +103,11 @@ export const ERRORS = {
     message: (place) => `The archive goes beyond what is unpacked here: ${place}.`,
     remedy: 'Unpack it yourself, look at it, and import the folder.',
   },
+  IMPORT_TOO_LARGE: {
+    kind: 'wrong-use',
+    message: (place) => `This is more than is taken in one go: ${place}. Nothing of it came in.`,
+    remedy: 'Bring in fewer at a time, or all of it by the terminal: debrief import FOLDER --data DIR.',
+  },
   IMPORT_INTERRUPTED: {
     kind: 'unavailable',
     message: (place) => `The import was stopped ${place}; what had come in is stored whole.`,

@@ -39,6 +39,9 @@ type Plan = z.infer<typeof PlanSchema>;
 /** A document that has no id yet. */
 type Fresh = Pick<NewDocument, 'path' | 'bytes' | 'readersOf'>;
 
+/** What an import has read; its id is that of its projection. */
+type ReadAlready = Pick<NewDocument, 'path' | 'bytes' | 'modified' | 'projection' | 'reader'>;
+
 /** How many numbers are tried for a path that is taken. */
 const MOST_NUMBERS = 500;
 
@@ -59,6 +62,21 @@ export class DocumentService {
     const add = (path: string) => this.#add(writer.principal, { path, bytes }, begun);
     if (asked.path !== undefined) return add(documentPath(asked.path));
     return this.#atFreePath(documentPath(pathFor(asked.date, asked.title)), add);
+  }
+
+  /**
+   * Takes in a document that was read already, at its own path and nowhere else.
+   * @throws DebriefError PATH_REFUSED, PATH_TAKEN, TEXT_READ_ONLY
+   */
+  async bringIn({ principal }: Writer, read: ReadAlready): Promise<Made> {
+    this.#require(principal);
+    const { store, source } = this.#settings;
+    const { path, bytes, modified, projection, reader } = read;
+    const id = projection.documentId;
+    const document = { id, path, bytes, modified, source, projection, reader };
+    return this.#make(principal, { id, path }, bytes, BEGUN_ANEW, (alongside) =>
+      store.add(principal, document, alongside),
+    );
   }
 
   /** @throws DebriefError NOT_FOUND, PATH_REFUSED, PATH_TAKEN, TEXT_READ_ONLY */

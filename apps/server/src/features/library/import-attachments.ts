@@ -43,6 +43,12 @@ export async function importAttachments(work: AttachmentImport): Promise<void> {
       continue;
     }
     const { path, bytes } = file;
+    if (settings.door !== undefined) {
+      const became = await settings.door.addFile(path, bytes, source.attachmentPlace);
+      if (typeof became === 'object') tellOf(path, became.reason, work);
+      else report.attachments[became === 'taken' ? 'kept' : became].push(path);
+      continue;
+    }
     const sha256 = hashOf(bytes);
     const before = attachments.get(path);
     if (before?.sha256 === sha256) report.attachments.unchanged.push(path);

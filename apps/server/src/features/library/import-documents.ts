@@ -18,10 +18,11 @@ type Known = Map<string, { sha256: string; source: string; live?: boolean }>;
 export async function importDocuments(
   sources: readonly ImportSource[],
   settings: ImportSettings,
+  /** Filled as it goes, so that whoever gave it knows what came in also where the import fails. */
+  report: ImportReport = emptyReport(settings.dryRun === true),
 ): Promise<ImportReport> {
-  const { target, reader, principal, progress, signal } = settings;
+  const { target, door, reader, principal, progress, signal } = settings;
   const dryRun = settings.dryRun === true;
-  const report = emptyReport(dryRun);
   const known: Known = new Map(
     (await target?.store.listDocuments(principal))?.map(({ path, sha256, source, live }) => [
       path,
@@ -44,7 +45,8 @@ export async function importDocuments(
     }
   }
   const stopped = () => signal?.aborted === true;
-  if (!dryRun && target !== undefined && !stopped()) {
+  // A library that is open keeps its rows fresh itself.
+  if (!dryRun && target !== undefined && door === undefined && !stopped()) {
     await refreshProjections(target.store, reader, principal, progress, stopped);
   }
   // Of documents that were not read this time the rows say what they refer to.
@@ -60,7 +62,8 @@ export async function importDocuments(
   const came = new Set(Object.values(report.attachments).flat());
   report.skipped = report.skipped.filter(({ path }) => !came.has(path));
   sortReport(report);
-  if (!dryRun && !report.interrupted) await target?.store.saveSkipped(principal, shortList(report.skipped));
+  if (!dryRun && door === undefined && !report.interrupted)
+    await target?.store.saveSkipped(principal, shortList(report.skipped));
   return report;
 }
 
@@ -71,7 +74,7 @@ async function importOne(
   known: Known,
   report: ImportReport,
 ): Promise<Map<string, string[] | undefined>> {
-  const { target, reader, principal, progress, signal } = settings;
+  const { target, door, reader, principal, progress, signal } = settings;
   const taken = new Map<string, string[] | undefined>();
   const updating = new Set<string>();
 
@@ -103,11 +106,17 @@ async function importOne(
 
   await takeInBulk({
     ...(settings.dryRun === true || target === undefined ? {} : { store: target.store }),
+    ...(door === undefined ? {} : { door }),
+    stopped: () => signal?.aborted === true,
     reader,
     principal,
     documents: incoming(),
     onRead: () => {
       progress.done += 1;
+    },
+    onLeftOut({ path }, why) {
+      if (why === 'taken') report.kept.push(path);
+      else report.skipped.push({ path, reason: why.reason });
     },
     onDone({ path, sha256 }, projection) {
       if (projection === undefined) {

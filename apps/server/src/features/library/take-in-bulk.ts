@@ -2,6 +2,7 @@ import type { Principal } from '@debrief/core/permissions';
 import type { Projection } from '../../jobs/projection.ts';
 import type { Reader } from '../../jobs/reader.ts';
 import { documentId } from './document-id.ts';
+import type { ImportDoor, LeftOut } from './import-settings.ts';
 import type { IncomingDocument, LibraryStore } from './library-store.ts';
 import { projectEach } from './take-in.ts';
 
@@ -17,13 +18,19 @@ const SAVED_BYTES = 16 * 1024 * 1024;
 export interface BulkSettings {
   /** Without a store nothing is stored. */
   store?: LibraryStore;
+  /** Takes the store's place where others write in the library meanwhile. */
+  door?: ImportDoor;
   reader: Reader;
   principal: Principal;
   documents: AsyncIterable<IncomingDocument>;
-  /** Called when a document has been read. */
+  /** True once no more is to be let in by the door. */
+  stopped?: () => boolean;
+  /** Called when a document has been read; by a door, when it is through. */
   onRead?: () => void;
   /** Called when a document is stored, or read where nothing is stored; without a projection when the reader failed at it. */
   onDone: (document: IncomingDocument, projection: Projection | undefined) => void;
+  /** Called when the door left a document out. */
+  onLeftOut?: (document: IncomingDocument, why: LeftOut) => void;
 }
 
 type Read = { document: IncomingDocument; projection: Projection };
@@ -33,7 +40,9 @@ type Read = { document: IncomingDocument; projection: Projection };
  * everything that was read from them, so that whatever ends this leaves a library that lacks some and has none by half.
  */
 export async function takeInBulk(settings: BulkSettings): Promise<void> {
-  const { store, reader, principal, onRead, onDone } = settings;
+  const { store, door, reader, principal, onRead, onDone, onLeftOut } = settings;
+  // One after the other: what waits for its turn would be read for nothing where somebody ends the import.
+  const together = door === undefined ? SAVED_TOGETHER : READ_TOGETHER;
   const reading = new Set<Promise<void>>();
   const ready: Read[] = [];
   let readyBytes = 0;
@@ -50,7 +59,7 @@ export async function takeInBulk(settings: BulkSettings): Promise<void> {
         ready.push({ document, projection });
         readyBytes += document.bytes.length;
       }
-      onRead?.();
+      if (door === undefined || projection === undefined) onRead?.();
     }
   }
 
@@ -66,9 +75,19 @@ export async function takeInBulk(settings: BulkSettings): Promise<void> {
   /** Stores what fills a transaction, and at the end what is left. */
   async function save(rest = false): Promise<void> {
     if (failure !== undefined) throw failure.cause;
-    while (ready.length >= SAVED_TOGETHER || readyBytes >= SAVED_BYTES || (rest && ready.length > 0)) {
-      const saved = ready.splice(0, SAVED_TOGETHER);
+    while (ready.length >= together || readyBytes >= SAVED_BYTES || (rest && ready.length > 0)) {
+      const saved = ready.splice(0, together);
       readyBytes -= bytesOf(saved);
+      if (door !== undefined) {
+        for (const one of saved) {
+          if (settings.stopped?.() === true) return;
+          const why = await door.add(one, reader.version);
+          if (why === undefined) onDone(one.document, one.projection);
+          else onLeftOut?.(one.document, why);
+          onRead?.();
+        }
+        continue;
+      }
       if (store !== undefined) await store.saveDocuments(principal, saved, reader.version);
       for (const { document, projection } of saved) onDone(document, projection);
     }
