@@ -29,6 +29,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/metrics': SHOWING,
   'packages/core/src/converting': [...DERIVING, ...core('editing')],
   'packages/core/src/lint': [...SHOWING, ...core('html', 'metrics')],
+  'packages/core/src/reviewing': [...SHOWING, ...core('editing', 'html', 'metrics', 'lint')],
   'packages/core/src/collaborating': [
     ...SHOWING,
     ...core('editing', 'converting', 'html', 'metrics', 'lint'),

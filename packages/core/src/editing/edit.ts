@@ -11,10 +11,12 @@ import {
   PHASES,
 } from '../postmortem/index.ts';
 import { EDITABLE_FIELDS } from './fields/editable-fields.ts';
+import { QuotedPlaceSchema } from './places/quoted-place.ts';
 
 /** Texts are Markdown, as they would be typed; a line end inside is kept in the way of the place (`<br>` in a cell). */
 const Text = z.string().trim().min(1);
 const Index = z.int().min(0);
+const RuleId = z.string().regex(/^[A-Z]{3}-\d{2}$/);
 /** A value, or nothing: the place becomes unset, the key or part goes. */
 const optional = <T extends z.ZodType>(schema: T) => schema.nullable().optional();
 
@@ -176,20 +178,21 @@ export const EditSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('removeSignOff'), signOff: Index }),
   /** Rows, items and lines that are still wholly prompts go; in one section, or everywhere. */
   z.strictObject({ type: z.literal('removePrompts'), heading: Text.optional() }),
+  /** The heading of a section that is absent, with nothing under it, where the format or the story has it. */
+  z.strictObject({ type: z.literal('addSection'), heading: z.string().trim().min(1).max(120) }),
+  /** Says why a rule's finding at a place is accepted: a comment beside it (docs/text-conventions.md §9.2). */
+  z.strictObject({
+    type: z.literal('waiveFinding'),
+    rule: RuleId,
+    place: QuotedPlaceSchema,
+    reason: Text,
+  }),
+  /** Takes one rule of a waiver back; `place` is its comment. */
+  z.strictObject({ type: z.literal('removeWaiver'), rule: RuleId, place: QuotedPlaceSchema }),
   /** What an edit gives back as its inverse: puts former text where the edit's own text still stands. */
   z.strictObject({
     type: z.literal('restoreText'),
-    parts: z
-      .array(
-        z.strictObject({
-          at: Index,
-          now: z.string(),
-          former: z.string(),
-          before: z.string(),
-          after: z.string(),
-        }),
-      )
-      .min(1),
+    parts: z.array(QuotedPlaceSchema.extend({ former: z.string() })).min(1),
   }),
 ]);
 export type Edit = z.infer<typeof EditSchema>;

@@ -13,11 +13,13 @@ import { planRemoveEntry, planUpdateEntry } from './entries/plan-entries.ts';
 import { planAddEvent, planMarkEvent, planRemoveEvent, planUpdateEvent } from './events/plan-events.ts';
 import { planSetField } from './fields/set-field.ts';
 import { type EditedReading, type Plan, Refusal } from './proposal.ts';
+import { planAddSection } from './sections/add-section.ts';
 import { planAddToSection } from './sections/add-to-section.ts';
 import { planFillSection } from './sections/fill-section.ts';
 import { planAddSignOff, planRemoveSignOff } from './sections/plan-sign-offs.ts';
 import { planRemovePrompts } from './sections/remove-prompts.ts';
 import { planSetKey } from './sections/set-key.ts';
+import { planRemoveWaiver, planWaiveFinding } from './signs/waive-finding.ts';
 
 /** What an edit asks of a text: ways to write it and what must be read afterwards, or why it cannot be. */
 export function planEdit(
@@ -71,6 +73,12 @@ export function planEdit(
       return planRemoveSignOff(edit, reading);
     case 'removePrompts':
       return planRemovePrompts(edit, reading);
+    case 'addSection':
+      return planAddSection(edit, reading);
+    case 'waiveFinding':
+      return planWaiveFinding(edit, reading);
+    case 'removeWaiver':
+      return planRemoveWaiver(edit, reading);
   }
 }
 

@@ -1,12 +1,18 @@
 import { deriveMetrics } from '../metrics/index.ts';
 import { levelOf, RANKS, rulesWaived, severityByPolicy } from '../policy/index.ts';
 import type { Finding, Postmortem } from '../postmortem/index.ts';
-import { type PostmortemReading, type ReadingOptions, readPostmortem } from '../reading/index.ts';
+import {
+  codeBlocks,
+  findWaivers,
+  type PostmortemReading,
+  type ReadingOptions,
+  readPostmortem,
+  type Waiver,
+  waiverOf,
+} from '../reading/index.ts';
 import { applyChanges, LineIndex, type TextChange } from '../text/index.ts';
-import { codeBlocks } from './code-spans.ts';
 import type { Draft, Rule, RuleContext } from './rule.ts';
 import { RULES } from './rules/index.ts';
-import { findWaivers, isWaived } from './waivers.ts';
 
 /** All that Debrief has to say about one text. */
 export interface Examination {
@@ -15,6 +21,10 @@ export interface Examination {
   findings: Finding[];
   /** For each fixable finding, in the order of `findings`, the changes that mend it. */
   fixes: { finding: Finding; changes: TextChange[] }[];
+  /** What the text itself waives, in its order, each with the comment that does; what a policy waives is not looked for. */
+  waived: { finding: Finding; waiver: Waiver }[];
+  /** The text as it was read. */
+  reading: PostmortemReading;
 }
 
 /** What is known of a text besides its words, and by what it is judged. */
@@ -33,13 +43,16 @@ export function examine(text: string, options: ExamineOptions = {}): Examination
 /** The same with some rules only. */
 export function examineWith(rules: readonly Rule[], text: string, options: ExamineOptions = {}): Examination {
   const reading = readMeasured(text, options);
-  const found = draftsOf(rules, reading, options);
+  const all = draftsOf(rules, reading, options);
+  const found = all.filter(({ waiver }) => waiver === undefined);
   return {
     postmortem: reading.postmortem,
     findings: found.map(({ finding }) => finding),
     fixes: found.flatMap(({ finding, draft }) =>
       draft.changes === undefined ? [] : [{ finding, changes: [...draft.changes] }],
     ),
+    waived: all.flatMap(({ finding, waiver }) => (waiver === undefined ? [] : [{ finding, waiver }])),
+    reading,
   };
 }
 
@@ -88,8 +101,8 @@ function fixOnce(
   const fixed: Finding[] = [];
   const changes: TextChange[] = [];
   let at = 0;
-  for (const { finding, draft } of draftsOf([rule], reading, options)) {
-    if (draft.changes === undefined || draft.changes.length === 0) continue;
+  for (const { finding, draft, waiver } of draftsOf([rule], reading, options)) {
+    if (waiver !== undefined || draft.changes === undefined || draft.changes.length === 0) continue;
     const own = [...draft.changes].sort((a, b) => a.from - b.from);
     // A fix that overlaps the one before waits for the next reading.
     if ((own[0]?.from ?? 0) < at) continue;
@@ -106,11 +119,14 @@ function readMeasured(text: string, options: ReadingOptions = {}): PostmortemRea
   return reading;
 }
 
-function draftsOf(
-  rules: readonly Rule[],
-  reading: PostmortemReading,
-  options: ExamineOptions,
-): { finding: Finding; draft: Draft }[] {
+interface Found {
+  finding: Finding;
+  draft: Draft;
+  /** The comment that waives it, where one does. */
+  waiver: Waiver | undefined;
+}
+
+function draftsOf(rules: readonly Rule[], reading: PostmortemReading, options: ExamineOptions): Found[] {
   const { source } = reading;
   const { incident } = reading.postmortem;
   const { policy, path, file = path, today } = options;
@@ -120,14 +136,15 @@ function draftsOf(
   const allowed = rulesWaived(policy, { file, incident: incident.id }, today);
   const waivers = findWaivers(source, code);
   const lines = new LineIndex(source.stored);
-  const found: { finding: Finding; draft: Draft }[] = [];
+  const found: Found[] = [];
   for (const rule of rules) {
     if (allowed.has(rule.id) || levelOf(policy, rule.id, rank) === 'off') continue;
     for (const draft of rule.check(context)) {
-      if (isWaived(waivers, rule.id, draft.span)) continue;
+      const waiver = waiverOf(waivers, rule.id, draft.span);
       const { line, column } = lines.place(draft.span[0]);
       found.push({
         draft,
+        waiver,
         finding: {
           rule: rule.id,
           severity: severityByPolicy(policy, rule, draft.severity, rank),

@@ -44,6 +44,7 @@ export function trialEdits({ postmortem }: PostmortemReading): Edit[] {
     ...ENTRY_LISTS.flatMap((list) => entryEdits(list, postmortem)),
     { type: 'addSignOff', person: 'Ann Lee', role: 'engineering manager', date: '2026-08-21' },
     { type: 'addToSection', heading: 'Open questions', text: 'Who *saw* the queue grow?' },
+    { type: 'addSection', heading: 'Communication Plan' },
     { type: 'fillSection', heading: 'Words of the mail team', text: 'A *queue* is where mail waits.' },
   ];
 }

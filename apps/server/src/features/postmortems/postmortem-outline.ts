@@ -1,6 +1,6 @@
 import type { OutlineEntry } from '@debrief/core/html';
 import type { Finding, Postmortem } from '@debrief/core/postmortem';
-import type { Span } from '@debrief/core/text';
+import { filledIn } from '@debrief/core/reviewing';
 import type { PostmortemPage } from '@debrief/http-contract';
 
 /**
@@ -13,7 +13,7 @@ export function outlineOf(
   findings: readonly Finding[],
   length: number,
 ): PostmortemPage['outline'] {
-  const facts = factSpans(postmortem);
+  const isFilled = filledIn(postmortem);
   return entries.map((entry, index) => {
     const start = entry.span[0];
     const next = entries[index + 1]?.span[0] ?? length;
@@ -26,27 +26,8 @@ export function outlineOf(
       id: entry.id,
       heading: entry.heading,
       level: entry.level,
-      empty: !facts.some(([from, to]) => from < below && to > start),
+      empty: !isFilled({ from: start, to: below }),
       findings: counts,
     };
   });
-}
-
-/** Where every fact of the model stands; sections are places, not facts. */
-function factSpans(postmortem: Postmortem): Span[] {
-  const found: Span[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item);
-      return;
-    }
-    if (typeof value !== 'object' || value === null) return;
-    for (const [name, inner] of Object.entries(value)) {
-      if (name === 'span') found.push(inner as Span);
-      else visit(inner);
-    }
-  };
-  const { sections: _sections, inferred: _inferred, spans, ...facts } = postmortem;
-  visit(facts);
-  return [...found, ...Object.values(spans)];
 }

@@ -1,5 +1,5 @@
+import { inlineCodeIn, isInside } from '../../../reading/index.ts';
 import { findMojibake, type Mojibake } from '../../../text/index.ts';
-import { inlineCodeIn, isInside } from '../../code-spans.ts';
 import type { Draft, Rule } from '../../rule.ts';
 
 const REPLACEMENT = '\uFFFD';

@@ -1,7 +1,6 @@
 import { sectionsRequired } from '../../../policy/index.ts';
-import type { SectionRole } from '../../../postmortem/index.ts';
-import type { SourceSection } from '../../../reading/index.ts';
-import type { FormatHeading } from '../../../templates/index.ts';
+import { SECTION_NAMES, type SectionRole } from '../../../postmortem/index.ts';
+import { answersHeading, type SourceSection } from '../../../reading/index.ts';
 import type { Span } from '../../../text/index.ts';
 import type { Draft, Rule } from '../../rule.ts';
 
@@ -39,7 +38,7 @@ export const missingSection: Rule = {
     let before = first;
     const asked = new Set<SectionRole>(postmortem.sections.map(({ role }) => role));
     for (const heading of format?.headings ?? []) {
-      const present = sections.find((section) => answers(section, heading));
+      const present = sections.find((section) => answersHeading(section, heading));
       if (present !== undefined) before = present;
       else if (heading.required === true) {
         asked.add(heading.role);
@@ -64,41 +63,4 @@ export const missingSection: Rule = {
 function placeOf(section: SourceSection | undefined): Span {
   const place = section?.headingBlock;
   return place === undefined ? [0, 0] : [place.from, place.to];
-}
-
-/** The heading under which a section of each role is known in any document. */
-const SECTION_NAMES: Readonly<Record<SectionRole, string>> = {
-  metadata: 'Metadata',
-  summary: 'Summary',
-  background: 'Background',
-  timeline: 'Timeline',
-  trigger: 'Trigger',
-  detection: 'Detection',
-  response: 'Response',
-  resolution: 'Resolution',
-  impact: 'Impact',
-  rootCause: 'Root Cause Analysis',
-  contributingFactors: 'Contributing Factors',
-  lessons: 'Lessons Learned',
-  wentWell: 'What Went Well',
-  wentWrong: 'What Could Be Improved',
-  lucky: 'Where We Got Lucky',
-  surprises: 'Surprising Discoveries',
-  actionItems: 'Action Items',
-  prevention: 'Preventive Measures',
-  metrics: 'Metrics',
-  communication: 'Communication Plan',
-  attendees: 'Attendees',
-  references: 'References',
-  appendix: 'Appendix',
-  conclusion: 'Conclusion',
-  signoff: 'Sign-off',
-  other: 'Other',
-};
-
-/** Whether a section is the one that a format asks for, by its words or by its meaning. */
-function answers(section: SourceSection, heading: FormatHeading): boolean {
-  if (section.headingBlock === undefined) return false;
-  if (section.label === heading.label) return true;
-  return section.known && section.role === heading.role && section.aspect === heading.aspect;
 }

@@ -1,5 +1,5 @@
+import { findWaivers } from '../../../reading/index.ts';
 import type { Rule } from '../../rule.ts';
-import { findWaivers } from '../../waivers.ts';
 
 export const waiverWithoutReason: Rule = {
   id: 'STR-91',

@@ -1,6 +1,6 @@
-import type { Block } from '../markdown/index.ts';
-import { type Source, sectionAt } from '../reading/index.ts';
-import type { Span } from '../text/index.ts';
+import type { Block } from '../../markdown/index.ts';
+import type { Span } from '../../text/index.ts';
+import { type Source, sectionAt } from '../source/source.ts';
 import { inlineCodeIn, isInside } from './code-spans.ts';
 
 /** A comment that allows some rules' findings in its scope (docs/text-conventions.md §9.2). */
@@ -30,16 +30,17 @@ export function findWaivers(source: Source, code: readonly Span[]): Waiver[] {
     waivers.push({
       span,
       rules: ids?.[1]?.split(/\s*,\s*/) ?? [],
-      reason: ids === null ? '' : words.slice(ids[0].length).trim(),
+      // In a cell a pipe is written with a backslash.
+      reason: ids === null ? '' : words.slice(ids[0].length).trim().replaceAll('\\|', '|'),
       scope: scopeOf(span, source),
     });
   }
   return waivers;
 }
 
-/** Whether a finding of a rule at a place is allowed. */
-export function isWaived(waivers: readonly Waiver[], rule: string, span: Span): boolean {
-  return waivers.some(
+/** The waiver that allows a finding of a rule at a place; the first where several do. */
+export function waiverOf(waivers: readonly Waiver[], rule: string, span: Span): Waiver | undefined {
+  return waivers.find(
     (waiver) =>
       waiver.reason !== '' &&
       waiver.rules.includes(rule) &&
@@ -54,7 +55,8 @@ function scopeOf(span: Span, source: Source): Span {
   const lineEnd = text.indexOf('\n', span[1]);
   const lineTo = lineEnd < 0 ? text.length : lineEnd;
   const section = sectionAt(source, span[0]);
-  const isAlone = text.slice(lineFrom, span[0]).trim() === '' && text.slice(span[1], lineTo).trim() === '';
+  // Other comments beside it make no difference.
+  const isAlone = withoutComments(text.slice(lineFrom, lineTo)).trim() === '';
   if (!isAlone) return [lineFrom, itemEnd(section.blocks, span[0]) ?? lineTo];
   const before = wordsBefore(text, lineFrom);
   const firstHeading = sections.find((one) => one.headingBlock !== undefined);
@@ -69,18 +71,33 @@ function scopeOf(span: Span, source: Source): Span {
   return next === undefined ? span : [next.from, next.to];
 }
 
-/** Offset behind the last character before a place that is no blank. */
-function wordsBefore(text: string, at: number): number {
-  let before = at;
-  while (before > 0 && /\s/.test(text[before - 1] ?? '')) before--;
-  return before;
+/** So many comments beside a waiver are seen as such. */
+const MOST_BESIDE = 16;
+
+function withoutComments(line: string): string {
+  return line.replace(/<!--.*?-->/g, '');
 }
 
-/** Offset of the first character behind a place that is no blank. */
+/** Offset behind the last character before a place that is no blank and stands in no comment. */
+function wordsBefore(text: string, at: number): number {
+  let before = at;
+  for (let beside = 0; ; beside++) {
+    while (before > 0 && /\s/.test(text[before - 1] ?? '')) before--;
+    const comment = text.endsWith('-->', before) ? text.lastIndexOf('<!--', before - 3) : -1;
+    if (comment < 0 || beside === MOST_BESIDE) return before;
+    before = comment;
+  }
+}
+
+/** Offset of the first character behind a place that is no blank and stands in no comment. */
 function wordsBehind(text: string, at: number): number {
   let behind = at;
-  while (behind < text.length && /\s/.test(text[behind] ?? '')) behind++;
-  return behind;
+  for (let beside = 0; ; beside++) {
+    while (behind < text.length && /\s/.test(text[behind] ?? '')) behind++;
+    const comment = text.startsWith('<!--', behind) ? text.indexOf('-->', behind) : -1;
+    if (comment < 0 || beside === MOST_BESIDE) return behind;
+    behind = comment + 3;
+  }
 }
 
 /** The end of the list item whose first paragraph holds an offset. */

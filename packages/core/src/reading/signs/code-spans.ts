@@ -1,6 +1,6 @@
-import type { Block } from '../markdown/index.ts';
-import type { Source } from '../reading/index.ts';
-import type { Span } from '../text/index.ts';
+import type { Block } from '../../markdown/index.ts';
+import type { Span } from '../../text/index.ts';
+import type { Source } from '../source/source.ts';
 
 /** The code blocks of a document, in order, those inside lists and quotes too. */
 export function codeBlocks(source: Source): Span[] {

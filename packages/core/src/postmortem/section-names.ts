@@ -1,0 +1,31 @@
+import type { SectionRole } from './vocabularies.ts';
+
+/** The heading under which a section of each role is known in any document. */
+export const SECTION_NAMES: Readonly<Record<SectionRole, string>> = {
+  metadata: 'Metadata',
+  summary: 'Summary',
+  background: 'Background',
+  timeline: 'Timeline',
+  trigger: 'Trigger',
+  detection: 'Detection',
+  response: 'Response',
+  resolution: 'Resolution',
+  impact: 'Impact',
+  rootCause: 'Root Cause Analysis',
+  contributingFactors: 'Contributing Factors',
+  lessons: 'Lessons Learned',
+  wentWell: 'What Went Well',
+  wentWrong: 'What Could Be Improved',
+  lucky: 'Where We Got Lucky',
+  surprises: 'Surprising Discoveries',
+  actionItems: 'Action Items',
+  prevention: 'Preventive Measures',
+  metrics: 'Metrics',
+  communication: 'Communication Plan',
+  attendees: 'Attendees',
+  references: 'References',
+  appendix: 'Appendix',
+  conclusion: 'Conclusion',
+  signoff: 'Sign-off',
+  other: 'Other',
+};

@@ -1,0 +1,3 @@
+export { CHECK_STATES, type CheckItem, type Checklist, type CheckState } from './check-item.ts';
+export { type EmptySection, emptySections, filledIn } from './empty-sections.ts';
+export { whatIsMissing } from './what-is-missing.ts';
