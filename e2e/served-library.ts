@@ -14,11 +14,20 @@ export interface ServedLibrary {
   stop: () => Promise<void>;
 }
 
-export async function serveLibrary(folder: string): Promise<ServedLibrary> {
+export function serveLibrary(folder: string): Promise<ServedLibrary> {
+  return serve([folder]);
+}
+
+/** The same without a folder: an empty library in a data directory. */
+export function serveData(): Promise<ServedLibrary> {
+  return serve([]);
+}
+
+async function serve(words: readonly string[]): Promise<ServedLibrary> {
   const data = mkdtempSync(join(tmpdir(), 'debrief-e2e-'));
   const child = spawn(
     process.execPath,
-    [join(root, 'apps/cli/bin/debrief.js'), 'serve', folder, '--port', '0', '--data', data],
+    [join(root, 'apps/cli/bin/debrief.js'), 'serve', ...words, '--port', '0', '--data', data],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -47,6 +47,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Sent as `If-Match`: the version that the sender has. */
   version?: string;
+  /** Sent instead of JSON, by routes that take bytes. */
+  bytes?: Blob;
   /** Sent as `Idempotency-Key`: the same key with the same request is carried out once. */
   once?: string;
 }
@@ -86,6 +88,7 @@ export function makeClient(settings: ClientSettings): Client {
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
       ...(name === undefined || name === '' ? {} : { [NAME_HEADER]: encodeURIComponent(name) }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
       ...(body === undefined || settings.device === undefined
         ? {}
         : { [DEVICE_HEADER]: settings.device() ?? '' }),
@@ -98,6 +101,7 @@ export function makeClient(settings: ClientSettings): Client {
         method: route.method,
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(options.bytes === undefined ? {} : { body: options.bytes }),
         ...(options.signal === undefined ? {} : { signal: options.signal }),
       });
     } catch (cause) {

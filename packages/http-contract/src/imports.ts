@@ -6,18 +6,6 @@ const parameters = z.object({ id: z.string() });
 /** A path as it was dropped or chosen, with `/`. */
 const path = z.string().min(1).max(1000);
 
-/** What is taken in one go. Beyond it the terminal has no bounds but the disk. */
-export const IMPORT_LIMITS = {
-  files: 20_000,
-  bytes: 1024 ** 3,
-  /** Bytes of one document. */
-  document: 16 * 1024 ** 2,
-  /** Bytes of one file that comes along with documents. */
-  attachment: 64 * 1024 ** 2,
-  /** Bytes of one archive. */
-  archive: 512 * 1024 ** 2,
-} as const;
-
 /** How many of each list a report names; all are counted. */
 export const IMPORT_NAMED = 200;
 

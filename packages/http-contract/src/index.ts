@@ -7,6 +7,7 @@ export * from './editing.ts';
 export * from './failure.ts';
 export * from './folder.ts';
 export * from './history.ts';
+export * from './import-limits.ts';
 export * from './imports.ts';
 export * from './library.ts';
 export * from './live.ts';

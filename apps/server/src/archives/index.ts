@@ -1,3 +1,3 @@
 export { ARCHIVE_LIMITS, type Archive, type ArchiveEntry, type RefusedEntry } from './archive.ts';
 export { entryPath } from './entry-path.ts';
-export { isArchiveName, isPackedName, openArchive } from './open-archive.ts';
+export { isPackedName, openArchive } from './open-archive.ts';

@@ -9,11 +9,6 @@ const ARCHIVE_NAME = /\.(?:zip|tar|tgz|tar\.gz)$/i;
 /** Also what is not opened here: such a file inside an archive, or in a folder, is told of by name. */
 const PACKED_NAME = /\.(?:zip|tar|tgz|gz|bz2|tbz2?|xz|txz|zst|7z|rar|jar|war)$/i;
 
-/** Whether a name says that it is an archive of a kind that is opened here. */
-export function isArchiveName(path: string): boolean {
-  return ARCHIVE_NAME.test(path);
-}
-
 /** Whether a name says that the file is packed. */
 export function isPackedName(path: string): boolean {
   return PACKED_NAME.test(path);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { DebriefError } from '@debrief/core/errors';
-import { isArchiveName } from '../../archives/index.ts';
+import { isArchiveName } from '@debrief/http-contract';
 import { documentPath } from '../documents/document-path.ts';
 import { archiveSource } from '../library/archive-source.ts';
 import { mayComeAlong } from '../library/file-names.ts';

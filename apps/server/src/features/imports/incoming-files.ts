@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DebriefError } from '@debrief/core/errors';
-import { IMPORT_LIMITS } from '@debrief/http-contract';
-import { entryPath, isArchiveName } from '../../archives/index.ts';
+import { IMPORT_LIMITS, largestOf } from '@debrief/http-contract';
+import { entryPath } from '../../archives/index.ts';
 import { failureOfStore } from '../../database/store-failure.ts';
-import { isMarkdownName } from '../library/file-names.ts';
 
 /** A file that was sent, whole, under a name of our own. */
 export interface IncomingFile {
@@ -49,7 +48,7 @@ export class IncomingFiles {
     const before = this.files.get(path);
     if (before === undefined && this.files.size >= IMPORT_LIMITS.files)
       throw new DebriefError('IMPORT_TOO_LARGE', `more than ${IMPORT_LIMITS.files} files`);
-    const largest = largestAt(path);
+    const largest = largestOf(path);
     // An archive is known by its name as well.
     const at = join(
       this.#folder,
@@ -94,11 +93,6 @@ function safePath(stated: string): string {
   if ('reason' in safe || safe.path === '')
     throw new DebriefError('PATH_REFUSED', JSON.stringify(stated.slice(0, 80).toWellFormed()));
   return safe.path;
-}
-
-function largestAt(path: string): number {
-  if (isMarkdownName(path)) return IMPORT_LIMITS.document;
-  return isArchiveName(path) ? IMPORT_LIMITS.archive : IMPORT_LIMITS.attachment;
 }
 
 function tooLarge(place: string): DebriefError {

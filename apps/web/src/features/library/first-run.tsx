@@ -1,13 +1,16 @@
 import '@fontsource/commit-mono/400.css';
 import '../../styles/first-run.css';
+import '../../styles/imports.css';
 import { Link } from '@tanstack/react-router';
+import { ImportChoice, WHAT_COMES_IN } from '../imports/import-choice.tsx';
 import { SkippedLine } from './library-lines.tsx';
 import { ReadingSample } from './reading-sample.tsx';
 import { useLibrary } from './use-library.ts';
 
-/** The empty library: how to open a folder, and what Debrief reads in a text. */
+/** The empty library: how texts come in, and what Debrief reads in one. */
 export function FirstRun() {
-  const writable = useLibrary().data?.writable === true;
+  const library = useLibrary().data;
+  const writable = library?.writable === true;
   return (
     <div className="first-run">
       <section>
@@ -16,41 +19,51 @@ export function FirstRun() {
         </h1>
         <p className="mb-8 max-w-md font-serif text-body text-ink-2">
           Debrief reads the Markdown you have, in whatever shape it is, and leaves every byte where it was.
-          This folder holds none yet.
+          Nothing is converted, so you can take it all away again.
         </p>
         {writable && (
-          <p className="mb-8">
-            <Link to="/new" className="button button-primary">
-              New post-mortem <kbd>C</kbd>
-            </Link>
+          <div className="import-box">
+            <p>
+              <span className="block font-semibold text-item">
+                {library?.kind === 'folder'
+                  ? 'Drop files or a folder on this page, and they are put into this folder'
+                  : 'Drop files or a folder on this page'}
+              </span>
+              <span className="text-ink-2">{WHAT_COMES_IN}</span>
+            </p>
+            <ImportChoice />
+          </div>
+        )}
+        {library !== undefined && !writable && (
+          <p className="mb-8 max-w-md text-ink-2">
+            This {library.kind === 'folder' ? 'folder' : 'library'} may only be read, so nothing can be
+            brought in here. Give yourself the right to write there, then load this page again.
           </p>
         )}
-        <dl className="border-line border-t">
-          <Way does="Open a folder, in a checkout" command="npm start -- FOLDER" />
-          <Way does="Open a folder, installed" command="debrief serve FOLDER" />
-          <Way does="Begin a new one, in a terminal" command="debrief new incident-review > FILE.md" />
-        </dl>
+        <ul className="border-line border-t">
+          {writable && (
+            <li className="way">
+              <Link to="/new" className="link inline-flex min-h-7 items-center font-medium">
+                Write the first one
+              </Link>
+              <span className="text-ink-2">
+                from a template <kbd>C</kbd>
+              </span>
+            </li>
+          )}
+          <li className="way">
+            <span className="font-medium">Open a folder from the terminal</span>
+            <span className="select-all font-mono text-caption text-ink-2">npm start -- FOLDER</span>
+          </li>
+        </ul>
         <div className="mt-5 max-w-md text-ink-2">
-          <p>
-            Files ending in <code className="font-mono">.md</code> or{' '}
-            <code className="font-mono">.markdown</code> are read; README, index files and the like are left
-            out, and listed. Nothing leaves this computer.
-          </p>
+          <p>Only you can see this library. Nothing leaves this computer.</p>
           <div className="mt-2">
             <SkippedLine />
           </div>
         </div>
       </section>
       <ReadingSample />
-    </div>
-  );
-}
-
-function Way({ does, command }: { does: string; command: string }) {
-  return (
-    <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-6 border-line border-b py-1.5">
-      <dt className="font-medium">{does}</dt>
-      <dd className="select-all font-mono text-caption text-ink-2">{command}</dd>
     </div>
   );
 }

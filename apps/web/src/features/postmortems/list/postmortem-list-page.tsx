@@ -1,10 +1,11 @@
 import type { Sort } from '@debrief/http-contract';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useRef } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { filterOf } from '../../../address/plain-search.ts';
 import { Announcer } from '../../../components/announcer.tsx';
 import { FailureMessage } from '../../../components/state-message.tsx';
 import { TopBar } from '../../../components/top-bar.tsx';
+import { untilLoaded } from '../../../components/until-loaded.ts';
 import { useTitle } from '../../../components/use-title.ts';
 import { useToday } from '../../../formatting/use-today.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
@@ -27,6 +28,12 @@ const FirstRun = lazy(() =>
   import('../../library/first-run.tsx').then((module) => ({ default: module.FirstRun })),
 );
 
+/** Hears what is dropped on the page, and tells of imports; loaded beside the list. */
+const ImportDesk = lazy(async () => {
+  const { ImportDesk: Desk } = await untilLoaded(() => import('../../imports/import-desk.tsx'));
+  return { default: Desk };
+});
+
 /** All post-mortems: search, filters, order, and the list with its duration strips. */
 export function PostmortemListPage() {
   const filters = route.useSearch();
@@ -40,6 +47,12 @@ export function PostmortemListPage() {
   const firstFilter = useRef<HTMLButtonElement>(null);
   const rows = useRowKeys('postmortems', container);
   const last = list.data?.pages.at(-1);
+  const [bringing, setBringing] = useState(false);
+  const desk = library?.writable === true && (
+    <Suspense>
+      <ImportDesk asked={bringing} onClose={() => setBringing(false)} />
+    </Suspense>
+  );
 
   const change = useCallback(
     (changes: { [Name in keyof LibraryFilters]?: LibraryFilters[Name] | undefined }, replace = false) =>
@@ -65,6 +78,7 @@ export function PostmortemListPage() {
         <TopBar />
         <ConnectionLine />
         <main id="page-content" className="page-width">
+          {desk}
           <Suspense>
             <FirstRun />
           </Suspense>
@@ -83,11 +97,17 @@ export function PostmortemListPage() {
           <ListSummary />
           <p className="ml-auto text-ink-2 max-tablet:hidden">{library?.name}</p>
           {library?.writable === true && (
-            <Link to="/new" className="button button-primary max-tablet:ml-auto">
-              New post-mortem <kbd>C</kbd>
-            </Link>
+            <span className="flex gap-2 max-tablet:ml-auto">
+              <button type="button" className="button" onClick={() => setBringing(true)}>
+                Import…
+              </button>
+              <Link to="/new" className="button button-primary">
+                New post-mortem <kbd>C</kbd>
+              </Link>
+            </span>
           )}
         </div>
+        {desk}
         <UnsettledFiles />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pb-2">
           <SearchField
