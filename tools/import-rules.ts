@@ -16,6 +16,7 @@ export const IMPORT_RULES: Readonly<Record<string, readonly string[]>> = {
   'packages/core/src/text': [],
   'packages/core/src/time': core('text'),
   'packages/core/src/drawing': core('text', 'time'),
+  'packages/core/src/pictures': [],
   'packages/core/src/markdown': FOUNDATION,
   'packages/core/src/postmortem': MARKDOWN,
   'packages/core/src/policy': [...MARKDOWN, ...core('postmortem')],

@@ -66,7 +66,11 @@ eachDatabase((database) => {
       }),
     );
     await library().saveDocuments(OWNER, documents, 'test');
-    await attachments().save(OWNER, VISIBILITIES.map(attachmentOf));
+    await attachments().save(
+      OWNER,
+      VISIBILITIES.map(attachmentOf),
+      VISIBILITIES.map((visibility) => ({ attachment: `${visibility}.png`, document: pathOf(visibility) })),
+    );
     for (const visibility of VISIBILITIES) {
       await database()
         .query.updateTable('documents')
@@ -126,6 +130,32 @@ eachDatabase((database) => {
       const paths = (await attachments().list(principal)).map(({ path }) => path);
       return VISIBILITIES.filter((visibility) => paths.includes(`${visibility}.png`));
     },
+    'attachments.find': (principal) =>
+      each(async (visibility) => {
+        const path = `${visibility}.png`;
+        // Through its own document, and through each other one.
+        const found = await Promise.all(
+          VISIBILITIES.map((one) => attachments().find(principal, documentId(pathOf(one)), path)),
+        );
+        return found.some((one) => one !== undefined);
+      }),
+    'attachments.listOf': (principal) =>
+      each(
+        async (visibility) =>
+          (await attachments().listOf(principal, documentId(pathOf(visibility)))).length > 0,
+      ),
+    'attachments.findSame': (principal) =>
+      each(
+        async (visibility) =>
+          (await attachments().findSame(principal, documentId(pathOf(visibility)), 'a'.repeat(64))) !==
+          undefined,
+      ),
+    'attachments.use': (principal) =>
+      each(
+        async (visibility) => (await attachments().use(principal, documentId(pathOf(visibility)))).files > 0,
+      ),
+    'attachments.isOthers': (principal) =>
+      each(async (visibility) => !(await attachments().isOthers(principal, `${visibility}.png`))),
     'library.readBytes': async (principal) => {
       const ids = VISIBILITIES.map((visibility) => documentId(pathOf(visibility)));
       const paths = (await library().readBytes(principal, ids)).map(({ path }) => path);
@@ -138,6 +168,11 @@ eachDatabase((database) => {
       each(
         async (visibility) =>
           (await documents().find(principal, documentId(pathOf(visibility)))) !== undefined,
+      ),
+    'documents.pathOf': (principal: Principal) =>
+      each(
+        async (visibility) =>
+          (await documents().pathOf(principal, documentId(pathOf(visibility)))) !== undefined,
       ),
     'documents.idAt': (principal: Principal) =>
       each(async (visibility) => (await documents().idAt(principal, pathOf(visibility))) !== undefined),
@@ -237,6 +272,34 @@ eachDatabase((database) => {
       const move = { type: 'present', name: principal.id, on: true } as const;
       return meetings().move(writer, documentId(pathOf(visibility)), { meeting: 'meeting-1', move, at: 1 });
     },
+    'attachments.add': (principal, visibility) => {
+      const path = `attachments/${visibility}-${principal.id}-${principal.role}.png`;
+      return attachments().add(principal, documentId(pathOf(visibility)), {
+        ...attachmentOf(visibility),
+        path,
+      });
+    },
+    'attachments.hold': async (principal, visibility) => {
+      const path = `held-${visibility}-${principal.id}-${principal.role}.png`;
+      const holding = { attachment: path, document: pathOf(visibility) };
+      await attachments().save(OWNER, [{ ...attachmentOf(visibility), path }], [holding]);
+      const id = documentId('new-holder.md');
+      await library().saveDocuments(OWNER, [described({ path: 'new-holder.md' })], 'test');
+      await attachments().hold(principal, id, path);
+      if ((await attachments().use(OWNER, id)).files === 0) throw new Error('not held');
+      await library().removeDocuments(OWNER, [id]);
+    },
+    'attachments.release': async (principal, visibility) => {
+      const id = documentId(pathOf(visibility));
+      const path = `released-${visibility}-${principal.id}-${principal.role}.png`;
+      await attachments().save(
+        OWNER,
+        [{ ...attachmentOf(visibility), path }],
+        [{ attachment: path, document: pathOf(visibility) }],
+      );
+      await attachments().release(principal, id, path);
+      if (await attachments().isTaken(path)) throw new Error('still there');
+    },
     'history.label': async (principal, visibility) => {
       await log().begin(OWNER, documentId(pathOf(visibility)), 0);
       const labelled = await history().label(principal, documentId(pathOf(visibility)), 'v1');
@@ -250,6 +313,7 @@ eachDatabase((database) => {
     'library.idsAt',
     'documents.freeId',
     'documents.isTaken',
+    'attachments.isTaken',
     'log.load',
     'log.since',
     'log.original',
@@ -268,6 +332,13 @@ eachDatabase((database) => {
     'library.removeDocuments': (principal) => library().removeDocuments(principal, []),
     'library.deleteProjections': (principal) => library().deleteProjections(principal),
     'attachments.save': (principal) => attachments().save(principal, []),
+    'attachments.erase': (principal) =>
+      attachments().erase(principal, 'none.png', {
+        documentId: '',
+        author: { id: principal.id, name: '', verified: false },
+        reason: undefined,
+        at: 1,
+      }),
   };
 
   test('every function of every store has its entry', () => {

@@ -179,6 +179,8 @@ function search(postmortems: PostmortemStore, request: SearchRequest): Promise<P
 
 /** A folder that is only searched has documents alone. */
 const NO_ATTACHMENTS: AttachmentFiles = {
+  head: async () => new Uint8Array(),
+  remove: async () => {},
   keep: async () => {},
   read: async (_sha256, shown) => {
     throw new DebriefError('ATTACHMENT_DAMAGED', shown);

@@ -3,12 +3,14 @@ import { basename, join } from 'node:path';
 import { DebriefError } from '@debrief/core/errors';
 import type { Announcer } from './announcements/announcer.ts';
 import { localAnnouncer } from './announcements/local-announcer.ts';
+import { composeAttachments } from './compose-attachments.ts';
 import { composeEditing } from './compose-editing.ts';
 import { composeImports } from './compose-imports.ts';
 import { composeRowState } from './compose-row-state.ts';
 import { type Database, openPostgres, openSqlite } from './database/database.ts';
 import { actionRoutes } from './features/actions/action-routes.ts';
 import { actionStore } from './features/actions/action-store.ts';
+import { attachmentRoutes } from './features/attachments/attachment-routes.ts';
 import { backupRoutes } from './features/backup/backup-routes.ts';
 import { documentRoutes } from './features/documents/document-routes.ts';
 import { DocumentService } from './features/documents/document-service.ts';
@@ -151,9 +153,19 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
           refused: () => bound?.refused,
           news: (path) => bound?.news(path),
         });
+  const attachments = composeAttachments({
+    ...{ database, documents, placement, folder, settled, now },
+    dataDirectory: data.path,
+    limits: settings.attachments,
+  });
   const documentService = new DocumentService({
     store: documents,
     placement,
+    // The post-mortem stands where it was asked to: files that could not follow it are no reason to say otherwise.
+    carry: (...carried) =>
+      attachments
+        .carry(...carried)
+        .catch((failure) => told.log(failure, 'files of a post-mortem could not be brought along')),
     reader: writersReaderNow,
     settled,
     now,
@@ -212,6 +224,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       ...historyRoutes(history),
       ...meetingRoutes(meetingStore(database, announcer), now),
       ...folderRoutes(() => bound?.conflicts),
+      ...attachmentRoutes(attachments),
       ...backupRoutes({
         ...{ database, dataDirectory: data.path, servedFolder: folder },
         ...{ version: settings.version, now },

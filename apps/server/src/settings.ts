@@ -1,4 +1,5 @@
 import { DebriefError } from '@debrief/core/errors';
+import type { AttachmentLimits } from './features/attachments/attachment-limits.ts';
 import type { FolderTiming } from './features/folder/folder-timing.ts';
 import type { KnownKey } from './http/principal-of-key.ts';
 
@@ -42,6 +43,8 @@ export interface ServerSettings extends InstalledFiles {
   folderTiming?: Partial<FolderTiming>;
   /** How long (ms) requests may go on when the server stops, before they are cut off; 5 s where nothing is said. */
   stopWithin?: number;
+  /** How much may be attached, where it is not the usual. */
+  attachments?: Partial<AttachmentLimits>;
   /** Checks every reply against the contract: for tests, as it costs time. */
   checkReplies?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { listActions } from './actions.ts';
+import type { addAttachment, eraseAttachment, listAttachments, readAttachment } from './attachments.ts';
 import type {
   createPostmortem,
   duplicatePostmortem,
@@ -96,4 +97,12 @@ export const ADDRESSES = {
   listActions: get<typeof listActions>('/api/actions'),
   readMeeting: get<typeof readMeeting>('/api/postmortems/:id/meeting'),
   moveMeeting: send<typeof moveMeeting>('POST', '/api/postmortems/:id/meeting'),
+  listAttachments: get<typeof listAttachments>('/api/postmortems/:id/attachments'),
+  readAttachment: {
+    method: 'GET',
+    path: '/api/postmortems/:id/attachments/file',
+    produces: 'application/octet-stream',
+  } as AddressOf<typeof readAttachment>,
+  addAttachment: send<typeof addAttachment>('POST', '/api/postmortems/:id/attachments'),
+  eraseAttachment: send<typeof eraseAttachment>('POST', '/api/postmortems/:id/attachments/erase'),
 } as const;

@@ -119,17 +119,16 @@ export function makeClient(settings: ClientSettings): Client {
 }
 
 async function failureOf(response: Response): Promise<RequestFailure> {
-  const body: unknown = await response.json().catch(() => undefined);
+  return failureIn(response.status, await response.json().catch(() => undefined));
+}
+
+/** What a refused request says, from its status and its JSON. */
+export function failureIn(status: number, body: unknown): RequestFailure {
   if (!isFailure(body)) {
-    return new RequestFailure(
-      response.status,
-      'UNKNOWN',
-      `The server answered ${response.status}.`,
-      'Try again.',
-    );
+    return new RequestFailure(status, 'UNKNOWN', `The server answered ${status}.`, 'Try again.');
   }
   const { code, message, remedy, reference, details } = body.error;
-  return new RequestFailure(response.status, code, message, remedy, reference, details);
+  return new RequestFailure(status, code, message, remedy, reference, details);
 }
 
 /** Told by hand, not by the schema, so that the browser's first page needs no schema library. */

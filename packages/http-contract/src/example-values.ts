@@ -1,3 +1,4 @@
+import type { Attachment } from './attachments.ts';
 import type { Author } from './author.ts';
 import type { Revision } from './history.ts';
 import type { PostmortemRow } from './postmortems.ts';
@@ -39,6 +40,16 @@ export const EXAMPLE_ROW: PostmortemRow = {
   strip: { open: false },
   actions: { open: 1, late: 0, total: 1 },
   findings: { error: 0, warning: 1, info: 0 },
+};
+
+export const EXAMPLE_ATTACHMENT: Attachment = {
+  path: 'attachments/refused-cards.png',
+  link: 'attachments/refused-cards.png',
+  size: 48_213,
+  mediaType: 'image/png',
+  picture: true,
+  width: 1280,
+  height: 720,
 };
 
 /** The first revision, and one after it. */

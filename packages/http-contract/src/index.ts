@@ -1,5 +1,6 @@
 export * from './actions.ts';
 export { ADDRESSES, type Address } from './addresses.ts';
+export * from './attachments.ts';
 export * from './author.ts';
 export * from './client.ts';
 export * from './documents.ts';

@@ -21,8 +21,8 @@ export interface Route<
   /** What a writing request carries; `z.undefined()` where that is nothing. */
   body: Body;
   reply: Reply;
-  /** `text/markdown` replies are sent as they are stored and are not parsed. */
-  produces: 'application/json' | 'text/markdown';
+  /** `text/markdown` and bytes are sent as they are stored and are not parsed. Bytes come with their own type, where that is safe. */
+  produces: 'application/json' | 'text/markdown' | 'application/octet-stream';
   /** What a writing request carries where that is no JSON: bytes, which are handed on as they come. */
   consumes?: 'application/octet-stream';
   /** False only for what a page needs before it has a key. */

@@ -1,4 +1,5 @@
 import { listActions } from './actions.ts';
+import { addAttachment, eraseAttachment, listAttachments, readAttachment } from './attachments.ts';
 import {
   createPostmortem,
   duplicatePostmortem,
@@ -60,4 +61,8 @@ export const ROUTES: readonly Route[] = [
   listActions,
   readMeeting,
   moveMeeting,
+  listAttachments,
+  readAttachment,
+  addAttachment,
+  eraseAttachment,
 ];

@@ -1,5 +1,6 @@
 import { DebriefError } from '@debrief/core/errors';
 import type { LogLevel } from '@debrief/server';
+import { attachmentLimitsOf } from '../attachment-limits-of.ts';
 import type { Call, Command } from '../command.ts';
 import { DATA_OPTION, givenDataDirectory } from '../data-directory-of.ts';
 import { installedFiles } from '../installed-files.ts';
@@ -46,6 +47,7 @@ export const serve: Command = {
     if (folder !== undefined && databaseUrl !== undefined)
       throw new DebriefError('BAD_VALUE', 'A PostgreSQL database beside a folder');
     const key = sharedKey(call);
+    const attachments = attachmentLimitsOf(call.terminal.env);
     const { startServer } = await loadServer();
     const stopAsked = stopSignal();
     const server = await startServer({
@@ -54,6 +56,7 @@ export const serve: Command = {
       dataDirectory: data ?? (await dataDirectoryOfFolder(folder ?? '.', call.terminal.env)),
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
       ...(key === undefined ? {} : { key }),
+      attachments,
       host: call.options.valueOf('host') ?? '127.0.0.1',
       port,
       logLevel,

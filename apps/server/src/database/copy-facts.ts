@@ -23,6 +23,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   { name: 'named_people', key: ['document_id', 'person_id'], portion: MANY },
   { name: 'attachments', key: ['path'], portion: MANY },
   { name: 'meetings', key: ['document_id', 'meeting_id'], portion: MANY },
+  { name: 'attachment_holders', key: ['path', 'document_id'], portion: MANY },
   { name: 'skipped_files', key: ['position'], portion: MANY },
   { name: 'live_texts', key: ['document_id'], portion: FEW },
   { name: 'text_updates', key: ['document_id', 'number'], portion: MANY },

@@ -39,6 +39,10 @@ async function fill({ query }: Database, id: string): Promise<void> {
     .values({ path: `${id}.png`, sha256: 'a', size: 1, media_type: 'image/png', source: '/x' })
     .execute();
   await query
+    .insertInto('attachment_holders')
+    .values({ path: `${id}.png`, document_id: id })
+    .execute();
+  await query
     .insertInto('skipped_files')
     .values({ position: 0, path: 'x', reason: 'y' })
     .onConflict((c) => c.doNothing())

@@ -2,10 +2,11 @@ import type { Generated } from 'kysely';
 import type { LiveTextTables } from './live-text-tables.ts';
 
 /**
- * The tables. `documents`, `document_bytes`, `named_people`, `attachments`, `meetings`, what belongs to the live texts (`live-text-tables.ts`) are
- * facts of their own; every other but `library` is a projection: its rows can be deleted at any moment and are made again from the documents. What lists go through stands apart
- * from what is large, so that they stay quick. Whether something is so is 0 or 1, days are `YYYY-MM-DD`,
- * values of the model are JSON in text columns: the same on both databases.
+ * The tables. `documents`, `document_bytes`, `named_people`, `attachments`, `attachment_holders`, `meetings`, what belongs to
+ * the live texts
+ * (`live-text-tables.ts`) are facts of their own; every other but `library` is a projection: its rows can be deleted at any moment and
+ * are made again from the documents. What lists go through stands apart from what is large, so that they stay quick. Whether something is
+ * so is 0 or 1, days are `YYYY-MM-DD`, values of the model are JSON in text columns: the same on both databases.
  */
 export interface Schema extends LiveTextTables {
   documents: DocumentTable;
@@ -14,6 +15,8 @@ export interface Schema extends LiveTextTables {
   named_people: { document_id: string; person_id: string };
   attachments: AttachmentTable;
   meetings: MeetingTable;
+  /** Which documents have which file: it came in with them or was given to them. Access goes by this, never by links. */
+  attachment_holders: { path: string; document_id: string };
   /** Which document refers to which path of the library, whether there is something at it or not. */
   document_links: { document_id: string; path: string };
   postmortems: PostmortemTable;

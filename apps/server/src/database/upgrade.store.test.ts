@@ -26,6 +26,10 @@ async function fillVersion2(query: Kysely<Schema>, dialect: Database['dialect'])
     values ('a', 'a.md', ${hashOf(BYTES)}, ${BYTES.length}, 5, '/x', 'restricted')`.execute(query);
   await sql`insert into document_bytes values ('a', ${BYTES})`.execute(query);
   await sql`insert into named_people values ('a', 'nina')`.execute(query);
+  await sql`insert into attachments values ('a.png', 'x', 1, 'image/png', '/x'), ('b.png', 'x', 1, 'image/png', '/x')`.execute(
+    query,
+  );
+  await sql`insert into document_links values ('a', 'a.png'), ('a', 'none.png')`.execute(query);
 }
 
 async function version2File(): Promise<string> {
@@ -50,6 +54,10 @@ async function expectDocument({ query }: Database): Promise<void> {
     visibility: 'restricted',
     person_id: 'nina',
   });
+  // Who could read a file that came in still can.
+  expect(await query.selectFrom('attachment_holders').selectAll().execute()).toEqual([
+    { path: 'a.png', document_id: 'a' },
+  ]);
   await query
     .insertInto('live_texts')
     .values({ document_id: 'a', generation: 1, head: 1, last_command: 0, projected: 1, original: BYTES })

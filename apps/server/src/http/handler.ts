@@ -43,6 +43,17 @@ interface HandlerOptions<P extends z.ZodObject, Q extends z.ZodObject, R extends
   version?: (reply: z.output<R>) => string;
 }
 
+/** Bytes that are replied with headers of their own, which say how a browser is to take them. */
+export class SentFile {
+  readonly bytes: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(bytes: Uint8Array, headers: Readonly<Record<string, string>>) {
+    this.bytes = bytes;
+    this.headers = headers;
+  }
+}
+
 /** For replies whose ETag is the version of the text that they are about. */
 export const VERSIONED = { version: ({ version }: { version: string }) => version };
 
@@ -54,7 +65,7 @@ export function handle<
   B extends z.ZodType,
 >(
   route: Route<P, Q, R, B>,
-  run: (call: Call<P, Q, B>) => Promise<z.output<R> | Uint8Array>,
+  run: (call: Call<P, Q, B>) => Promise<z.output<R> | Uint8Array | SentFile>,
   options: HandlerOptions<P, Q, R> = {},
 ): Handler {
   const { before, version } = options;

@@ -11,6 +11,10 @@ import { type RouteSettings, registerRoutes } from './register-routes.ts';
 import { SECURITY_HEADERS, sendSecurityHeaders } from './security-headers.ts';
 import { servePages } from './serve-pages.ts';
 
+/** So long (ms) a whole request may take to come in: a large file over a slow line. Its head has to be there much sooner. */
+const WHOLE_REQUEST_MS = 5 * 60_000;
+const HEAD_OF_REQUEST_MS = 30_000;
+
 export interface HttpSettings extends RouteSettings {
   /** Who has a key; undefined for nobody. */
   principalOf(key: string): Principal | undefined;
@@ -30,7 +34,7 @@ export function makeHttpServer(settings: HttpSettings): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => run + (++requests % 0x1_00_00_00).toString(16).padStart(6, '0'),
     bodyLimit: 1024,
-    requestTimeout: 30_000,
+    requestTimeout: WHOLE_REQUEST_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     clientErrorHandler: (failure, socket) => answerUnreadable(failure, socket),
@@ -38,6 +42,7 @@ export function makeHttpServer(settings: HttpSettings): FastifyInstance {
     frameworkErrors: (failure, request, reply) =>
       answerFailure(failure, request, reply.headers(SECURITY_HEADERS)),
   });
+  server.server.headersTimeout = HEAD_OF_REQUEST_MS;
   readBodies(server);
   server.setErrorHandler((failure: Error, request, reply) => answerFailure(failure, request, reply));
   sendSecurityHeaders(server);

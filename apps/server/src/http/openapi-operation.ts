@@ -72,7 +72,12 @@ export function operationOf(route: Route): Record<string, unknown> {
       200: {
         description: 'Done, or what was asked for.',
         ...(etag === undefined ? {} : { headers: { ETag: etagOf(etag) } }),
-        content: { [produces]: { schema: schemaOf(route.reply, 'output'), example: example.reply } },
+        content: {
+          [produces]: {
+            schema: produces === 'application/octet-stream' ? BYTES : schemaOf(route.reply, 'output'),
+            example: example.reply,
+          },
+        },
       },
       ...(etag === 'rows' ? { 304: { description: 'Nothing has changed since.' } } : {}),
       ...failuresOf(route, writes),
@@ -85,6 +90,9 @@ export function tagOf({ path }: Pick<Route, 'path'>): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== 'api' && !part.startsWith(':'));
   return parts[0] === 'postmortems' ? (parts[1] ?? 'postmortems') : (parts[0] ?? '');
 }
+
+/** What is no text and has no schema. */
+const BYTES = { type: 'string', format: 'binary' };
 
 function bodyOf({ body, consumes, example }: Route): Record<string, unknown> {
   // Bytes have no JSON that a schema could say something of.

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { authorOf, type Writer } from '../writer.ts';
 import type { AnsweredOnce } from './answered-once.ts';
 import { BEGUN_ANEW } from './begun.ts';
-import type { AnyCall, Handler } from './handler.ts';
+import { type AnyCall, type Handler, SentFile } from './handler.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { parseSent } from './parse-sent.ts';
 import { LARGEST_BODY, streamBodies } from './read-bodies.ts';
@@ -79,6 +79,7 @@ async function answer(
   if (!handler.cached) reply.header('cache-control', 'no-store');
   else if (isKnown(await settings.rowState(request.principal), request, reply)) return reply.code(304).send();
   const result = await runOnce(handler, settings, request, call);
+  if (result instanceof SentFile) return reply.headers(result.headers).send(result.bytes);
   if (route.produces === 'text/markdown') {
     return reply.type('text/markdown; charset=utf-8').send(result);
   }

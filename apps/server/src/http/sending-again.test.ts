@@ -4,6 +4,7 @@ import { ROUTES } from '@debrief/http-contract';
 import { describe, expect, test } from 'vitest';
 import type { RunningServer } from '../compose-server.ts';
 import { documentId } from '../features/library/document-id.ts';
+import { attach } from '../testing/attach.ts';
 import { serveFolder } from '../testing/folder-library.ts';
 import { libraryWith, openClient, send } from '../testing/library-with.ts';
 import { ask, startTestServer } from '../testing/start-test-server.ts';
@@ -164,6 +165,14 @@ const TRIED: Record<string, Tried> = {
       await send(server, 'POST', of('/commands'), body);
     },
     counts: numberOf,
+  },
+  eraseAttachment: {
+    method: 'POST',
+    path: of('/attachments/erase'),
+    body: () => ({ path: 'attachments/notes.txt' }),
+    other: { body: { path: 'attachments/other.txt' } },
+    before: ({ server }) => attach(server, ID, 'notes.txt', 'notes'),
+    refusedTwice: true,
   },
   eraseText: {
     method: 'POST',
@@ -348,7 +357,7 @@ test('the ETag of what is about a text is its version, and works as If-Match', a
 test('every reply carries the ETag that is declared for it', async () => {
   const { server } = await libraryWith({ 'outage.md': OUTAGE });
   for (const { id, method, path, etag } of ROUTES) {
-    if (method !== 'GET' || id === 'awaitChange' || id === 'readConflict') continue;
+    if (method !== 'GET' || ['awaitChange', 'readConflict', 'readAttachment'].includes(id)) continue;
     const asked = await ask(server, path.replace(':id', ID).replace(':number', '1'));
     expect(asked.status, id).toBe(200);
     const tag = asked.headers.get('etag');

@@ -107,5 +107,20 @@ export const EACH_ROUTE: Record<string, Entry> = {
     path: of('/meeting'),
     body: () => ({ meeting: 'meeting-1', move: { type: 'start' } }),
   },
+  listAttachments: { kind: 'read', path: of('/attachments') },
+  // What there is of files is tried in attachments.test.ts.
+  readAttachment: { kind: 'read', path: of('/attachments/file?path=attachments/none.png'), answers: [404] },
+  addAttachment: {
+    kind: 'write',
+    path: of('/attachments?name=notes.txt'),
+    body: () => 'notes',
+    headers: { 'content-type': 'application/octet-stream' },
+  },
+  eraseAttachment: {
+    kind: 'administer one',
+    path: of('/attachments/erase'),
+    body: () => ({ path: 'attachments/none.png' }),
+    answers: [404],
+  },
   listActions: { kind: 'list', path: () => '/api/actions?show=all' },
 };

@@ -93,6 +93,27 @@ export const ERRORS = {
     message: (place) => `The stored bytes of ${place} are missing or no longer those that came in.`,
     remedy: 'Import it again from where it came, or restore the data directory from a copy.',
   },
+  ATTACHMENT_TOO_LARGE: {
+    kind: 'unreadable',
+    message: (place) => `The file is larger than ${place}.`,
+    remedy: 'Attach the part that matters, or pack it smaller; link to larger files where they are kept.',
+  },
+  ATTACHMENT_REFUSED: {
+    kind: 'unreadable',
+    message: (place) => `The file was not attached: ${place}.`,
+    remedy: 'Attach a picture, a text or a document; what else must be kept can be packed as a zip file.',
+  },
+  ATTACHMENTS_FULL: {
+    kind: 'conflict',
+    message: (place) => `There is no room for another file: ${place}.`,
+    remedy: 'Link to the file where it is kept, or have the limit raised by whoever runs this library.',
+  },
+  PICTURE_NOT_CLEANED: {
+    kind: 'unreadable',
+    message: (place) =>
+      `The picture was not attached: ${place}, so what it says of place and camera would stay in it.`,
+    remedy: 'Save it as PNG or JPEG and attach that. To attach it as it is, pack it as a zip file.',
+  },
   ARCHIVE_DAMAGED: {
     kind: 'unreadable',
     message: (place) => `The archive is damaged or cut short: ${place}.`,

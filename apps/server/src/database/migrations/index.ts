@@ -5,6 +5,7 @@ import { createFirstTables } from './0001-first-tables.ts';
 import { createAttachments } from './0002-attachments.ts';
 import { createLiveTexts } from './0003-live-texts.ts';
 import { createMeetings } from './0004-meetings.ts';
+import { createAttachmentHolders } from './0005-attachment-holders.ts';
 
 /** One change of the tables, the same for both databases. Once published it is never edited. */
 export interface Migration {
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'attachments', apply: createAttachments },
   { version: 3, name: 'live texts', apply: createLiveTexts },
   { version: 4, name: 'meetings', apply: createMeetings },
+  { version: 5, name: 'attachment holders', apply: createAttachmentHolders },
 ];

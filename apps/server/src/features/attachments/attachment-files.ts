@@ -10,6 +10,10 @@ export interface AttachmentFiles {
   keep(sha256: string, bytes: Uint8Array): Promise<void>;
   /** The bytes as they came; `shown` names them in the error. @throws DebriefError ATTACHMENT_DAMAGED */
   read(sha256: string, shown: string): Promise<Uint8Array>;
+  /** The first bytes of a file; none where there is none. */
+  head(sha256: string, length: number): Promise<Uint8Array>;
+  /** Takes bytes away that nothing names any more. @throws DebriefError FILE_UNWRITABLE */
+  remove(sha256: string): Promise<void>;
 }
 
 /**
@@ -48,5 +52,24 @@ export function attachmentFolder(folder: string): AttachmentFiles {
       if (hashOf(bytes) !== sha256) throw new DebriefError('ATTACHMENT_DAMAGED', shown);
       return bytes;
     },
+
+    head: (sha256, length) => headOf(fileOf(sha256), length),
+
+    async remove(sha256) {
+      await rm(fileOf(sha256), { force: true }).catch((cause: unknown) => {
+        throw new DebriefError('FILE_UNWRITABLE', folder, { cause });
+      });
+    },
   };
+}
+
+/** The first bytes of a file; none where it cannot be read. */
+export async function headOf(file: string, length: number): Promise<Uint8Array> {
+  try {
+    await using opened = await open(file, 'r');
+    const { buffer, bytesRead } = await opened.read(new Uint8Array(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch {
+    return new Uint8Array();
+  }
 }

@@ -28,6 +28,8 @@ export interface DocumentServiceSettings {
   /** Rows and bytes of a document show everything that was saved of it when this settles. */
   settled(documentId: string): Promise<void>;
   now: () => number;
+  /** Brings the files of a document along to where it, or a second copy of it, stands now. */
+  carry(principal: Principal, from: Made, to: Made): Promise<void>;
   /** Where documents of this library are from. */
   source: string;
 }
@@ -89,7 +91,9 @@ export class DocumentService {
     if (own !== undefined) return own;
     const { bytes } = original;
     const add = (place: string) => this.#add(writer.principal, { path: place, bytes, readersOf: id }, begun);
-    return path === undefined ? this.#atFreePath(original.path, add) : add(documentPath(path));
+    const made = await (path === undefined ? this.#atFreePath(original.path, add) : add(documentPath(path)));
+    await this.#settings.carry(writer.principal, { id, path: original.path }, made);
+    return made;
   }
 
   /** @throws DebriefError NOT_FOUND, PATH_REFUSED, PATH_TAKEN, TEXT_READ_ONLY */
@@ -111,6 +115,7 @@ export class DocumentService {
         }),
       async () => (await store.idAt(principal, path)) === id,
     );
+    await this.#settings.carry(principal, { id, path: known.path }, { id, path });
     return { id, path };
   }
 

@@ -34,6 +34,8 @@ export interface DocumentStore {
   isTaken(path: string): Promise<boolean>;
   /** The id of the document at this path; undefined where there is none. */
   idAt(principal: Principal, path: string): Promise<string | undefined>;
+  /** Where it stands; undefined where there is none. */
+  pathOf(principal: Principal, id: string): Promise<string | undefined>;
   /** Where it stands and its bytes; undefined where there is none. */
   find(
     principal: Principal,
@@ -99,6 +101,16 @@ export function documentStore(database: Database, announcer: Announcer): Documen
         .select('id')
         .executeTakeFirst();
       return found?.id;
+    },
+
+    async pathOf(principal, id) {
+      const found = await query
+        .selectFrom('documents')
+        .where('id', '=', id)
+        .where(visibleTo(principal))
+        .select('path')
+        .executeTakeFirst();
+      return found?.path;
     },
 
     async find(principal, id) {

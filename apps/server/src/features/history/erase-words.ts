@@ -4,9 +4,10 @@ import { DebriefError } from '@debrief/core/errors';
 import { type Meeting, MeetingSchema } from '@debrief/core/meeting';
 import { decodeText, restoreBytes } from '@debrief/core/text';
 import type { Author } from '@debrief/http-contract';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Announcer } from '../../announcements/announcer.ts';
 import type { Database } from '../../database/database.ts';
+import { nextAuditEntry } from '../../database/next-audit-entry.ts';
 import type { Schema } from '../../database/schema.ts';
 import { loadIdentities, saveIdentities } from '../editing/identity-store.ts';
 import { updateOfText } from '../editing/text-log.ts';
@@ -103,7 +104,7 @@ export function eraseWords(database: Database, announcer: Announcer, erasure: Er
     await transaction
       .insertInto('audit_entries')
       .values({
-        number: await nextEntry(transaction),
+        number: await nextAuditEntry(transaction),
         at,
         author: JSON.stringify(author),
         document_id: documentId,
@@ -249,12 +250,4 @@ function withoutWords(meeting: Meeting, words: string, mask: string): Meeting {
 function without(bytes: Uint8Array, words: string, mask: string): Uint8Array {
   const { text } = decodeText(bytes);
   return text.includes(words) ? restoreBytes(bytes, text.replaceAll(words, mask)) : bytes;
-}
-
-async function nextEntry(transaction: Transaction<Schema>): Promise<number> {
-  const { last } = await transaction
-    .selectFrom('audit_entries')
-    .select(sql<number>`coalesce(max(number), 0)`.as('last'))
-    .executeTakeFirstOrThrow();
-  return last + 1;
 }

@@ -10,13 +10,13 @@ import { mediaTypeOf } from '../attachments/media-types.ts';
 import type { DocumentService } from '../documents/document-service.ts';
 import type { Placement } from '../documents/placement.ts';
 import { hashOf } from '../library/document-id.ts';
-import type { FileTaken, ImportDoor } from '../library/import-settings.ts';
+import type { ImportDoor } from '../library/import-settings.ts';
 
-/** Keeps a file that documents refer to; never in the place of another. */
-export type FileKeeper = (path: string, bytes: Uint8Array, source: string) => Promise<FileTaken>;
+/** Keeps files that documents refer to; never in the place of another. */
+export type FileKeeper = Pick<ImportDoor, 'addFile' | 'holdFiles'>;
 
 /** The door through which people make documents, for an import. */
-export function libraryDoor(documents: DocumentService, writer: Writer, addFile: FileKeeper): ImportDoor {
+export function libraryDoor(documents: DocumentService, writer: Writer, keeper: FileKeeper): ImportDoor {
   return {
     async add({ document, projection }, reader) {
       try {
@@ -29,7 +29,7 @@ export function libraryDoor(documents: DocumentService, writer: Writer, addFile:
         throw failure;
       }
     },
-    addFile,
+    ...keeper,
   };
 }
 
@@ -37,7 +37,7 @@ export function libraryDoor(documents: DocumentService, writer: Writer, addFile:
 export function attachmentKeeper(store: AttachmentStore, files: AttachmentFiles): FileKeeper {
   let known: Promise<Map<string, string>> | undefined;
   const ask = async () => new Map((await store.list(OWNER)).map(({ path, sha256 }) => [path, sha256]));
-  return async (path, bytes, source) => {
+  const addFile: FileKeeper['addFile'] = async (path, bytes, source) => {
     known ??= ask();
     const sha256 = hashOf(bytes);
     const before = (await known).get(path);
@@ -49,11 +49,12 @@ export function attachmentKeeper(store: AttachmentStore, files: AttachmentFiles)
     (await known).set(path, sha256);
     return 'added';
   };
+  return { addFile, holdFiles: (holdings) => store.save(OWNER, [], holdings) };
 }
 
 /** Keeps files beside the documents of a served folder, where their links look for them. */
 export function folderKeeper(folder: string, placement: Placement): FileKeeper {
-  return async (path, bytes) => {
+  const addFile: FileKeeper['addFile'] = async (path, bytes) => {
     const parts = path.split('/');
     if (parts.at(-1) === POLICY_FILE) return { reason: 'the policy of a folder; put it there yourself' };
     if (parts.some((part) => /[\\:*?"<>|]|[. ]$/.test(part)))
@@ -74,4 +75,6 @@ export function folderKeeper(folder: string, placement: Placement): FileKeeper {
       return there?.equals(bytes) === true ? 'unchanged' : 'taken';
     }
   };
+  // What lies in a folder has no rows before somebody gives it to a post-mortem here.
+  return { addFile, holdFiles: async () => {} };
 }

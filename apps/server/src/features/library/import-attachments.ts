@@ -1,4 +1,4 @@
-import type { Attachment } from '../attachments/attachment-store.ts';
+import type { Attachment, Holding } from '../attachments/attachment-store.ts';
 import { mediaTypeOf } from '../attachments/media-types.ts';
 import { hashOf } from './document-id.ts';
 import type { ImportReport } from './import-report.ts';
@@ -26,6 +26,12 @@ export async function importAttachments(work: AttachmentImport): Promise<void> {
   const { target, principal, progress, signal } = settings;
   const wanted = await wantedOf(work);
   progress.of += wanted.size;
+  // Which documents of this source have which of its files: who may read them goes by that.
+  const holdings: Holding[] = [];
+  const held = (path: string) => {
+    for (const [document, targets] of work.links)
+      if (targets.includes(path)) holdings.push({ attachment: path, document });
+  };
   let rows: Attachment[] = [];
   const save = async () => {
     if (settings.dryRun !== true) await target?.attachments.save(principal, rows);
@@ -46,17 +52,23 @@ export async function importAttachments(work: AttachmentImport): Promise<void> {
     if (settings.door !== undefined) {
       const became = await settings.door.addFile(path, bytes, source.attachmentPlace);
       if (typeof became === 'object') tellOf(path, became.reason, work);
-      else report.attachments[became === 'taken' ? 'kept' : became].push(path);
+      else {
+        report.attachments[became === 'taken' ? 'kept' : became].push(path);
+        if (became !== 'taken') held(path);
+      }
       continue;
     }
     const sha256 = hashOf(bytes);
     const before = attachments.get(path);
-    if (before?.sha256 === sha256) report.attachments.unchanged.push(path);
-    else if (before !== undefined && before.source !== source.attachmentPlace)
+    if (before?.sha256 === sha256) {
+      report.attachments.unchanged.push(path);
+      if (before.source === source.attachmentPlace) held(path);
+    } else if (before !== undefined && before.source !== source.attachmentPlace)
       report.attachments.kept.push(path);
     else {
       // Bytes first: a row is never without them. Bytes without a row, after an interruption, do no harm.
       if (settings.dryRun !== true) await target?.files.keep(sha256, bytes);
+      held(path);
       rows.push({
         path,
         sha256,
@@ -68,6 +80,8 @@ export async function importAttachments(work: AttachmentImport): Promise<void> {
     }
   }
   await save();
+  if (settings.door !== undefined) await settings.door.holdFiles(holdings);
+  else if (settings.dryRun !== true) await target?.attachments.save(principal, [], holdings);
 }
 
 /** The files of the source that documents refer to; links that lead nowhere go into the report. */

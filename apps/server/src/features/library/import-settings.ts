@@ -3,7 +3,7 @@ import type { Principal } from '@debrief/core/permissions';
 import type { Projection } from '../../jobs/projection.ts';
 import type { Reader } from '../../jobs/reader.ts';
 import type { AttachmentFiles } from '../attachments/attachment-files.ts';
-import type { AttachmentStore } from '../attachments/attachment-store.ts';
+import type { AttachmentStore, Holding } from '../attachments/attachment-store.ts';
 import type { IncomingDocument, LibraryStore } from './library-store.ts';
 import type { Progress } from './take-in.ts';
 
@@ -23,6 +23,8 @@ export interface ImportDoor {
   add(read: ReadDocument, reader: string): Promise<LeftOut | undefined>;
   /** Takes in a file that documents refer to. */
   addFile(path: string, bytes: Uint8Array, source: string): Promise<FileTaken>;
+  /** Notes which documents came in with which files. */
+  holdFiles(holdings: readonly Holding[]): Promise<void>;
 }
 export interface ReadDocument {
   document: IncomingDocument;
