@@ -146,3 +146,56 @@ test('without a server it says so, keeps what was chosen, and goes on when asked
   await page.getByText(/^1 post-mortem came in/).waitFor();
   await close();
 });
+
+describe('the examples', () => {
+  test('are looked around in from an empty library by keyboard, stop by stop, and leave in one step', async () => {
+    const library = await emptyLibrary();
+    const { page, errors, close } = await openLibrary(browser, library);
+    await page.getByRole('button', { name: 'Look around with an example' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /Harbour plant without a schedule/ }).waitFor();
+    await page.getByRole('complementary', { name: 'Look around, 1 of 6' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Next: findings' }).press('Enter');
+    // The next line has the focus: Tab goes to its step.
+    await page
+      .getByRole('complementary', { name: 'Look around, 2 of 6' })
+      .and(page.locator(':focus'))
+      .waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('complementary', { name: 'Look around, 3 of 6' })
+      .and(page.locator(':focus'))
+      .waitFor();
+    // Another day it is where it was.
+    await page.goto(library.origin);
+    await page.getByRole('link', { name: 'Go on looking around' }).click();
+    await page.getByRole('button', { name: 'Next: actions' }).press('Enter');
+    await page.getByRole('button', { name: 'Next: writing' }).press('Enter');
+    await page.getByRole('button', { name: 'Next: the file' }).press('Enter');
+    await page.getByRole('complementary', { name: 'Look around, 6 of 6' }).waitFor();
+    await page.getByRole('button', { name: 'Done' }).press('Enter');
+    await page.getByRole('complementary', { name: /Look around/ }).waitFor({ state: 'detached' });
+    await page.goto(library.origin);
+    await page.getByText('14 examples of an invented company').waitFor();
+    await page.getByRole('button', { name: 'Remove the examples' }).press('Enter');
+    await page.getByRole('heading', { name: 'Your post-mortems are probably already written.' }).waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('of a served folder open in a library of their own', async () => {
+    const served = folderWith({ 'pump.md': PUMP });
+    const library = await serveLibrary(served);
+    onTestFinished(() => library.stop());
+    const { page, close } = await openLibrary(browser, library);
+    await page.getByRole('button', { name: 'Import…' }).click();
+    await page.getByRole('button', { name: 'Look around with an example' }).click();
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Open the examples, in a library of their own' }).click();
+    await (await opened).getByText('14 of 14').waitFor();
+    expect(readdirSync(served)).toEqual(['pump.md']);
+    await close();
+  });
+});

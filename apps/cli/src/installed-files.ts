@@ -24,11 +24,13 @@ export function installedVersion(): string {
 /** Everything that the server must be told about the disk. */
 export function installedFiles(): InstalledFiles {
   const webDirectory = join(apps, 'web', 'dist');
+  const examplesDirectory = join(dirname(apps), 'examples');
   return {
     workerFile: bundled
       ? join(here, 'read-worker.js')
       : join(apps, 'server', 'src', 'jobs', 'read-worker.ts'),
     ...(existsSync(webDirectory) ? { webDirectory } : {}),
+    ...(existsSync(examplesDirectory) ? { examplesDirectory } : {}),
     readerVersion: readerVersion(),
     version: installedVersion(),
   };

@@ -17,6 +17,9 @@ import { DocumentService } from './features/documents/document-service.ts';
 import { documentStore } from './features/documents/document-store.ts';
 import { NOWHERE_ELSE } from './features/documents/placement.ts';
 import { editingRoutes } from './features/editing/editing-routes.ts';
+import { ExampleDocuments } from './features/example-library/example-documents.ts';
+import { exampleRoutes } from './features/example-library/example-routes.ts';
+import { sampleLibrary } from './features/example-library/sample-library.ts';
 import { BoundFolder, isWithin } from './features/folder/bound-folder.ts';
 import { hideFromGit } from './features/folder/folder-data.ts';
 import { folderPlacement } from './features/folder/folder-placement.ts';
@@ -180,6 +183,17 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     onFailure: (failure) => told.log(failure, 'an import failed'),
   });
   opened.defer(() => imports.close());
+  const examples = new ExampleDocuments({
+    ...{ store, documents: documentService, reader: writersReaderNow, now },
+    idAt: (path) => documents.idAt(OWNER, path),
+    directory: settings.examplesDirectory,
+  });
+  // A folder is somebody's own: nothing that is not theirs is put into it.
+  const beside =
+    folder === undefined
+      ? undefined
+      : sampleLibrary((dataDirectory) => startServer(samplesOf(settings, dataDirectory)));
+  if (beside !== undefined) opened.defer(() => beside.close());
   const history = new HistoryService({
     database,
     announcer,
@@ -207,6 +221,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         name: basename(folder ?? data.path),
         version: settings.version,
         kind: folder === undefined ? 'data' : 'folder',
+        hasExamples: settings.examplesDirectory !== undefined,
         writable: () => bound?.refused === undefined,
         unsettled: async (principal) => (await bound?.listUnsettled(principal)) ?? [],
         awaitChange: (_principal, revision, signal) => changes.wait(revision, signal),
@@ -221,6 +236,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       ...editingRoutes(editing.text),
       ...documentRoutes(documentService, documents),
       ...importRoutes(imports),
+      ...exampleRoutes(examples, beside),
       ...historyRoutes(history),
       ...meetingRoutes(meetingStore(database, announcer), now),
       ...folderRoutes(() => bound?.conflicts),
@@ -325,6 +341,12 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       return stopped;
     },
   };
+}
+
+/** The settings of a library of the examples alone: a data directory of its own, at a port of its own. */
+function samplesOf(settings: ServerSettings, dataDirectory: string): ServerSettings {
+  const { folder: _, databaseUrl: __, key: ___, otherKeys: ____, ...rest } = settings;
+  return { ...rest, dataDirectory, port: 0 };
 }
 
 /** The database that the settings name, with what tells other nodes at it of changes. */

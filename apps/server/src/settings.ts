@@ -12,6 +12,8 @@ export interface InstalledFiles {
   workerFile: string;
   /** The built pages; absent where they were not built. */
   webDirectory?: string;
+  /** The folder of the examples; absent where they were not installed. */
+  examplesDirectory?: string;
   /** Changes whenever the reading engine does. */
   readerVersion: string;
   /** The version of the program. */

@@ -11,6 +11,7 @@ import type {
   trashPostmortem,
 } from './documents.ts';
 import type { readText, replaceText, sendCommand } from './editing.ts';
+import type { addExamples, removeExamples } from './example-library.ts';
 import type { readConflict, settleConflict } from './folder.ts';
 import type {
   compareRevisions,
@@ -65,6 +66,8 @@ export const ADDRESSES = {
   awaitChange: get<typeof awaitChange>('/api/library/changes'),
   reindexLibrary: send<typeof reindexLibrary>('POST', '/api/library/reindex'),
   backUpLibrary: send<typeof backUpLibrary>('POST', '/api/library/backup'),
+  addExamples: send<typeof addExamples>('POST', '/api/examples'),
+  removeExamples: send<typeof removeExamples>('POST', '/api/examples/remove'),
   readImport: get<typeof readImport>('/api/imports'),
   beginImport: send<typeof beginImport>('POST', '/api/imports'),
   sendImportFile: send<typeof sendImportFile>('PUT', '/api/imports/:id/file'),

@@ -5,6 +5,7 @@ export * from './author.ts';
 export * from './client.ts';
 export * from './documents.ts';
 export * from './editing.ts';
+export * from './example-library.ts';
 export * from './failure.ts';
 export * from './folder.ts';
 export * from './history.ts';

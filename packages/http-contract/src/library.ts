@@ -20,6 +20,8 @@ export const readLibrary = route({
     version: z.string(),
     postmortems: count,
     templates: count,
+    /** How many of its documents are the examples; absent where this program comes without them. */
+    examples: count.optional(),
     skipped: z.array(SkippedFileSchema),
     reading: z.object({ done: count, of: count }),
     /** In plain words why the folder could not be looked at again, where it could not: what is shown is older. */
@@ -52,6 +54,7 @@ export const readLibrary = route({
       version: '0.1.0',
       postmortems: 41,
       templates: 1,
+      examples: 0,
       skipped: [{ path: 'README.md', reason: 'its name says that it is no post-mortem' }],
       reading: { done: 42, of: 42 },
       writable: true,

@@ -30,6 +30,8 @@ export const PostmortemRowSchema = z.object({
   incidentState: z.enum(INCIDENT_STATES).optional(),
   reviewState: z.enum(REVIEW_STATES).optional(),
   visibility: z.enum(VISIBILITIES),
+  /** One of the examples that come with Debrief: an invented post-mortem. */
+  example: z.literal(true).optional(),
   /** An unfilled skeleton: shown, but counted nowhere. */
   template: z.boolean(),
   services: z.array(z.string()),

@@ -10,6 +10,7 @@ import {
   trashPostmortem,
 } from './documents.ts';
 import { readText, replaceText, sendCommand } from './editing.ts';
+import { addExamples, removeExamples } from './example-library.ts';
 import { readConflict, settleConflict } from './folder.ts';
 import { compareRevisions, eraseText, labelRevision, listRevisions, restoreRevision } from './history.ts';
 import { beginImport, readImport, sendImportFile, startImport, stopImport } from './imports.ts';
@@ -33,6 +34,8 @@ export const ROUTES: readonly Route[] = [
   awaitChange,
   reindexLibrary,
   backUpLibrary,
+  addExamples,
+  removeExamples,
   readImport,
   beginImport,
   sendImportFile,

@@ -56,6 +56,8 @@ const TRIED: Record<string, Tried> = {
     counts: async ({ beside }) => (await readdir(beside)).length,
     refusedTwice: true,
   },
+  addExamples: { method: 'POST', path: '/api/examples', body: () => ({}) },
+  removeExamples: { method: 'POST', path: '/api/examples/remove', body: () => ({}) },
   beginImport: {
     method: 'POST',
     path: '/api/imports',
@@ -187,14 +189,18 @@ const TRIED: Record<string, Tried> = {
 async function library(id: string): Promise<Library> {
   const beside = await temporaryFolder();
   if (id === 'settleConflict') return inConflict(beside);
-  const { server, data } = await libraryWith({ 'outage.md': OUTAGE, 'other.md': '# Other\n' });
+  const examplesDirectory = await temporaryFolder({ 'example.md': '# Example\n' });
+  const { server, data } = await libraryWith(
+    { 'outage.md': OUTAGE, 'other.md': '# Other\n' },
+    { examplesDirectory },
+  );
   return {
     server,
     data,
     beside,
     async stop() {
       await server.stop();
-      return startTestServer({ dataDirectory: data });
+      return startTestServer({ dataDirectory: data, examplesDirectory });
     },
   };
 }

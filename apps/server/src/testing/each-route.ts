@@ -38,6 +38,14 @@ export const EACH_ROUTE: Record<string, Entry> = {
     body: () => ({ folder: '/proc/no/such/place' }),
     answers: [409, 422],
   },
+  // The test's server comes without them.
+  addExamples: { kind: 'administer', path: () => '/api/examples', body: () => ({}), answers: [422] },
+  removeExamples: {
+    kind: 'administer',
+    path: () => '/api/examples/remove',
+    body: () => ({}),
+    answers: [422],
+  },
   readImport: { kind: 'list', path: () => '/api/imports' },
   beginImport: {
     kind: 'make',

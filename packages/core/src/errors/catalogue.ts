@@ -297,6 +297,11 @@ export const ERRORS = {
     message: (place) => `${place} is a backup, and stays as it is.`,
     remedy: 'Make a library of it with: debrief restore FOLDER --data DIR.',
   },
+  NO_EXAMPLES: {
+    kind: 'unreadable',
+    message: () => 'The examples are not installed beside this Debrief.',
+    remedy: 'They are in the folder examples of its source; open that with debrief serve examples.',
+  },
   UNDER_WAY: {
     kind: 'conflict',
     message: (place) => `${place} is under way already.`,

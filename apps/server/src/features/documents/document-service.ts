@@ -42,7 +42,10 @@ type Plan = z.infer<typeof PlanSchema>;
 type Fresh = Pick<NewDocument, 'path' | 'bytes' | 'readersOf'>;
 
 /** What an import has read; its id is that of its projection. */
-type ReadAlready = Pick<NewDocument, 'path' | 'bytes' | 'modified' | 'projection' | 'reader'>;
+type ReadAlready = Pick<NewDocument, 'path' | 'bytes' | 'modified' | 'projection' | 'reader'> & {
+  /** Where it is from, if not from where documents of this library are. */
+  source?: string;
+};
 
 /** How many numbers are tried for a path that is taken. */
 const MOST_NUMBERS = 500;
@@ -72,8 +75,8 @@ export class DocumentService {
    */
   async bringIn({ principal }: Writer, read: ReadAlready): Promise<Made> {
     this.#require(principal);
-    const { store, source } = this.#settings;
-    const { path, bytes, modified, projection, reader } = read;
+    const { store } = this.#settings;
+    const { path, bytes, modified, projection, reader, source = this.#settings.source } = read;
     const id = projection.documentId;
     const document = { id, path, bytes, modified, source, projection, reader };
     return this.#make(principal, { id, path }, bytes, BEGUN_ANEW, (alongside) =>

@@ -19,8 +19,9 @@ export type FileKeeper = Pick<ImportDoor, 'addFile' | 'holdFiles'>;
 export function libraryDoor(documents: DocumentService, writer: Writer, keeper: FileKeeper): ImportDoor {
   return {
     async add({ document, projection }, reader) {
+      const { path, bytes, modified } = document;
       try {
-        await documents.bringIn(writer, { ...document, projection, reader });
+        await documents.bringIn(writer, { path, bytes, modified, projection, reader });
         return undefined;
       } catch (failure) {
         if (!(failure instanceof DebriefError)) throw failure;

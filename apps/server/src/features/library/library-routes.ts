@@ -15,6 +15,8 @@ export interface LibraryFacts {
   /** Gives the folder a look where changes are not told of by the system. */
   refresh(): Promise<void>;
   kind: Library['kind'];
+  /** Whether this program comes with its examples. */
+  hasExamples: boolean;
   /** Whether anything can be written here. */
   writable(): boolean;
   unsettled(principal: Principal): Promise<Library['unsettled']>;
@@ -35,6 +37,7 @@ export function libraryRoutes(store: LibraryStore, facts: LibraryFacts): Handler
         name: facts.name,
         version: facts.version,
         ...(await store.count(principal)),
+        ...(facts.hasExamples ? { examples: await store.countExamples(principal) } : {}),
         skipped: await store.listSkipped(principal),
         reading: sumOf(facts.progress()),
         kind: facts.kind,

@@ -12,6 +12,7 @@ import type { Projection, ReadingJob } from '../../jobs/projection.ts';
 import { storable } from '../../jobs/search-text.ts';
 import { raiseFirstGeneration } from '../editing/first-generation.ts';
 import { documentId } from './document-id.ts';
+import { EXAMPLES_SOURCE } from './examples-source.ts';
 import { rowsChanged } from './rows-changed.ts';
 import { deleteProjections, saveProjections } from './save-projections.ts';
 
@@ -62,6 +63,8 @@ export interface LibraryStore {
    */
   claim(principal: Principal, origin: LibraryOrigin, place: string): Promise<void>;
   count(principal: Principal): Promise<LibraryCounts>;
+  /** How many documents are the examples. */
+  countExamples(principal: Principal): Promise<number>;
   listSkipped(principal: Principal): Promise<SkippedFile[]>;
   saveSkipped(principal: Principal, skipped: readonly SkippedFile[]): Promise<void>;
   listDocuments(principal: Principal): Promise<StoredDocument[]>;
@@ -153,6 +156,16 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
         .select('number')
         .executeTakeFirstOrThrow();
       return { postmortems: counted.all - counted.templates, templates: counted.templates, revision: number };
+    },
+
+    async countExamples(principal) {
+      const { number } = await query
+        .selectFrom('documents')
+        .where('source', '=', EXAMPLES_SOURCE)
+        .where(visibleTo(principal))
+        .select(({ fn }) => fn.countAll<number>().as('number'))
+        .executeTakeFirstOrThrow();
+      return Number(number);
     },
 
     async listSkipped() {

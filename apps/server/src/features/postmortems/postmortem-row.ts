@@ -1,11 +1,13 @@
 import type { IncidentState, ReviewState, Severity, Visibility } from '@debrief/core/postmortem';
 import type { PostmortemRow } from '@debrief/http-contract';
+import { EXAMPLES_SOURCE } from '../library/examples-source.ts';
 
 /** The columns that one line of the library is made of. */
 export const ROW_COLUMNS = [
   'documents.id',
   'documents.path',
   'documents.visibility',
+  'documents.source',
   'postmortems.title',
   'postmortems.date',
   'postmortems.incident_id',
@@ -25,6 +27,7 @@ export interface RowColumns {
   id: string;
   path: string;
   visibility: string;
+  source: string;
   title: string | null;
   date: string | null;
   incident_id: string | null;
@@ -53,6 +56,7 @@ export function rowOf(columns: RowColumns, services: string[], late: number): Po
     ...(columns.incident_state === null ? {} : { incidentState: columns.incident_state as IncidentState }),
     ...(columns.review_state === null ? {} : { reviewState: columns.review_state as ReviewState }),
     visibility: columns.visibility as Visibility,
+    ...(columns.source === EXAMPLES_SOURCE ? { example: true as const } : {}),
     template: columns.template === 1,
     services,
     strip: JSON.parse(columns.strip),

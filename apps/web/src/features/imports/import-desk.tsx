@@ -6,6 +6,7 @@ import { Announcer } from '../../components/announcer.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { client } from '../../connection/client.ts';
 import { counted } from '../../formatting/counted.ts';
+import { LookAround } from '../example-library/look-around.tsx';
 import { askAgain } from '../library/use-library.ts';
 import { DropZone } from './drop-zone.tsx';
 import { ImportChoice, WHAT_COMES_IN } from './import-choice.tsx';
@@ -91,6 +92,9 @@ export function ImportDesk({ asked, onClose }: { asked: boolean; onClose: () => 
           {WHAT_COMES_IN} Nothing that is here is replaced. You can also drop them anywhere on the list.
         </p>
         <ImportChoice disabled={busy} onChosen={onClose} />
+        <p className="mt-4">
+          <LookAround />
+        </p>
         {busy && <p className="mt-3 text-ink-2">An import is under way. Wait until it has ended.</p>}
       </Dialog>
     </>

@@ -2,6 +2,7 @@ import '@fontsource/commit-mono/400.css';
 import '../../styles/first-run.css';
 import '../../styles/imports.css';
 import { Link } from '@tanstack/react-router';
+import { LookAround } from '../example-library/look-around.tsx';
 import { ImportChoice, WHAT_COMES_IN } from '../imports/import-choice.tsx';
 import { SkippedLine } from './library-lines.tsx';
 import { ReadingSample } from './reading-sample.tsx';
@@ -49,6 +50,12 @@ export function FirstRun() {
               <span className="text-ink-2">
                 from a template <kbd>C</kbd>
               </span>
+            </li>
+          )}
+          {library?.examples !== undefined && (
+            <li className="way">
+              <LookAround />
+              <span className="text-ink-2">14 incidents of an invented company</span>
             </li>
           )}
           <li className="way">

@@ -8,6 +8,7 @@ import '../../../styles/editor-preview.css';
 import '../../../styles/editor-tables.css';
 import { getRouteApi } from '@tanstack/react-router';
 import { FailureMessage, StateMessage } from '../../../components/state-message.tsx';
+import { TourLine } from '../../example-library/tour-line.tsx';
 import { isSilent } from '../../library/use-library.ts';
 import type { ShownAs } from '../source/source-editor.ts';
 import { Leftovers } from '../unsaved/leftovers.tsx';
@@ -22,7 +23,12 @@ const route = getRouteApi('/postmortems/$id/edit');
 export function EditorPage() {
   const { id } = route.useParams();
   const { as = 'page' } = route.useSearch();
-  return <EditorOf key={id} id={id} as={as} />;
+  return (
+    <>
+      <EditorOf key={id} id={id} as={as} />
+      <TourLine document={id} stops={['writing']} floating />
+    </>
+  );
 }
 
 function EditorOf({ id, as }: { id: string; as: ShownAs }) {

@@ -28,6 +28,11 @@ const FirstRun = lazy(() =>
   import('../../library/first-run.tsx').then((module) => ({ default: module.FirstRun })),
 );
 
+const ExamplesLine = lazy(async () => {
+  const { ExamplesLine: Line } = await untilLoaded(() => import('../../example-library/examples-line.tsx'));
+  return { default: Line };
+});
+
 /** Hears what is dropped on the page, and tells of imports; loaded beside the list. */
 const ImportDesk = lazy(async () => {
   const { ImportDesk: Desk } = await untilLoaded(() => import('../../imports/import-desk.tsx'));
@@ -163,6 +168,11 @@ export function PostmortemListPage() {
         )}
         <div className="flex flex-wrap gap-x-6 pt-5">
           <SkippedLine />
+          {library?.examples !== undefined && library.examples > 0 && (
+            <Suspense>
+              <ExamplesLine />
+            </Suspense>
+          )}
           <Link to="/trash" className="quiet-link text-ink-3">
             Trash
           </Link>

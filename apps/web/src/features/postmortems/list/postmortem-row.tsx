@@ -65,6 +65,7 @@ function Byline({ row }: { row: ListRow }) {
   return (
     <div className="row-byline">
       <span>{row.incidentId ?? fileName(row.path)}</span>
+      {row.example === true && <span className="text-ink-3">example</span>}
       {row.services.length > 0 && <span>{row.services.join(', ')}</span>}
       {row.visibility === 'restricted' && (
         <span className="mark gap-1">

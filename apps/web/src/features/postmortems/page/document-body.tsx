@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { titleOf } from '../../../formatting/row-title.ts';
 import { ActionEditing } from '../../actions/action-editing.tsx';
 import { CausesBlock } from '../../causes/causes-block.tsx';
+import { TourLine } from '../../example-library/tour-line.tsx';
 import { ActionsBlock } from './actions-block.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { type DressedDocument, dressDocument } from './dress-document.ts';
@@ -48,15 +49,19 @@ export function DocumentBody({
   return (
     <article ref={articleRef} className="document">
       <DocumentHead page={page} heading={dressed?.heading} />
+      <TourLine document={row.id} stops={['reading', 'findings', 'export']} />
       <div className="document-text" />
       {dressed?.timeline &&
         createPortal(
-          <TimelineBlock
-            postmortem={postmortem}
-            document={shown}
-            written={dressed.timeline.written}
-            onJump={onJump}
-          />,
+          <>
+            <TourLine document={row.id} stops={['marks']} />
+            <TimelineBlock
+              postmortem={postmortem}
+              document={shown}
+              written={dressed.timeline.written}
+              onJump={onJump}
+            />
+          </>,
           dressed.timeline.host,
         )}
       {dressed?.causes.map((place, at) =>
@@ -69,14 +74,17 @@ export function DocumentBody({
       <ActionEditing>
         {dressed?.actions.map((place, at) =>
           createPortal(
-            <ActionsBlock
-              postmortem={postmortem}
-              document={shown}
-              indices={place.indices}
-              written={place.written}
-              today={today}
-              last={at === dressed.actions.length - 1}
-            />,
+            <>
+              {at === 0 && <TourLine document={row.id} stops={['actions']} />}
+              <ActionsBlock
+                postmortem={postmortem}
+                document={shown}
+                indices={place.indices}
+                written={place.written}
+                today={today}
+                last={at === dressed.actions.length - 1}
+              />
+            </>,
             place.host,
             String(at),
           ),
