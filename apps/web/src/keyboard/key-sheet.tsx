@@ -38,6 +38,7 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
       { keys: ['Ctrl ⇧ F'], does: 'next finding' },
       { keys: ['E'], does: 'write, and back to reading' },
       { keys: ['H'], does: 'history' },
+      { keys: ['Y'], does: 'copy the link to this place' },
       { keys: ['.'], does: 'rename, duplicate, trash and more' },
       { keys: ['U'], does: 'back to the list' },
     ],

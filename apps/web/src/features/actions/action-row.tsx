@@ -7,6 +7,7 @@ import { shortDay, weekday, yearOf } from '../../formatting/days.ts';
 import { titleOf } from '../../formatting/row-title.ts';
 import { PlaceTrouble } from '../commands/pending-value.tsx';
 import { usePending } from '../commands/use-pending.ts';
+import { linkOfAction } from '../links/item-links.ts';
 import { actionPlace } from './action-edits.ts';
 import { DuePart, OwnerPart, PriorityPart, StatusPart, TickSquare } from './action-parts.tsx';
 import { type ActionGroupKey, isSettled } from './group-actions.ts';
@@ -46,7 +47,7 @@ export const ActionRowLine = memo(function ActionRowLine({
         <Link
           to="/postmortems/$id"
           params={{ id: postmortem.id }}
-          hash={`action-${index}`}
+          hash={linkOfAction(action)}
           className="row-link"
           data-row={key}
           onClick={() => onSelect(key)}

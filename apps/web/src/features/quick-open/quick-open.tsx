@@ -41,6 +41,7 @@ export function QuickOpen({ onClose }: { onClose: () => void }) {
       theme,
       ...(document === undefined ? {} : { document }),
       ...(page === undefined ? {} : { outline: page.outline }),
+      ...(page === undefined || typed.trim() === '' ? {} : { postmortem: page.postmortem }),
     }),
     typed,
   );

@@ -1,3 +1,4 @@
+import { readPostmortem } from '@debrief/core/reading';
 import { expect, test } from 'vitest';
 import { matching, thingsToDo } from './things-to-do.ts';
 
@@ -33,6 +34,16 @@ test('elsewhere there is nothing of a post-mortem, and the theme that is set is 
   expect(words[0]).toBe('All post-mortems');
   expect(words).not.toContain('Dark theme');
   expect(words).toContain('Light theme');
+});
+
+test('events and actions of the post-mortem are found by what they say, who owns them, and their id', () => {
+  const { postmortem } = readPostmortem(
+    '# A\n\n## Timeline\n\n- 09:10 Taps run hot\n\n## Action items\n\n- [ ] Give the flush a limit (@ann)\n',
+  );
+  const things = thingsToDo({ document: 'abc', outline, postmortem, theme: 'system' });
+  const found = (typed: string) => matching(things, typed).map(({ does }) => does);
+  expect(found('taps hot')).toEqual([{ goTo: '/postmortems/abc', hash: 'event:09-10:taps-run-hot' }]);
+  expect(found('ann flush')).toEqual([{ goTo: '/postmortems/abc', hash: 'action::give-the-flush-a-limit' }]);
 });
 
 test('beginnings of words find it, one’s own words before others', () => {

@@ -1,5 +1,6 @@
 import type { PostmortemPage } from '@debrief/http-contract';
 import { THEMES, type Theme } from '../../connection/theme.ts';
+import { actionLinks, eventLinks } from '../links/item-links.ts';
 
 /** Where the page is, as far as what can be done from it is concerned. */
 export interface Surroundings {
@@ -7,6 +8,8 @@ export interface Surroundings {
   document?: string;
   /** Its headings, where they are known. */
   outline?: PostmortemPage['outline'];
+  /** What was read of it; its events and actions are offered once something is typed, as they are many. */
+  postmortem?: PostmortemPage['postmortem'] | undefined;
   theme: Theme;
 }
 
@@ -27,7 +30,7 @@ const THEME_WORDS: Record<Theme, string> = {
 };
 
 /** What can be done from here, nearest first. */
-export function thingsToDo({ document, outline = [], theme }: Surroundings): Thing[] {
+export function thingsToDo({ document, outline = [], postmortem, theme }: Surroundings): Thing[] {
   const here: Thing[] =
     document === undefined
       ? []
@@ -67,6 +70,7 @@ export function thingsToDo({ document, outline = [], theme }: Surroundings): Thi
               does: { goTo: `/postmortems/${document}`, hash: id },
             }),
           ),
+          ...(postmortem === undefined ? [] : itemsOf(document, postmortem)),
         ];
   return [
     ...here,
@@ -95,6 +99,31 @@ export function thingsToDo({ document, outline = [], theme }: Surroundings): Thi
       }),
     ),
     { key: 'keys', words: 'All keys', also: 'shortcuts keyboard help', keys: '?', does: 'show keys' },
+  ];
+}
+
+/** The events and actions of a post-mortem, by what they say. */
+function itemsOf(document: string, { timeline, actions }: PostmortemPage['postmortem']): Thing[] {
+  const goTo = `/postmortems/${document}`;
+  const eventHashes = eventLinks(timeline);
+  const actionHashes = actionLinks(actions);
+  return [
+    ...timeline.map(
+      ({ at, text }, index): Thing => ({
+        key: `#${eventHashes[index]}`,
+        words: `${at.written} ${text}`,
+        also: 'event timeline',
+        does: { goTo, hash: eventHashes[index] ?? '' },
+      }),
+    ),
+    ...actions.map(
+      ({ id, text, owners }, index): Thing => ({
+        key: `#${actionHashes[index]}`,
+        words: id === undefined ? text : `${id} ${text}`,
+        also: `action ${owners.map(({ name }) => name).join(' ')}`,
+        does: { goTo, hash: actionHashes[index] ?? '' },
+      }),
+    ),
   ];
 }
 

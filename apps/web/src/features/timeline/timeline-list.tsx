@@ -11,6 +11,8 @@ import { useKeys } from '../../keyboard/use-keys.ts';
 import { PlaceTrouble, pendingPart } from '../commands/pending-value.tsx';
 import { usePending } from '../commands/use-pending.ts';
 import { useWriting } from '../commands/use-writing.ts';
+import { CopyLink } from '../links/copy-link.tsx';
+import { eventLinks } from '../links/item-links.ts';
 import { eventName, eventPlace, sendEventEdit, type TimelineShown } from './event-edits.ts';
 import { EventForm } from './event-form.tsx';
 import { MarkMenu } from './mark-menu.tsx';
@@ -20,6 +22,7 @@ export function TimelineList(shown: TimelineShown) {
   const { can } = useWriting();
   const { timeline } = shown.postmortem;
   const keys = useMemo(() => keysOf(timeline), [timeline]);
+  const links = useMemo(() => eventLinks(timeline), [timeline]);
   const list = useRef<HTMLOListElement>(null);
   const [adding, setAdding] = useState(false);
   const [edited, setEdited] = useState<string>();
@@ -57,6 +60,7 @@ export function TimelineList(shown: TimelineShown) {
               key={key}
               shown={shown}
               index={index}
+              link={links[index] ?? ''}
               event={event}
               before={before}
               can={can}
@@ -117,6 +121,7 @@ function keysOf(timeline: readonly TimelineEvent[]): string[] {
 function EventRow({
   shown,
   index,
+  link,
   event,
   before,
   can,
@@ -125,6 +130,8 @@ function EventRow({
 }: {
   shown: TimelineShown;
   index: number;
+  /** The part of an address that leads here. */
+  link: string;
   event: TimelineEvent;
   before: TimelineEvent['at'] | undefined;
   can: boolean;
@@ -170,28 +177,31 @@ function EventRow({
         {pendingPart(pending, 'text') !== undefined && <span className="pending-note">pending</span>}
         <PlaceTrouble pending={pending} />
       </div>
-      {can && (
-        <span className="event-tools">
-          <button
-            type="button"
-            className="part"
-            data-part="edit"
-            aria-label={`Change ${eventName(event)}`}
-            onClick={onEdit}
-          >
-            Change
-          </button>
-          <button
-            type="button"
-            className="part"
-            data-part="remove"
-            aria-label={`Remove ${eventName(event)}`}
-            onClick={() => sendEventEdit(shown, { type: 'removeEvent', event: index })}
-          >
-            Remove
-          </button>
-        </span>
-      )}
+      <span className="event-tools">
+        <CopyLink fragment={link} name={eventName(event)} />
+        {can && (
+          <>
+            <button
+              type="button"
+              className="part"
+              data-part="edit"
+              aria-label={`Change ${eventName(event)}`}
+              onClick={onEdit}
+            >
+              Change
+            </button>
+            <button
+              type="button"
+              className="part"
+              data-part="remove"
+              aria-label={`Remove ${eventName(event)}`}
+              onClick={() => sendEventEdit(shown, { type: 'removeEvent', event: index })}
+            >
+              Remove
+            </button>
+          </>
+        )}
+      </span>
     </li>
   );
 }

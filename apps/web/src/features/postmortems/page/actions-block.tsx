@@ -7,13 +7,15 @@ import { dayNumber, shortDay, yearOf } from '../../../formatting/days.ts';
 import { ACTION_STATUS_WORDS } from '../../../formatting/words.ts';
 import { pressPart } from '../../../keyboard/press-part.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
-import { type ActionPart, actionPlace } from '../../actions/action-edits.ts';
+import { type ActionPart, actionName, actionPlace } from '../../actions/action-edits.ts';
 import { ActionLineTools, ActionWords } from '../../actions/action-line-tools.tsx';
 import { DuePart, OwnerPart, PriorityPart, StatusPart, TickSquare } from '../../actions/action-parts.tsx';
 import { AddAction } from '../../actions/add-action.tsx';
 import type { DocumentShown } from '../../commands/kept-command.ts';
 import { PlaceTrouble } from '../../commands/pending-value.tsx';
 import { usePending } from '../../commands/use-pending.ts';
+import { CopyLink } from '../../links/copy-link.tsx';
+import { linkOfAction } from '../../links/item-links.ts';
 
 /** The actions of one table or list, with their state, owner and date; the block as written is one press away. */
 export function ActionsBlock({
@@ -105,6 +107,9 @@ function ActionLine({
           <>
             <InlineText text={action.text} />
             <ActionLineTools shown={part} onReword={() => reword(true)} />
+            <span className="action-tools">
+              <CopyLink fragment={linkOfAction(action)} name={actionName(action)} />
+            </span>
           </>
         )}
         {(reason !== undefined || link !== undefined) && (

@@ -5,6 +5,7 @@ import { titleOf } from '../../../formatting/row-title.ts';
 import { ActionEditing } from '../../actions/action-editing.tsx';
 import { CausesBlock } from '../../causes/causes-block.tsx';
 import { TourLine } from '../../example-library/tour-line.tsx';
+import { linkHeadings, pressedHeadingLink } from '../../links/copy-link.tsx';
 import { ActionsBlock } from './actions-block.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { type DressedDocument, dressDocument } from './dress-document.ts';
@@ -38,6 +39,7 @@ export function DocumentBody({
     template.innerHTML = page.html;
     const back = keepPlace(text);
     const result = dressDocument(template.content, page, hosts.current);
+    linkHeadings(template.content);
     text.replaceChildren(template.content);
     back();
     setDressed(result);
@@ -50,7 +52,8 @@ export function DocumentBody({
     <article ref={articleRef} className="document">
       <DocumentHead page={page} heading={dressed?.heading} />
       <TourLine document={row.id} stops={['reading', 'findings', 'export']} />
-      <div className="document-text" />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: its links hear keys and pointer themselves. */}
+      <div className="document-text" onClick={pressedHeadingLink} />
       {dressed?.timeline &&
         createPortal(
           <>

@@ -6,9 +6,10 @@ import '../../../styles/document-blocks.css';
 import '../../../styles/add-action.css';
 import '../../../styles/causes.css';
 import '../../../styles/action-parts.css';
+import '../../../styles/links.css';
 import type { Finding } from '@debrief/core/postmortem';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { FailureMessage } from '../../../components/state-message.tsx';
 import { useTitle } from '../../../components/use-title.ts';
 import { titleOf } from '../../../formatting/row-title.ts';
@@ -17,6 +18,9 @@ import { useKeys } from '../../../keyboard/use-keys.ts';
 import { GoneLine } from '../../documents/gone-line.tsx';
 import { UnsettledHere } from '../../folder/unsettled-notice.tsx';
 import { ConnectionLine } from '../../library/library-lines.tsx';
+import { linkFromHere } from '../../links/copy-link.tsx';
+import { GonePlace } from '../../links/gone-place.tsx';
+import { goToPlace, useArrival } from '../../links/use-arrival.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { DocumentBar } from './document-bar.tsx';
 import { DocumentBody } from './document-body.tsx';
@@ -43,7 +47,7 @@ export function PostmortemPage() {
   const jumps = useJumps(page, article, ready);
   const onReady = useCallback(() => setReady(true), []);
   useTitle(page && titleOf(page.row));
-  useArrival(ready, jumps.jump);
+  const arrival = useArrival(page, ready, jumps.jump);
 
   const onJump = (span: readonly [number, number], finding?: Finding) => {
     drawers.show(undefined);
@@ -53,11 +57,12 @@ export function PostmortemPage() {
   const onGo = (heading: string) => {
     drawers.show(undefined);
     history.replaceState(history.state, '', `#${heading}`);
-    requestAnimationFrame(() => goToHeading(heading));
+    requestAnimationFrame(() => goToPlace(heading));
   };
   useKeys({
     u: () => navigate({ to: '/' }),
     e: () => navigate({ to: '/postmortems/$id/edit', params: { id } }),
+    y: () => linkFromHere(article.current),
     'mod+shift+f': () => {
       setTab('findings');
       jumps.next();
@@ -92,6 +97,7 @@ export function PostmortemPage() {
       <ConnectionLine />
       <UnsettledHere id={id} />
       <GoneLine error={asked.error} />
+      <GonePlace arrival={arrival} />
       {page ? (
         <div className="document-columns">
           <aside className="outline-column" aria-label="Outline" {...column('outline')}>
@@ -116,28 +122,4 @@ export function PostmortemPage() {
       )}
     </>
   );
-}
-
-/** Goes, once, to the place that the address names: an action, a heading, or a span of the text (`#at-120-140`). */
-function useArrival(ready: boolean, jump: (span: readonly [number, number]) => void): void {
-  const arrived = useRef(false);
-  useEffect(() => {
-    if (!ready || arrived.current) return;
-    arrived.current = true;
-    const place = decodeURIComponent(location.hash.slice(1));
-    const span = /^at-(\d+)-(\d+)$/.exec(place);
-    if (span) return jump([Number(span[1]), Number(span[2])]);
-    if (place === '') return;
-    // Portals fill their places right after the text itself.
-    requestAnimationFrame(() => goToHeading(place));
-  }, [ready, jump]);
-}
-
-function goToHeading(id: string): void {
-  const target = document.getElementById(id);
-  if (!target) return;
-  if (id.startsWith('action-')) target.dataset.pointed = 'place';
-  target.tabIndex = -1;
-  target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: id.startsWith('action-') ? 'center' : 'start' });
 }
