@@ -10,6 +10,7 @@ import { saveReadText } from './features/editing/save-read-text.ts';
 import { type TextLog, textLog } from './features/editing/text-log.ts';
 import { TextProjector } from './features/editing/text-projector.ts';
 import { TextService } from './features/editing/text-service.ts';
+import { newestRevisions } from './features/history/record-revision.ts';
 import { accessOf } from './features/library/access-store.ts';
 import { requireOwnAddress } from './http/guard-requests.ts';
 import type { Reader } from './jobs/reader.ts';
@@ -64,6 +65,7 @@ export function composeEditing(settings: EditingSettings): Editing {
     log,
     reader,
     identities: (documentId) => loadIdentities(database.query, documentId),
+    revisions: (documentId) => newestRevisions(database.query, documentId),
     onTornBoxes: (live, read, boxes) => {
       // Only of the text that was read: what is typed on has its own reading.
       const plan = (text: string) =>

@@ -1,12 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { eachDatabase } from '../testing/each-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { openSqlite } from './database.ts';
+import { type Database, openSqlite } from './database.ts';
+
+const idsIn = async ({ query }: Database) =>
+  (await query.selectFrom('documents').select('id').orderBy('id').execute()).map(({ id }) => id);
 
 const row = (id: string) => ({
   id,
@@ -103,17 +104,13 @@ eachDatabase((database) => {
   });
 });
 
-test('SQLite answers a commit only when it is on disk, and survives being opened again', async () => {
+test('SQLite survives being opened again', async () => {
   const file = join(await temporaryFolder(), 'debrief.db');
   const first = await openSqlite(file);
-  const { rows: journal } = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(first.query);
-  const { rows: synchronous } = await sql<{ synchronous: number }>`pragma synchronous`.execute(first.query);
-  expect([journal[0]?.journal_mode, synchronous[0]?.synchronous]).toEqual(['wal', 2]);
   await first.query.insertInto('documents').values(row('a')).execute();
   await first.close();
-  expect((await readFile(file)).length).toBeGreaterThan(0);
   const second = await openSqlite(file);
-  expect(await second.query.selectFrom('documents').select('id').execute()).toEqual([{ id: 'a' }]);
+  expect(await idsIn(second)).toEqual(['a']);
   await second.close();
 });
 

@@ -1,7 +1,7 @@
 import { open, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DebriefError } from '@debrief/core/errors';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import { copyFacts } from './copy-facts.ts';
 import { copySqlite } from './copy-sqlite.ts';
 import type { Dialect } from './dialect.ts';
@@ -28,9 +28,9 @@ export interface Database {
  * @throws DebriefError DATA_DIRECTORY_NEWER when a newer Debrief wrote it (nothing is written then, not even beside it),
  * UPGRADE_NOT_KEPT, DATABASE_DAMAGED, FILE_UNWRITABLE.
  */
-export async function openSqlite(file: string): Promise<Database> {
+export async function openSqlite(file: string, access: 'writing' | 'filling' = 'writing'): Promise<Database> {
   await refuseNewer(file);
-  const query = new Kysely<Schema>({ dialect: sqliteKyselyDialect(file) });
+  const query = new Kysely<Schema>({ dialect: sqliteKyselyDialect(file, access) });
   const database: Database = {
     query,
     dialect: sqliteDialect,
@@ -142,10 +142,8 @@ async function copyFactsTo(from: Kysely<Schema>, target: string): Promise<void> 
 }
 
 async function fillWithFacts(from: Kysely<Schema>, target: string): Promise<void> {
-  const copy = await openSqlite(target);
+  const copy = await openSqlite(target, 'filling');
   try {
-    // It is on disk when it is whole; until then nobody else would wait for it.
-    await sql`pragma synchronous = off`.execute(copy.query);
     let begun = performance.now();
     await copyFacts(from, async (rows) => {
       await copy.query.transaction().execute((transaction) => copy.dialect.insertRows(transaction, rows));

@@ -11,6 +11,7 @@ import type {
   TransactionSettings,
 } from 'kysely';
 import type { ColumnValue } from './dialect.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
 
 const CACHED_STATEMENTS = 300;
 /** How long (ms) a write waits for another process that is writing. */
@@ -29,13 +30,15 @@ export class EachRow {
 
 /**
  * What a file is opened for. In one that is `unchanging` nothing is written, not even beside it, and nobody else may write to it
- * meanwhile; one that is `held` is read as it is now, whoever writes to it.
+ * meanwhile; one that is `held` is read as it is now, whoever writes to it. One for `filling` is new and of use only when it is whole:
+ * whoever fills it brings it onto the disk in the end.
  */
-export type SqliteAccess = 'writing' | 'unchanging' | 'held';
+export type SqliteAccess = 'writing' | 'filling' | 'unchanging' | 'held';
 
 /**
  * Kysely's driver over `node:sqlite`. There is one connection and whoever holds it holds it alone, so that no query of
- * somebody else slips into an open transaction. A commit is on disk before it is answered (WAL, synchronous=FULL).
+ * somebody else slips into an open transaction. A commit is on disk before it is answered and before anybody else can see it; the
+ * waiting for the disk is done beside this thread (`WriteAheadLog`).
  */
 export class SqliteDriver implements Driver {
   readonly #file: string;
@@ -50,20 +53,22 @@ export class SqliteDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    if (this.#access !== 'writing') {
+    if (this.#access === 'held' || this.#access === 'unchanging') {
       const open = this.#access === 'held' ? openHeld : openToRead;
       this.#connection = new SqliteConnection(open(this.#file));
       return;
     }
     const database = new DatabaseSync(this.#file, { timeout: 5000 });
     database.exec('pragma journal_mode = wal');
-    database.exec('pragma synchronous = full');
+    database.exec(`pragma synchronous = ${this.#access === 'filling' ? 'off' : 'normal'}`);
     database.exec('pragma foreign_keys = on');
     database.exec('pragma secure_delete = on');
     database.exec('pragma cache_size = -32000');
     // From now on waiting is done without holding up this process.
     database.exec('pragma busy_timeout = 0');
-    this.#connection = new SqliteConnection(database);
+    const waits = this.#access === 'writing' && this.#file !== ':memory:';
+    const log = waits ? new WriteAheadLog(this.#file, () => isMoved(database)) : undefined;
+    this.#connection = new SqliteConnection(database, log);
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -86,7 +91,9 @@ export class SqliteDriver implements Driver {
   }
 
   async commitTransaction(): Promise<void> {
-    this.#open().run('commit');
+    const connection = this.#open();
+    connection.run('commit');
+    await connection.reachDisk();
   }
 
   async rollbackTransaction(): Promise<void> {
@@ -112,8 +119,9 @@ export class SqliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    this.#connection?.close();
+    const connection = this.#connection;
     this.#connection = undefined;
+    await connection?.close();
   }
 
   #open(): SqliteConnection {
@@ -142,12 +150,32 @@ function openHeld(file: string): DatabaseSync {
   return database;
 }
 
+interface Prepared {
+  statement: StatementSync;
+  /** Whether it gives rows. */
+  reads: boolean;
+  /** Whether it may have written. */
+  writes: boolean;
+}
+
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, { statement: StatementSync; reads: boolean }>();
+  readonly #log: WriteAheadLog | undefined;
+  readonly #statements = new Map<string, Prepared>();
+  /** Whether something was written that may not be on disk yet. */
+  #written = false;
 
-  constructor(database: DatabaseSync) {
+  /** Without a log nothing is waited for: what is in memory alone, and what is only read. */
+  constructor(database: DatabaseSync, log?: WriteAheadLog) {
     this.#database = database;
+    this.#log = log;
+  }
+
+  /** Settles when what was written and committed is on disk. */
+  async reachDisk(): Promise<void> {
+    if (!this.#written || this.inTransaction) return;
+    await this.#log?.reachDisk();
+    this.#written = false;
   }
 
   get inTransaction(): boolean {
@@ -159,15 +187,22 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { statement, reads } = this.#prepared(query.sql);
+    const { statement, reads, writes } = this.#prepared(query.sql);
+    this.#written ||= writes;
     const [only] = query.parameters;
     if (only instanceof EachRow) {
       for (const row of only.rows) statement.run(...row);
+      await this.reachDisk();
       return { rows: [], numAffectedRows: BigInt(only.rows.length) };
     }
     const values = query.parameters.map(asInput);
-    if (reads) return { rows: (await this.#now(() => statement.all(...values))) as R[] };
+    if (reads) {
+      const rows = (await this.#now(() => statement.all(...values))) as R[];
+      await this.reachDisk();
+      return { rows };
+    }
     const result = await this.#now(() => statement.run(...values));
+    await this.reachDisk();
     return {
       rows: [],
       numAffectedRows: BigInt(result.changes),
@@ -186,12 +221,13 @@ class SqliteConnection implements DatabaseConnection {
     for (const row of statement.iterate(...query.parameters.map(asInput))) yield { rows: [row as R] };
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#statements.clear();
     this.#database.close();
+    await this.#log?.close();
   }
 
-  #prepared(sql: string): { statement: StatementSync; reads: boolean } {
+  #prepared(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known !== undefined) {
       this.#statements.delete(sql);
@@ -199,7 +235,7 @@ class SqliteConnection implements DatabaseConnection {
       return known;
     }
     const statement = this.#database.prepare(sql);
-    const made = { statement, reads: statement.columns().length > 0 };
+    const made = { statement, reads: statement.columns().length > 0, writes: !READS_ONLY.test(sql) };
     this.#statements.set(sql, made);
     if (this.#statements.size > CACHED_STATEMENTS) {
       const oldest = this.#statements.keys().next();
@@ -207,6 +243,15 @@ class SqliteConnection implements DatabaseConnection {
     }
     return made;
   }
+}
+
+/** Of all others it is taken that they write. */
+const READS_ONLY = /^\s*select\b/i;
+
+/** Moves the log into the database and that onto the disk; says whether nothing of it was left behind for somebody who reads. */
+function isMoved(database: DatabaseSync): boolean {
+  const moved = database.prepare('pragma wal_checkpoint(passive)').get();
+  return moved !== undefined && moved.busy === 0 && moved.log === moved.checkpointed;
 }
 
 /** Does something that another process may be in the way of, and again until it is not, while this process goes on. */

@@ -6,6 +6,7 @@ import { withoutFormatName } from '@debrief/core/templates';
 import { decodeText, restoreBytes } from '@debrief/core/text';
 import { durationStrip } from '@debrief/core/timeline';
 import { doubtsOf } from './doubts-of.ts';
+import { prepareRevision } from './packed-text.ts';
 import type { Projection, ReadingJob } from './projection.ts';
 import type { ReadingPolicy } from './reader-by-policy.ts';
 import { relativeLinks } from './relative-links.ts';
@@ -27,7 +28,7 @@ function projectLiveText(job: ReadingJob, text: string, by: ReadingPolicy | unde
   const { items, detached } = carryIdentities(job.known ?? [], postmortem, randomUUID);
   return {
     ...projectionOf(job, text, postmortem, findings),
-    written: { bytes, sha256 },
+    written: { bytes, sha256, revision: prepareRevision(text, job.revisions ?? []) },
     identities: [...items.map(({ identity }) => identity), ...detached],
     boxes: repairTaskBoxes(text),
   };

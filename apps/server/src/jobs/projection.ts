@@ -4,6 +4,7 @@ import type { TextChange } from '@debrief/core/text';
 import type { DurationStrip } from '@debrief/core/timeline';
 import type { SearchEntry } from '../database/dialect.ts';
 import type { Doubt } from './doubts-of.ts';
+import type { PreparedRevision } from './packed-text.ts';
 
 /** What is to be read: one document as it is stored. */
 export interface ReadingJob {
@@ -14,13 +15,15 @@ export interface ReadingJob {
   text?: string;
   /** With a text: the identities of its items as they were, with their places in it. */
   known?: KnownIdentity[];
+  /** With a text: the newest revisions in its history. */
+  revisions?: { number: number; packed: Uint8Array }[];
 }
 
 /** Everything that rows say about one document; derived from its bytes and the policy alone. */
 export interface Projection {
   documentId: string;
-  /** What an export gives, where the job came with a text. */
-  written?: { bytes: Uint8Array; sha256: string };
+  /** What an export gives and history keeps, where the job came with a text. */
+  written?: { bytes: Uint8Array; sha256: string; revision: PreparedRevision };
   /** The identities of its items now, where the job came with those before. */
   identities?: KnownIdentity[];
   /** Task boxes that merging tore, where the job came with a text. */

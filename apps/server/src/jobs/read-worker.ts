@@ -13,6 +13,7 @@ import { projectDocument } from './project-document.ts';
 import type { Projection, ReadingJob } from './projection.ts';
 import { type ReadView, readViewOf } from './read-view.ts';
 import type { ReadingPolicy } from './reader-by-policy.ts';
+import { workBehindOthers } from './work-behind-others.ts';
 
 /** What a worker is asked, and answers. `number` pairs them. */
 export type WorkerRequest =
@@ -30,6 +31,8 @@ export type WorkerReply =
   | { number: number; state: Uint8Array }
   | { number: number; compared: ComparedTexts }
   | { number: number; failure: string };
+
+workBehindOthers();
 
 /** The entry of a reading worker: reads what it is sent, keeps nothing. */
 parentPort?.on('message', (request: WorkerRequest) => {

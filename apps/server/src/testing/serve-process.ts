@@ -1,4 +1,6 @@
+import { type FileHandle, open } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { startServer } from '../compose-server.ts';
@@ -32,7 +34,7 @@ let commitTakes = 0;
 /** One real server in a process of its own, that can be killed. */
 async function serve(): Promise<void> {
   const served = ServedSchema.parse(JSON.parse(process.argv[2] ?? ''));
-  slowCommits();
+  await slowCommits();
   const { databaseUrl, key, dataDirectory, folder } = served;
   const server = await startServer({
     ...TEST_FILES,
@@ -58,19 +60,30 @@ async function serve(): Promise<void> {
   process.send?.({ address: server.address, key: server.key });
 }
 
-/** Commits wait as they would for a slow disk: the embedded database holds up the whole process, the other one its connection. */
-function slowCommits(): void {
+/**
+ * Commits wait as they would for a slow disk: with the embedded database half of the time holds up the whole process, as writing to a
+ * full cache does, and half of it is the disk's own; with the other one the connection waits.
+ */
+async function slowCommits(): Promise<void> {
   const exec = DatabaseSync.prototype.exec;
   const clock = new Int32Array(new SharedArrayBuffer(4));
   DatabaseSync.prototype.exec = function (sql) {
-    if (sql === 'commit' && commitTakes > 0) Atomics.wait(clock, 0, 0, commitTakes);
+    if (sql === 'commit' && commitTakes > 0) Atomics.wait(clock, 0, 0, commitTakes / 2);
     return exec.call(this, sql);
+  };
+  const anyFile = await open(import.meta.filename);
+  const files: FileHandle = Object.getPrototypeOf(anyFile);
+  await anyFile.close();
+  const { datasync } = files;
+  files.datasync = async function () {
+    if (commitTakes > 0) await wait(commitTakes / 2);
+    return datasync.call(this);
   };
   const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   Object.assign(pg.Client.prototype, {
     query(this: pg.Client, ...args: unknown[]): unknown {
       if (args[0] !== 'commit' || commitTakes === 0) return query.apply(this, args);
-      return new Promise((resolve) => setTimeout(resolve, commitTakes)).then(() => query.apply(this, args));
+      return wait(commitTakes).then(() => query.apply(this, args));
     },
   });
 }

@@ -48,6 +48,7 @@ export function saveReadText(database: Database, announcer: Announcer, read: Rea
         updateNumber: number,
         changes,
         text,
+        prepared: written.revision,
         sha256: written.sha256,
       });
     }

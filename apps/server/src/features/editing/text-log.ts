@@ -152,8 +152,7 @@ export function textLog(database: Database): TextLog {
           generation,
           updateNumber: 1,
           sha256: hashOf(stored.bytes),
-          text,
-          former: '',
+          text: { now: text, former: '' },
         });
       });
       const made = await head(principal, documentId);

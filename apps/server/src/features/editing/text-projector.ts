@@ -11,7 +11,7 @@ import type { SavedUpdate, TextLog } from './text-log.ts';
 
 /** After so long a quiet time, or at the latest after so long, what was changed is read. Lists are fresh within a second. */
 const QUIET_MS = 150;
-const LATEST_MS = 600;
+const LATEST_MS = 800;
 /** After so long what another node saved should have been read there. */
 const ELSEWHERE_MS = 3_000;
 /** How long it waits before it tries again after a failure, at most. */
@@ -43,6 +43,8 @@ export interface TextProjectorSettings {
   reader: () => Promise<Reader>;
   /** The identities of the items of a document as they were kept last. */
   identities(documentId: string): Promise<KeptIdentity[]>;
+  /** The newest revisions of a document, with their packed texts. */
+  revisions(documentId: string): Promise<{ number: number; packed: Uint8Array }[]>;
   /** Writes bytes, rows and history in one transaction, unless newer ones are there already; says whether it did. */
   save(read: ReadText): Promise<boolean>;
   /** Called when merging tore task boxes of the text that was read. */
@@ -158,6 +160,7 @@ export class TextProjector {
     const reader = await this.#settings.reader();
     const { bytes, path } = await this.#settings.log.original(documentId);
     const kept = await this.#settings.identities(documentId);
+    const revisions = await this.#settings.revisions(documentId);
     live.path = path;
     // Text, number and places are of one moment: nothing is awaited between them.
     const { text, number } = live;
@@ -166,7 +169,7 @@ export class TextProjector {
     const changes = dirty.changes.filter((change) => change.number <= number);
     dirty.since = performance.now();
     try {
-      const [projection] = await reader.project([{ id: documentId, path, bytes, text, known }]);
+      const [projection] = await reader.project([{ id: documentId, path, bytes, text, known, revisions }]);
       if (projection === undefined) throw new DebriefError('INTERNAL');
       const identities = anchored(projection.identities ?? [], live.shared, meanwhile.changes);
       const read: ReadText = {

@@ -21,7 +21,6 @@ export async function keepRevision(
     generation: file.generation,
     updateNumber: kept.updateNumber,
     sha256: hashOf(kept.bytes),
-    text: decodeText(kept.bytes).text,
-    former: decodeText(kept.former).text,
+    text: { now: decodeText(kept.bytes).text, former: decodeText(kept.former).text },
   });
 }

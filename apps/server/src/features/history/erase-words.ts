@@ -9,9 +9,9 @@ import type { Announcer } from '../../announcements/announcer.ts';
 import type { Database } from '../../database/database.ts';
 import { nextAuditEntry } from '../../database/next-audit-entry.ts';
 import type { Schema } from '../../database/schema.ts';
+import { packText, unpackText } from '../../jobs/packed-text.ts';
 import { loadIdentities, saveIdentities } from '../editing/identity-store.ts';
 import { updateOfText } from '../editing/text-log.ts';
-import { packText, unpackText } from './insert-revision.ts';
 
 export interface Erasure {
   documentId: string;

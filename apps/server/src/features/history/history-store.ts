@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import type { RevisionTable } from '../../database/live-text-tables.ts';
 import { requireWriter, visibleTo } from '../../database/visible-to.ts';
-import { unpackText } from './insert-revision.ts';
+import { unpackText } from '../../jobs/packed-text.ts';
 
 /** The revisions of texts. What a principal may not read has no history for them. */
 export interface HistoryStore {

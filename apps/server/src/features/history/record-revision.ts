@@ -1,8 +1,14 @@
 import type { Author, REVISION_KINDS } from '@debrief/http-contract';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { UpdateKind } from '../../database/live-text-tables.ts';
 import type { Schema } from '../../database/schema.ts';
-import { insertRevision, packText, sizeOfChange, unpackText } from './insert-revision.ts';
+import {
+  type PreparedRevision,
+  type SizeOfChange,
+  sizeOfChange,
+  unpackText,
+} from '../../jobs/packed-text.ts';
+import { insertRevision } from './insert-revision.ts';
 
 /** After so long a pause, or so long a time of writing, the next change begins a new revision. */
 const PAUSE_MS = 5 * 60_000;
@@ -16,6 +22,8 @@ export interface ChangesSince {
   updateNumber: number;
   changes: readonly { kind: UpdateKind; author: Author; at: number }[];
   text: string;
+  /** What was worked out of the text before, compared with the revisions that were newest then. */
+  prepared: PreparedRevision;
   /** Of the bytes that an export gives. */
   sha256: string;
 }
@@ -27,7 +35,8 @@ type RevisionKind = (typeof REVISION_KINDS)[number];
  * restored or erased is always one of its own.
  */
 export async function recordRevision(transaction: Transaction<Schema>, since: ChangesSince): Promise<void> {
-  const { documentId, generation, updateNumber, changes, text, sha256 } = since;
+  const { documentId, generation, updateNumber, changes, text, prepared, sha256 } = since;
+  const { packed } = prepared;
   const [newest, former] = await transaction
     .selectFrom('revisions')
     .where('document_id', '=', documentId)
@@ -60,8 +69,7 @@ export async function recordRevision(transaction: Transaction<Schema>, since: Ch
       generation,
       updateNumber,
       sha256,
-      text,
-      former: newest === undefined ? '' : unpackText(newest.packed),
+      text: { packed, size: sizeSince(newest, prepared, text) },
     });
     return;
   }
@@ -72,12 +80,23 @@ export async function recordRevision(transaction: Transaction<Schema>, since: Ch
       ended: Math.max(ended, newest.ended),
       update_number: updateNumber,
       sha256,
-      ...sizeOfChange(former === undefined ? '' : unpackText(former.packed), text),
-      packed: packText(text),
+      ...sizeSince(former, prepared, text),
+      packed,
     })
     .where('document_id', '=', documentId)
     .where('number', '=', newest.number)
     .execute();
+}
+
+/** How much was changed since a revision, or since there was nothing; worked out here only where another revision came in between. */
+function sizeSince(
+  former: { number: number; packed: Uint8Array } | undefined,
+  prepared: PreparedRevision,
+  text: string,
+): SizeOfChange {
+  if (former === undefined) return sizeOfChange('', text);
+  const known = prepared.since.find(({ number }) => number === former.number);
+  return known?.size ?? sizeOfChange(unpackText(former.packed), text);
 }
 
 function kindOf(kinds: readonly UpdateKind[]): RevisionKind {
@@ -88,4 +107,18 @@ function kindOf(kinds: readonly UpdateKind[]): RevisionKind {
 /** Each once, in the order in which they first came. */
 function authorsOf(all: readonly Author[]): Author[] {
   return [...new Map(all.map((author) => [`${author.id} ${author.name}`, author])).values()];
+}
+
+/** The newest revisions of a document, for the next one to be compared with. */
+export function newestRevisions(
+  query: Kysely<Schema>,
+  documentId: string,
+): Promise<{ number: number; packed: Uint8Array }[]> {
+  return query
+    .selectFrom('revisions')
+    .where('document_id', '=', documentId)
+    .select(['number', 'packed'])
+    .orderBy('number', 'desc')
+    .limit(2)
+    .execute();
 }
