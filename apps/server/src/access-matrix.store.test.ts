@@ -45,7 +45,7 @@ const visibleTo = (principal: Principal) =>
 
 eachDatabase((database) => {
   const library = () => libraryStore(database());
-  const postmortems = () => postmortemStore(database(), () => '2026-11-22');
+  const postmortems = () => postmortemStore(database(), { today: () => '2026-11-22' });
   const attachments = () => attachmentStore(database());
   const actions = () => actionStore(database(), () => '2026-11-22');
   const documents = () => documentStore(database(), UNHEARD);

@@ -212,6 +212,14 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   if (folder === undefined) opened.defer(watchPolicy(data.path, () => void rows.look()));
   const changes = changeWaiter(announcer, rowRevision(database));
   opened.defer(() => changes.close());
+  const { revision, ...rowState } = composeRowState({
+    database,
+    announcer,
+    shared: settings.databaseUrl !== undefined,
+    today: settings.today,
+  });
+  const { onAccessChange } = rowState;
+  const postmortems = postmortemStore(database, { today: settings.today, revision, onAccessChange });
 
   const once = answeredOnce(database, now);
   opened.defer(() => once.close());
@@ -230,7 +238,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         reindex: (principal) => rows.reindex(principal),
         failure: () => bound?.failure,
       }),
-      ...postmortemRoutes(postmortemStore(database, settings.today), reader, settled),
+      ...postmortemRoutes(postmortems, reader, settled),
       ...policyRoutes(readerNow),
       ...actionRoutes(actionStore(database, settings.today)),
       ...editingRoutes(editing.text),
@@ -246,12 +254,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         ...{ version: settings.version, now },
       }),
     ],
-    ...composeRowState({
-      database,
-      announcer,
-      shared: settings.databaseUrl !== undefined,
-      today: settings.today,
-    }),
+    ...rowState,
     checkReplies: settings.checkReplies ?? false,
     once,
     principalOf,

@@ -76,7 +76,7 @@ export async function withDatabase<T>(
       store: libraryStore(database),
       attachments: attachmentStore(database),
       files,
-      postmortems: postmortemStore(database, settings.today ?? (() => '')),
+      postmortems: postmortemStore(database, { today: settings.today ?? (() => '') }),
       reader,
     });
   } finally {

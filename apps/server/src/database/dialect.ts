@@ -1,4 +1,4 @@
-import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { SearchQuery } from './search-query.ts';
 
@@ -39,10 +39,6 @@ export interface FullText {
   saveWords(transaction: Transaction<Schema>, words: readonly string[]): Promise<void>;
   /** The documents that match, whoever may read them. A list asks once and uses the answer for its rows, counts and facets. */
   find(database: Kysely<Schema>, query: SearchQuery): Promise<Hit[]>;
-  /** The hits as a table of `document_id` and `score`. */
-  asTable(hits: readonly Hit[]): RawBuilder<{ document_id: string; score: number }>;
-  /** Whether `documents.id` is among the hits. */
-  isAmong(hits: readonly Hit[]): Expression<SqlBool>;
   /** The texts of these documents with the matching words marked by the engine itself, so that inflected forms are found. */
   mark(database: Kysely<Schema>, query: SearchQuery, documentIds: readonly string[]): Promise<MarkedText[]>;
 }

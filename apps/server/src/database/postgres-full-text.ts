@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { FullText, Hit, MarkedText, SearchEntry } from './dialect.ts';
 import { BEGIN, END, readMarks } from './marked-text.ts';
 import { type SearchQuery, type SearchTerm, wordsOf } from './search-query.ts';
@@ -32,16 +32,6 @@ export const postgresFullText: FullText = {
       select document_id, -ts_rank_cd(${WEIGHTS}, vector, ${queryOf(query)}) as score
       from search_texts where vector @@ ${queryOf(query)}`.execute(database);
     return rows;
-  },
-
-  asTable(hits) {
-    const ids = hits.map(({ document_id }) => document_id);
-    const scores = hits.map(({ score }) => score);
-    return sql`(select * from unnest(${ids}::text[], ${scores}::float8[]) as found (document_id, score))`;
-  },
-
-  isAmong(hits) {
-    return sql<SqlBool>`documents.id = any(${hits.map(({ document_id }) => document_id)}::text[])`;
   },
 
   async mark(database, query, documentIds) {

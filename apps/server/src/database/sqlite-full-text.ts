@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type FullText, type Hit, type MarkedText, replacing } from './dialect.ts';
 import { BEGIN, END, readMarks } from './marked-text.ts';
 import type { SearchQuery, SearchTerm } from './search-query.ts';
@@ -39,16 +39,6 @@ export const sqliteFullText: FullText = {
         from search_index where search_index match ${matchOf(query)} limit -1) as found
       join search_texts using (number)`.execute(database);
     return rows;
-  },
-
-  asTable(hits) {
-    const pairs = JSON.stringify(hits.map(({ document_id, score }) => [document_id, score]));
-    return sql`(select value ->> 0 as document_id, value ->> 1 as score from json_each(${pairs}))`;
-  },
-
-  isAmong(hits) {
-    const ids = JSON.stringify(hits.map(({ document_id }) => document_id));
-    return sql<SqlBool>`documents.id in (select value from json_each(${ids}))`;
   },
 
   async mark(database, query, documentIds) {

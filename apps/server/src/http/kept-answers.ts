@@ -1,9 +1,10 @@
 interface Kept {
   tag: string;
   since: number;
-  /** Bytes; 0 while it is being made. */
+  /** Bytes; 0 while it is being made, and where it is not kept. */
   size: number;
-  body: Promise<Uint8Array>;
+  /** Absent where it was asked for once: most questions never come again. */
+  body: Promise<Uint8Array> | undefined;
 }
 
 /**
@@ -14,10 +15,12 @@ const LONGEST_MS = 1_000;
 /** Bytes that all kept answers together, and one of them, may have. */
 const MOST_IN_ALL = 16_000_000;
 const MOST_OF_ONE = 1_000_000;
+const MOST_QUESTIONS = 2_000;
 
 /**
  * Answers that are given again while the rows they were made from are the same ones. What is asked names who asks, so nobody is ever
- * given what was made for somebody else. Those who ask the same at once share the making.
+ * given what was made for somebody else. Those who ask the same at once share the making. An answer is kept from the second time on that
+ * it is asked for.
  */
 export class KeptAnswers {
   readonly #now: () => number;
@@ -36,15 +39,17 @@ export class KeptAnswers {
    */
   of(asked: string, tag: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const known = this.#kept.get(asked);
-    if (known !== undefined && known.tag === tag && this.#now() - known.since < LONGEST_MS) return known.body;
+    const isSame = known?.tag === tag && this.#now() - known.since < LONGEST_MS;
+    if (isSame && known?.body !== undefined) return known.body;
     this.#drop(asked, known);
-    const made: Kept = { tag, since: this.#now(), size: 0, body: make() };
+    const body = make();
+    const made: Kept = { tag, since: this.#now(), size: 0, body };
     this.#kept.set(asked, made);
-    made.body.then(
-      (body) => this.#weigh(asked, made, body.length),
+    body.then(
+      ({ length }) => this.#weigh(asked, made, known === undefined ? 0 : length),
       () => this.#drop(asked, made),
     );
-    return made.body;
+    return body;
   }
 
   /** Keeps nothing of what was made so far. */
@@ -56,10 +61,11 @@ export class KeptAnswers {
   #weigh(asked: string, made: Kept, size: number): void {
     if (this.#kept.get(asked) !== made) return;
     if (size > MOST_OF_ONE) return this.#drop(asked, made);
+    if (size === 0) made.body = undefined;
     made.size = size;
     this.#size += size;
     for (const [oldest, kept] of this.#kept) {
-      if (this.#size <= MOST_IN_ALL) return;
+      if (this.#size <= MOST_IN_ALL && this.#kept.size <= MOST_QUESTIONS) return;
       this.#drop(oldest, kept);
     }
   }

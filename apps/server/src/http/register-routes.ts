@@ -105,8 +105,10 @@ async function answerKept(
   const asked = JSON.stringify([principal.role, principal.id, request.url]);
   const body = await kept.of(asked, state, async () => {
     const result = await handler.run(callOf(registered, request));
-    if (settings.checkReplies) handler.route.reply.parse(result);
-    return result instanceof Uint8Array ? result : Buffer.from(JSON.stringify(result));
+    const body = result instanceof Uint8Array ? result : Buffer.from(JSON.stringify(result));
+    if (settings.checkReplies && handler.route.produces === 'application/json')
+      handler.route.reply.parse(JSON.parse(Buffer.from(body).toString()));
+    return body;
   });
   return reply.type(`${handler.route.produces}; charset=utf-8`).send(body);
 }
@@ -120,8 +122,7 @@ function isKnown(state: string, request: FastifyRequest, reply: FastifyReply): b
 
 function callOf({ handler: { route }, query }: Registered, request: FastifyRequest): AnyCall {
   const { principal, headers } = request;
-  const gone = new AbortController();
-  request.raw.once('close', () => gone.abort());
+  let gone: AbortController | undefined;
   return {
     principal,
     parameters: parseSent(route.parameters, request.params, 'the path'),
@@ -135,7 +136,17 @@ function callOf({ handler: { route }, query }: Registered, request: FastifyReque
     writer: writerOf(principal, headers[NAME_HEADER], headers[DEVICE_HEADER]),
     version: route.ifMatch === true ? versionIn(headers['if-match']) : undefined,
     begun: BEGUN_ANEW,
-    signal: gone.signal,
+    // Made for those who ask: most answer at once.
+    get signal() {
+      if (gone === undefined) {
+        gone = new AbortController();
+        const { signal } = gone;
+        if (request.raw.destroyed) gone.abort();
+        else request.raw.once('close', () => gone?.abort());
+        return signal;
+      }
+      return gone.signal;
+    },
   };
 }
 

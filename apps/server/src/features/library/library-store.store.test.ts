@@ -15,7 +15,10 @@ import { takeIn } from './take-in.ts';
 eachDatabase((database) => {
   const store = () => libraryStore(database());
   const list = (query: Record<string, unknown> = {}) =>
-    postmortemStore(database(), () => '2026-11-22').list(OWNER, PostmortemQuerySchema.parse(query));
+    postmortemStore(database(), { today: () => '2026-11-22' }).list(
+      OWNER,
+      PostmortemQuerySchema.parse(query),
+    );
 
   test('keeps bytes exactly as they came, whatever they are', async () => {
     const bytes = Uint8Array.from([0xef, 0xbb, 0xbf, 0x23, 0x20, 0xff, 0x00, 0x0d, 0x0a]);

@@ -1,128 +1,149 @@
-import type { Principal } from '@debrief/core/permissions';
 import { FINDING_SEVERITIES, INCIDENT_STATES, REVIEW_STATES } from '@debrief/core/postmortem';
 import type { PostmortemList } from '@debrief/http-contract';
-import { sql } from 'kysely';
-import type { Database } from '../../database/database.ts';
-import { allOf, type Conditions, type FilterName } from './postmortem-filter.ts';
+import type { LibraryLines, LineGroup } from './library-lines.ts';
+import type { FilterName } from './postmortem-filter.ts';
 
 type Facets = PostmortemList['facets'];
 interface Counted {
   value: string | null;
   count: number;
 }
-
-const VALUES = 200;
-
-/** How many post-mortems agree in all that the facets but the services tell of. */
-interface Group {
-  severity_native: string | null;
-  severity_rank: number | null;
-  review_state: string | null;
-  incident_state: string | null;
-  error: number;
-  warning: number;
-  info: number;
+/** How many post-mortems of a group there are. */
+interface GroupCount {
+  group: LineGroup;
   count: number;
 }
 
-/** What the facets say, and how many post-mortems all filters together leave. */
-export interface Counts {
-  facets: Facets;
-  matched: number;
-}
+const VALUES = 200;
 
 /**
- * How many post-mortems each value of each filter would leave, beside all other filters. Values are what the filter takes, `none`
- * where nothing is set; severities are given as they are written, with the rank that the filter takes. Templates are not counted.
+ * Counts how many post-mortems each value of each filter would leave, beside all other filters: those that every filter leaves count
+ * for all facets, those that one filter alone leaves out count for its own. Values are what the filter takes, `none` where nothing is
+ * set; severities are given as they are written, with the rank that the filter takes.
  */
-export async function readCounts(
-  database: Database,
-  principal: Principal,
-  conditions: Conditions,
-): Promise<Counts> {
-  const over = (filter?: FilterName) =>
-    database.query
-      .selectFrom('postmortems')
-      .innerJoin('documents', 'documents.id', 'postmortems.document_id')
-      .where('template', '=', 0)
-      .where(allOf(principal, conditions, filter));
-  const grouped = (filter?: FilterName): Promise<Group[]> =>
-    over(filter)
-      .select(({ fn }) => [
-        'severity_native',
-        'severity_rank',
-        'review_state',
-        'incident_state',
-        sql<number>`case when errors > 0 then 1 else 0 end`.as('error'),
-        sql<number>`case when warnings > 0 then 1 else 0 end`.as('warning'),
-        sql<number>`case when infos > 0 then 1 else 0 end`.as('info'),
-        fn.countAll<number>().as('count'),
-      ])
-      .groupBy(['severity_native', 'severity_rank', 'review_state', 'incident_state'])
-      .groupBy(sql`5`)
-      .groupBy(sql`6`)
-      .groupBy(sql`7`)
-      .execute();
-  const all = await grouped();
-  // One pass tells of every facet whose own filter chooses nothing: it counts beside the same filters as the rest.
-  const beside = async (filter: FilterName) =>
-    conditions[filter] === undefined ? all : await grouped(filter);
+export class FacetCounts {
+  readonly #lines: LibraryLines;
+  readonly #all: Uint32Array;
+  readonly #beside = new Map<FilterName, Uint32Array>();
+  readonly #services: Uint32Array;
+  #withoutService = 0;
+  /** How many all filters together leave. */
+  matched = 0;
 
-  const service = await over('service')
-    .leftJoin('postmortem_services', 'postmortem_services.document_id', 'documents.id')
-    .select(({ fn }) => ['postmortem_services.name as value', fn.countAll<number>().as('count')])
-    .groupBy('postmortem_services.name')
-    .orderBy('count', 'desc')
-    .orderBy('postmortem_services.name')
-    .limit(VALUES)
-    .execute();
-  return {
-    matched: sumOf(all),
-    facets: {
-      severity: severitiesOf(await beside('severity')),
-      service: noneLast(service),
-      review: inOrder(countedBy(await beside('review'), 'review_state'), REVIEW_STATES),
-      incident: inOrder(countedBy(await beside('incident'), 'incident_state'), INCIDENT_STATES),
-      findings: findingsOf(await beside('findings')),
-    },
-  };
+  constructor(lines: LibraryLines) {
+    this.#lines = lines;
+    this.#all = new Uint32Array(lines.groups.length);
+    this.#services = new Uint32Array(lines.services.length);
+  }
+
+  /** Counts the line at a place that every filter leaves, or all but this one. */
+  add(place: number, but: FilterName | undefined): void {
+    const group = this.#lines.columns.groups[place] ?? 0;
+    if (but === undefined) {
+      this.matched += 1;
+      raise(this.#all, group);
+    } else if (but !== 'service') {
+      raise(this.#groupsBeside(but), group);
+      return;
+    }
+    const services = this.#lines.all[place]?.services ?? [];
+    if (services.length === 0) this.#withoutService += 1;
+    for (const service of services) raise(this.#services, service);
+  }
+
+  facets(): Facets {
+    const all = this.#counted(undefined);
+    // A facet whose own filter leaves nothing out counts what all the others count.
+    const of = (filter: FilterName) => (this.#beside.has(filter) ? this.#counted(filter) : all);
+    return {
+      severity: severitiesOf(of('severity')),
+      service: this.#serviceFacet(),
+      review: inOrder(of('review'), ({ reviewState }) => reviewState, REVIEW_STATES),
+      incident: inOrder(of('incident'), ({ incidentState }) => incidentState, INCIDENT_STATES),
+      findings: findingsOf(of('findings')),
+    };
+  }
+
+  /** What all filters leave, and what this one alone leaves out. */
+  #counted(filter: FilterName | undefined): GroupCount[] {
+    const beside = filter === undefined ? undefined : this.#beside.get(filter);
+    const counted: GroupCount[] = [];
+    for (const group of this.#lines.groups) {
+      const count = (this.#all[group.index] ?? 0) + (beside?.[group.index] ?? 0);
+      if (count > 0) counted.push({ group, count });
+    }
+    return counted;
+  }
+
+  #groupsBeside(filter: FilterName): Uint32Array {
+    let beside = this.#beside.get(filter);
+    if (beside === undefined) {
+      beside = new Uint32Array(this.#lines.groups.length);
+      this.#beside.set(filter, beside);
+    }
+    return beside;
+  }
+
+  #serviceFacet(): Facets['service'] {
+    const counted: Counted[] = [];
+    for (const [index, value] of this.#lines.services.entries()) {
+      const count = this.#services[index] ?? 0;
+      if (count > 0) counted.push({ value, count });
+    }
+    if (this.#withoutService > 0) counted.push({ value: null, count: this.#withoutService });
+    return noneLast(counted.sort(byCount).slice(0, VALUES));
+  }
 }
 
-function sumOf(groups: readonly Group[]): number {
-  return groups.reduce((sum, { count }) => sum + count, 0);
+function raise(counts: Uint32Array, index: number): void {
+  counts[index] = (counts[index] ?? 0) + 1;
 }
 
-function countedBy(groups: readonly Group[], column: 'review_state' | 'incident_state'): Counted[] {
-  return [...Map.groupBy(groups, (group) => group[column])].map(([value, same]) => ({
-    value,
-    count: sumOf(same),
-  }));
+function byCount(a: Counted, b: Counted): number {
+  return b.count - a.count || ((a.value ?? '') < (b.value ?? '') ? -1 : 1);
 }
 
-function severitiesOf(groups: readonly Group[]): Facets['severity'] {
-  return [...Map.groupBy(groups, (group) => JSON.stringify([group.severity_native, group.severity_rank]))]
-    .map(([, same]) => ({
-      value: same[0]?.severity_native ?? 'none',
-      rank: same[0]?.severity_rank ?? null,
-      count: sumOf(same),
-    }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+function severitiesOf(counted: readonly GroupCount[]): Facets['severity'] {
+  const severities = new Map<string, { value: string; rank: number | null; count: number }>();
+  for (const { group, count } of counted) {
+    const key = `${group.severityRank ?? ''} ${group.severityNative ?? ''}`;
+    const known = severities.get(key);
+    if (known === undefined)
+      severities.set(key, { value: group.severityNative ?? 'none', rank: group.severityRank, count });
+    else known.count += count;
+  }
+  return [...severities.values()]
+    .sort(byCount)
     .slice(0, VALUES)
     .sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9))
     .map(({ value, rank, count }) => ({ value, ...(rank === null ? {} : { rank }), count }));
 }
 
-function findingsOf(groups: readonly Group[]): Facets['findings'] {
+function findingsOf(counted: readonly GroupCount[]): Facets['findings'] {
+  const counts = { error: 0, warning: 0, info: 0, none: 0 };
+  for (const { group, count } of counted) {
+    for (const severity of FINDING_SEVERITIES) if (group[severity]) counts[severity] += count;
+    if (!group.error && !group.warning && !group.info) counts.none += count;
+  }
   return [...FINDING_SEVERITIES, 'none' as const]
-    .map((value) => ({
-      value,
-      count: sumOf(
-        groups.filter((group) =>
-          value === 'none' ? group.error + group.warning + group.info === 0 : group[value] === 1,
-        ),
-      ),
-    }))
+    .map((value) => ({ value, count: counts[value] }))
     .filter(({ count }) => count > 0);
+}
+
+/** In the order of the vocabulary; what is not set comes last. */
+function inOrder(
+  counted: readonly GroupCount[],
+  stateOf: (group: LineGroup) => string | null,
+  order: readonly string[],
+): Facets['review'] {
+  const counts = new Map<string | null, number>();
+  for (const { group, count } of counted) {
+    const value = stateOf(group);
+    counts.set(value, (counts.get(value) ?? 0) + count);
+  }
+  const rows = [...counts].map(([value, count]) => ({ value, count }));
+  const place = (value: string | null) => (value === null ? order.length : order.indexOf(value));
+  return noneLast(rows.sort((a, b) => place(a.value) - place(b.value)));
 }
 
 function noneLast(rows: Counted[]): Facets['service'] {
@@ -131,10 +152,4 @@ function noneLast(rows: Counted[]): Facets['service'] {
     value: value ?? 'none',
     count,
   }));
-}
-
-/** In the order of the vocabulary; what is not set comes last. */
-function inOrder(rows: Counted[], order: readonly string[]): Facets['review'] {
-  const place = (value: string | null) => (value === null ? order.length : order.indexOf(value));
-  return noneLast(rows.sort((a, b) => place(a.value) - place(b.value)));
 }

@@ -1,112 +1,106 @@
 import { DebriefError } from '@debrief/core/errors';
-import type { Principal } from '@debrief/core/permissions';
 import { FINDING_SEVERITIES, INCIDENT_STATES, REVIEW_STATES } from '@debrief/core/postmortem';
 import type { PostmortemQuerySchema } from '@debrief/http-contract';
-import { type Expression, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
-import type { FullText, Hit } from '../../database/dialect.ts';
-import { visibleTo } from '../../database/visible-to.ts';
+import { dayNumber, type LibraryLines, type LineGroup } from './library-lines.ts';
 
 export type PostmortemListQuery = z.output<typeof PostmortemQuerySchema>;
 
 /** What the list can be narrowed by; each has a facet of the same name but for the period and the search. */
-export const FILTERS = ['severity', 'service', 'review', 'incident', 'findings', 'period', 'search'] as const;
-export type FilterName = (typeof FILTERS)[number];
+export type FilterName = 'severity' | 'service' | 'review' | 'incident' | 'findings' | 'period' | 'search';
 
-export type Conditions = Record<FilterName, Expression<SqlBool> | undefined>;
+/** One filter that is set, and whether it leaves the line at a place of `LibraryLines`. */
+export interface Filter {
+  name: FilterName;
+  leaves(place: number): boolean;
+}
 
 /**
- * Each filter of a query as a condition over `documents` joined with `postmortems`.
+ * The filters that a query sets, over these lines. `found` is what a search found.
  * @throws DebriefError BAD_REQUEST for a value that the filter does not know.
  */
-export function conditionsOf(
+export function filtersOf(
   query: PostmortemListQuery,
-  hits: readonly Hit[] | undefined,
-  fullText: FullText,
-): Conditions {
-  return {
-    severity: severityCondition(query.severity),
-    service: serviceCondition(query.service),
-    review: stateCondition('review_state', 'review', query.review, REVIEW_STATES),
-    incident: stateCondition('incident_state', 'incident', query.incident, INCIDENT_STATES),
-    findings: findingsCondition(query.findings),
-    period: periodCondition(query.since, query.until),
-    search: hits === undefined ? undefined : fullText.isAmong(hits),
+  lines: LibraryLines,
+  found?: { has(id: string): boolean },
+): Filter[] {
+  const filters: Filter[] = [];
+  const add = (name: FilterName, leaves: Filter['leaves'] | undefined) => {
+    if (leaves !== undefined) filters.push({ name, leaves });
   };
+  const rank = valuesOf('severity', query.severity, ['0', '1', '2', '3', '4']);
+  add(
+    'severity',
+    ofGroup(lines, rank && (({ severityRank }) => rank.has(severityRank?.toString() ?? 'none'))),
+  );
+  const review = valuesOf('review', query.review, REVIEW_STATES);
+  add('review', ofGroup(lines, review && (({ reviewState }) => review.has(reviewState ?? 'none'))));
+  const incident = valuesOf('incident', query.incident, INCIDENT_STATES);
+  add('incident', ofGroup(lines, incident && (({ incidentState }) => incident.has(incidentState ?? 'none'))));
+  add('service', serviceFilter(lines, valuesOf('service', query.service)));
+  add('findings', ofGroup(lines, findingsTest(valuesOf('findings', query.findings, FINDING_SEVERITIES))));
+  add('period', periodFilter(lines, query.since, query.until));
+  const { all } = lines;
+  add('search', found && ((place) => found.has(all[place]?.id ?? '')));
+  return filters;
 }
 
-/** All conditions joined, but for one: a facet counts what choosing another value of itself would leave. */
-export function allOf(principal: Principal, conditions: Conditions, but?: FilterName): Expression<SqlBool> {
-  const chosen = FILTERS.filter((name) => name !== but).flatMap((name) => conditions[name] ?? []);
-  return sql<SqlBool>`${sql.join([visibleTo(principal), ...chosen], sql` and `)}`;
+/** A test of groups as one of lines: each group is tried once. */
+function ofGroup(
+  { groups, columns }: LibraryLines,
+  test: ((group: LineGroup) => boolean) | undefined,
+): Filter['leaves'] | undefined {
+  if (test === undefined) return undefined;
+  const leaves = Uint8Array.from(groups, (group) => Number(test(group)));
+  return (place) => leaves[columns.groups[place] ?? 0] === 1;
 }
 
-function valuesOf(name: string, written: string | undefined, known: readonly string[] | undefined) {
+/** The values that a filter is set to, `none` for nothing; undefined where it is not set. */
+function valuesOf(
+  name: string,
+  written: string | undefined,
+  known?: readonly string[],
+): ReadonlySet<string> | undefined {
   if (written === undefined || written === '') return undefined;
   const values = written.split(',').filter((value) => value !== '');
   const unknown = values.find((value) => value !== 'none' && known !== undefined && !known.includes(value));
   if (values.length === 0 || unknown !== undefined) throw new DebriefError('BAD_REQUEST', name);
-  return { none: values.includes('none'), values: values.filter((value) => value !== 'none') };
+  return new Set(values);
 }
 
-function either(parts: Expression<SqlBool>[]): Expression<SqlBool> {
-  return sql<SqlBool>`(${sql.join(parts, sql` or `)})`;
-}
-
-function severityCondition(written: string | undefined): Expression<SqlBool> | undefined {
-  const chosen = valuesOf('severity', written, ['0', '1', '2', '3', '4']);
-  if (chosen === undefined) return undefined;
-  const parts: Expression<SqlBool>[] = [];
-  if (chosen.none) parts.push(sql<SqlBool>`postmortems.severity_rank is null`);
-  if (chosen.values.length > 0) {
-    parts.push(sql<SqlBool>`postmortems.severity_rank in (${sql.join(chosen.values.map(Number))})`);
-  }
-  return either(parts);
-}
-
-function serviceCondition(written: string | undefined): Expression<SqlBool> | undefined {
-  const chosen = valuesOf('service', written, undefined);
-  if (chosen === undefined) return undefined;
-  const of = sql`select 1 from postmortem_services where postmortem_services.document_id = documents.id`;
-  const parts: Expression<SqlBool>[] = [];
-  if (chosen.none) parts.push(sql<SqlBool>`not exists (${of})`);
-  if (chosen.values.length > 0) {
-    parts.push(sql<SqlBool>`exists (${of} and postmortem_services.name in (${sql.join(chosen.values)}))`);
-  }
-  return either(parts);
-}
-
-function stateCondition(
-  column: 'review_state' | 'incident_state',
-  name: string,
-  written: string | undefined,
-  known: readonly string[],
-): Expression<SqlBool> | undefined {
-  const chosen = valuesOf(name, written, known);
-  if (chosen === undefined) return undefined;
-  const reference = sql.ref(`postmortems.${column}`);
-  const parts: Expression<SqlBool>[] = [];
-  if (chosen.none) parts.push(sql<SqlBool>`${reference} is null`);
-  if (chosen.values.length > 0) parts.push(sql<SqlBool>`${reference} in (${sql.join(chosen.values)})`);
-  return either(parts);
-}
-
-function findingsCondition(written: string | undefined): Expression<SqlBool> | undefined {
-  const chosen = valuesOf('findings', written, FINDING_SEVERITIES);
-  if (chosen === undefined) return undefined;
-  const parts: Expression<SqlBool>[] = chosen.values.map(
-    (value) => sql<SqlBool>`${sql.ref(`postmortems.${value}s`)} > 0`,
-  );
-  if (chosen.none) parts.push(sql<SqlBool>`(errors = 0 and warnings = 0 and infos = 0)`);
-  return either(parts);
-}
-
-function periodCondition(
+function periodFilter(
+  { columns: { days } }: LibraryLines,
   since: string | undefined,
   until: string | undefined,
-): Expression<SqlBool> | undefined {
-  const parts: Expression<SqlBool>[] = [];
-  if (since !== undefined) parts.push(sql<SqlBool>`postmortems.date >= ${since}`);
-  if (until !== undefined) parts.push(sql<SqlBool>`postmortems.date <= ${until}`);
-  return parts.length === 0 ? undefined : sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
+): Filter['leaves'] | undefined {
+  if (since === undefined && until === undefined) return undefined;
+  const first = since === undefined ? 0 : dayNumber(since);
+  const last = until === undefined ? Number.MAX_SAFE_INTEGER : dayNumber(until);
+  return (place) => {
+    const day = days[place] ?? -1;
+    return day >= first && day <= last;
+  };
+}
+
+function serviceFilter(
+  { all, services: names }: LibraryLines,
+  chosen: ReadonlySet<string> | undefined,
+): Filter['leaves'] | undefined {
+  if (chosen === undefined) return undefined;
+  const wanted = new Set(
+    names.flatMap((name, index) => (chosen.has(name) && name !== 'none' ? [index] : [])),
+  );
+  const none = chosen.has('none');
+  return (place) => {
+    const services = all[place]?.services ?? [];
+    return services.length === 0 ? none : services.some((service) => wanted.has(service));
+  };
+}
+
+function findingsTest(chosen: ReadonlySet<string> | undefined): ((group: LineGroup) => boolean) | undefined {
+  if (chosen === undefined) return undefined;
+  const named = FINDING_SEVERITIES.filter((severity) => chosen.has(severity));
+  const none = chosen.has('none');
+  return (group) =>
+    named.some((severity) => group[severity]) || (none && !group.error && !group.warning && !group.info);
 }

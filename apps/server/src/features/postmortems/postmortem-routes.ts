@@ -3,6 +3,7 @@ import { decodeText } from '@debrief/core/text';
 import { listPostmortems, readMarkdown, readPostmortem } from '@debrief/http-contract';
 import { type Handler, handle } from '../../http/handler.ts';
 import type { Reader } from '../../jobs/reader.ts';
+import { listAsJson } from './list-as-json.ts';
 import { outlineOf } from './postmortem-outline.ts';
 import type { PostmortemStore } from './postmortem-store.ts';
 
@@ -15,7 +16,9 @@ export function postmortemRoutes(
   // Whoever asks for a text gets what has been saved of it, not what lists showed a moment ago.
   const before = ({ parameters: { id } }: { parameters: { id: string } }) => settled(id).catch(() => {});
   return [
-    handle(listPostmortems, ({ principal, query }) => store.list(principal, query), { cached: true }),
+    handle(listPostmortems, async ({ principal, query }) => listAsJson(await store.list(principal, query)), {
+      cached: true,
+    }),
     handle(
       readPostmortem,
       async ({ principal, parameters: { id } }) => {

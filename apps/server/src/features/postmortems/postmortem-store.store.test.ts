@@ -15,7 +15,7 @@ eachDatabase((database) => {
   }
 
   async function list(query: Record<string, unknown> = {}, principal = OWNER) {
-    const store = postmortemStore(database(), () => TODAY);
+    const store = postmortemStore(database(), { today: () => TODAY });
     const reply = await store.list(principal, PostmortemQuerySchema.parse(query));
     return listPostmortems.reply.parse(reply);
   }
@@ -287,7 +287,7 @@ eachDatabase((database) => {
         postmortem: { record: { tags: [], visibility: 'restricted' }, incident: { services: ['vault'] } },
       },
     );
-    const store = postmortemStore(database(), () => TODAY);
+    const store = postmortemStore(database(), { today: () => TODAY });
     const id = documentId('closed.md');
     await database().query.insertInto('named_people').values({ document_id: id, person_id: 'ann' }).execute();
     for (const [principal, sees] of [

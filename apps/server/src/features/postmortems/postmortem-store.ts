@@ -1,15 +1,17 @@
 import type { Principal } from '@debrief/core/permissions';
 import type { Finding, Postmortem } from '@debrief/core/postmortem';
-import type { PostmortemList, PostmortemRow, Snippet } from '@debrief/http-contract';
+import type { PostmortemList, PostmortemRow } from '@debrief/http-contract';
 import type { Database } from '../../database/database.ts';
 import { prepareSearch } from '../../database/prepare-search.ts';
-import type { SearchQuery } from '../../database/search-query.ts';
 import { snippetsOf } from '../../database/snippets.ts';
 import { visibleTo } from '../../database/visible-to.ts';
 import { shownVersion } from '../editing/shown-version.ts';
-import { readCounts } from './postmortem-facets.ts';
-import { allOf, conditionsOf, type PostmortemListQuery } from './postmortem-filter.ts';
-import { orderOf } from './postmortem-order.ts';
+import { rowRevision } from '../library/row-revision.ts';
+import { choose } from './choose-lines.ts';
+import { KeptLines } from './kept-lines.ts';
+import { KeptRows } from './kept-rows.ts';
+import { readLibraryLines } from './library-lines.ts';
+import type { PostmortemListQuery } from './postmortem-filter.ts';
 import { ROW_COLUMNS, type RowColumns, rowOf } from './postmortem-row.ts';
 
 /** One post-mortem as it is stored. */
@@ -22,6 +24,15 @@ export interface StoredPostmortem {
   words: number;
 }
 
+export interface PostmortemStoreSettings {
+  /** The day (`YYYY-MM-DD`) that "late" is counted from. */
+  today: () => string;
+  /** The number that every change of rows raises; by default the database is asked each time. */
+  revision?: () => Promise<number>;
+  /** Calls back whenever who may read what has changed. */
+  onAccessChange?(hear: () => void): void;
+}
+
 /** The list of post-mortems and each of them. What a principal may not read does not exist for them. */
 export interface PostmortemStore {
   list(principal: Principal, query: PostmortemListQuery): Promise<PostmortemList>;
@@ -30,21 +41,19 @@ export interface PostmortemStore {
   readBytes(principal: Principal, id: string): Promise<Uint8Array | undefined>;
 }
 
-/** The store over one database. `today` gives the day (`YYYY-MM-DD`) that "late" is counted from. */
-export function postmortemStore(database: Database, today: () => string): PostmortemStore {
+/** The store over one database. */
+export function postmortemStore(database: Database, settings: PostmortemStoreSettings): PostmortemStore {
   const { query, dialect } = database;
+  const { today, revision = rowRevision(database), onAccessChange } = settings;
+  const kept = new KeptLines(
+    () => readLibraryLines(database),
+    revision,
+    () => performance.now(),
+  );
+  const keptRows = new KeptRows();
+  onAccessChange?.(() => kept.forget());
   const joined = () =>
     query.selectFrom('postmortems').innerJoin('documents', 'documents.id', 'postmortems.document_id');
-
-  /** How many the principal may read, templates left out. */
-  async function countAll(principal: Principal): Promise<number> {
-    const { count } = await joined()
-      .where(visibleTo(principal))
-      .where('template', '=', 0)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    return count;
-  }
 
   /** The columns of these documents, in their order. One that is gone or hidden by now is left out. */
   async function columnsOf(principal: Principal, ids: readonly string[]): Promise<RowColumns[]> {
@@ -84,46 +93,28 @@ export function postmortemStore(database: Database, today: () => string): Postmo
     );
   }
 
-  async function snippets(search: SearchQuery | undefined, ids: string[]): Promise<Map<string, Snippet[]>> {
-    if (search === undefined) return new Map();
-    const marked = await dialect.fullText.mark(query, search, ids);
-    return new Map(marked.map((text) => [text.documentId, snippetsOf(text)]));
-  }
-
   return {
     async list(principal, asked) {
       const search =
         asked.q === undefined || asked.q.trim() === '' ? undefined : await prepareSearch(database, asked.q);
       const hits = search === undefined ? undefined : await dialect.fullText.find(query, search);
-      const conditions = conditionsOf(asked, hits, dialect.fullText);
-      const everything = allOf(principal, conditions);
-      let rows = joined().where(everything);
-      if (hits !== undefined) {
-        rows = rows.innerJoin(
-          dialect.fullText.asTable(hits).as<'hits'>('hits'),
-          'hits.document_id',
-          'documents.id',
-        );
-      }
-      const wanted = asked.sort ?? (search === undefined ? '-date' : 'match');
-      // What is put in order is narrow: only the lines of this page are read whole.
-      const page = await rows
-        .select('documents.id')
-        .orderBy(orderOf(wanted === 'match' && search === undefined ? '-date' : wanted))
-        .limit(asked.limit)
-        .offset(asked.offset)
-        .execute();
-      const ids = page.map(({ id }) => id);
-      const found = await snippets(search, ids);
-      const complete = await completeRows(await columnsOf(principal, ids));
-      const { matched, facets } = await readCounts(database, principal, conditions);
-      const filtered = Object.values(conditions).some((condition) => condition !== undefined);
+      const scores = hits && new Map(hits.map(({ document_id, score }) => [document_id, score]));
+      const state = await kept.now(today());
+      const { page, matched, total, facets } = choose(principal, state, asked, scores);
+      const rows = await keptRows.rows(state, page, async (ids) =>
+        completeRows(await columnsOf(principal, ids)),
+      );
+      if (search === undefined) return { rows, matched, total, facets };
+      const marked = await dialect.fullText.mark(
+        query,
+        search,
+        rows.map(({ id }) => id),
+      );
+      const snippets = new Map(marked.map((text) => [text.documentId, snippetsOf(text)]));
       return {
-        rows: complete.map((row) =>
-          search === undefined ? row : { ...row, snippets: found.get(row.id) ?? [] },
-        ),
+        rows: rows.map((row) => ({ ...row, snippets: snippets.get(row.id) ?? [] })),
         matched,
-        total: filtered ? await countAll(principal) : matched,
+        total,
         facets,
       };
     },
