@@ -51,6 +51,12 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('./features/history/history-page.tsx'), 'HistoryPage'),
 });
 
+const meeting = createRoute({
+  getParentRoute: () => root,
+  path: '/postmortems/$id/meeting',
+  component: lazyRouteComponent(() => import('./features/meetings/meeting-page.tsx'), 'MeetingPage'),
+});
+
 const conflict = createRoute({
   getParentRoute: () => root,
   path: '/postmortems/$id/conflict',
@@ -79,6 +85,7 @@ export const router = createRouter({
     postmortem,
     source,
     history,
+    meeting,
     conflict,
     actions,
     newPostmortem,

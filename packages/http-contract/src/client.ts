@@ -89,9 +89,7 @@ export function makeClient(settings: ClientSettings): Client {
       ...(name === undefined || name === '' ? {} : { [NAME_HEADER]: encodeURIComponent(name) }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(options.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
-      ...(body === undefined || settings.device === undefined
-        ? {}
-        : { [DEVICE_HEADER]: settings.device() ?? '' }),
+      ...(settings.device === undefined ? {} : { [DEVICE_HEADER]: settings.device() ?? '' }),
       ...(options.version === undefined ? {} : { 'if-match': `"${options.version}"` }),
       ...(options.once === undefined ? {} : { 'idempotency-key': options.once }),
     };

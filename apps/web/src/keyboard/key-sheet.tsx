@@ -61,6 +61,19 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
     ],
   },
   {
+    heading: 'In a meeting',
+    keys: [
+      { keys: ['N'], does: 'note; Alt ↓ puts it elsewhere' },
+      { keys: ['A'], does: 'action, or idea for later' },
+      { keys: ['Q'], does: 'next question' },
+      { keys: ['P'], does: 'start, pause, go on' },
+      { keys: ['J', 'K'], does: 'next step, the one before' },
+      { keys: ['+'], does: 'one more minute' },
+      { keys: ['I'], does: 'who is here' },
+      { keys: ['L'], does: 'large, for a shared screen' },
+    ],
+  },
+  {
     heading: 'In a history',
     keys: [
       { keys: ['J', 'K'], does: 'next revision, the one before' },

@@ -17,6 +17,7 @@ export {
   makeMove,
   plannedMeeting,
   spentUntil,
+  type TimedMeeting,
 } from './make-move.ts';
 export {
   type Meeting,

@@ -11,7 +11,7 @@ export interface MoveMade {
 export type MoveRefused = 'not-begun' | 'over' | 'kept' | 'full';
 
 /** A meeting of an hour that has not begun. */
-export function plannedMeeting(id: string): Meeting {
+export function plannedMeeting(id: string): Omit<Meeting, 'keeper'> {
   return {
     id,
     agenda: agendaOf(60),
@@ -112,8 +112,11 @@ export function isKeeper(
   return keeper !== undefined && keeper.id === by.id && keeper.device === by.device;
 }
 
+/** What of a meeting its times follow from. */
+export type TimedMeeting = Pick<Meeting, 'agenda' | 'at' | 'spent' | 'since' | 'ended'>;
+
 /** Milliseconds that each step took until a moment. A clock that was set back takes nothing away. */
-export function spentUntil({ spent, at: step, since }: Meeting, at: number): number[] {
+export function spentUntil({ spent, at: step, since }: TimedMeeting, at: number): number[] {
   if (since === undefined) return spent;
   return spent.map((ms, index) => (index === step ? ms + Math.max(0, at - since) : ms));
 }

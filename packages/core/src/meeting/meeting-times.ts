@@ -1,6 +1,5 @@
 import { lengthOf } from './agenda.ts';
-import { spentUntil } from './make-move.ts';
-import type { Meeting } from './meeting.ts';
+import { spentUntil, type TimedMeeting } from './make-move.ts';
 
 const MINUTE = 60_000;
 
@@ -16,7 +15,7 @@ export interface MeetingTimes {
 }
 
 /** The times of a meeting at a moment (milliseconds since 1970). */
-export function meetingTimes(meeting: Meeting, at: number): MeetingTimes {
+export function meetingTimes(meeting: TimedMeeting, at: number): MeetingTimes {
   const spent = spentUntil(meeting, at);
   const { agenda } = meeting;
   const left = (agenda[meeting.at]?.minutes ?? 0) * MINUTE - (spent[meeting.at] ?? 0);

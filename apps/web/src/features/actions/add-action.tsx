@@ -3,19 +3,16 @@ import { peopleOf } from '../../formatting/people-line.ts';
 import { leaveOnEscape } from '../../keyboard/leave-on-escape.ts';
 import type { DocumentShown } from '../commands/kept-command.ts';
 import { PlaceTrouble } from '../commands/pending-value.tsx';
-import { sendEdit } from '../commands/send-edit.ts';
 import { usePending } from '../commands/use-pending.ts';
 import { useWriting } from '../commands/use-writing.ts';
-import { actionName } from './action-edits.ts';
+import { addAction, NEW_ACTION } from './add-action-edit.ts';
 import { useKnownOwners } from './use-action-list.ts';
-
-const PLACE = 'new action';
 
 /** Adds actions to a post-mortem, one after the other: what, who and until when. Nobody and no date are said as such, not guessed. */
 export function AddAction({ document }: { document: DocumentShown }) {
   const { can } = useWriting();
   const [open, setOpen] = useState(false);
-  const pending = usePending(document.id, PLACE);
+  const pending = usePending(document.id, NEW_ACTION);
   if (!can) return null;
   return (
     <>
@@ -41,22 +38,7 @@ function AddForm({ document, onLeave }: { document: DocumentShown; onLeave: () =
     event.preventDefault();
     const words = text.trim();
     if (words === '') return;
-    const people = peopleOf(owners);
-    sendEdit({
-      postmortem: document,
-      edit: {
-        type: 'addAction',
-        action: {
-          text: words,
-          ...(people.length === 0 ? {} : { owners: people }),
-          ...(due === '' ? {} : { due }),
-        },
-      },
-      base: undefined,
-      place: PLACE,
-      about: 'A new action',
-      says: `${actionName({ text: words })} is an action`,
-    });
+    addAction(document, { text: words, owners: peopleOf(owners), due });
     setText('');
     setOwners('');
     setDue('');

@@ -59,6 +59,14 @@ export function DocumentMenu({
         <span className="grow">History</span>
         <kbd>H</kbd>
       </Link>
+      <Link
+        to="/postmortems/$id/meeting"
+        params={{ id: row.id }}
+        className="choice no-underline"
+        onClick={close}
+      >
+        Meeting
+      </Link>
       {can && (
         <>
           <button type="button" className="choice" onClick={onRename}>

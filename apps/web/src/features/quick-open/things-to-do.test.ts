@@ -15,11 +15,12 @@ const outline = [
 
 test('on a post-mortem its views and sections come first', () => {
   const things = thingsToDo({ document: 'abc', outline, theme: 'dark' });
-  expect(things.slice(0, 6).map(({ words }) => words)).toEqual([
+  expect(things.slice(0, 7).map(({ words }) => words)).toEqual([
     'Read this post-mortem',
     'Write in this post-mortem',
     'Its source',
     'Its history',
+    'Its meeting',
     'Summary',
     'What history says',
   ]);

@@ -62,6 +62,12 @@ export function thingsToDo({ document, outline = [], postmortem, theme }: Surrou
             keys: 'H',
             does: { goTo: `/postmortems/${document}/history` },
           },
+          {
+            key: 'meeting',
+            words: 'Its meeting',
+            also: 'facilitate agenda timer notes attendance review',
+            does: { goTo: `/postmortems/${document}/meeting` },
+          },
           ...outline.map(
             ({ id, heading }): Thing => ({
               key: `#${id}`,

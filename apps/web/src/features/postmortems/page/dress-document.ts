@@ -67,13 +67,13 @@ function takeTitle(root: DocumentFragment, [first]: PostmortemPage['outline']): 
   return { text: title.textContent?.trim() ?? '', from, to };
 }
 
-/** The highest heading that is left becomes the second level, under the page's own; none skips a level on the way down. */
-function levelHeadings(root: DocumentFragment): void {
+/** The highest heading that is left becomes the level below `above`, that of the page's own; none skips a level on the way down. */
+export function levelHeadings(root: DocumentFragment, above = 1): void {
   const headings = [...root.querySelectorAll<HTMLElement>(HEADINGS)];
-  const shift = Math.min(...headings.map(levelOf)) - 2;
-  let before = 1;
+  const shift = Math.min(...headings.map(levelOf)) - above - 1;
+  let before = above;
   for (const heading of headings) {
-    const level = Math.max(2, Math.min(levelOf(heading) - shift, before + 1));
+    const level = Math.min(6, Math.max(above + 1, Math.min(levelOf(heading) - shift, before + 1)));
     before = level;
     if (level !== levelOf(heading)) replaceTag(heading, `h${level}`);
   }
