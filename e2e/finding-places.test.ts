@@ -112,3 +112,54 @@ describe('links to places of a post-mortem', () => {
     await ann.close();
   });
 });
+
+describe('places that are kept', () => {
+  test('back and forth a post-mortem is where it was, and the list has its filters', async () => {
+    const ann = await sit(browser, library, '', { viewport: { width: 1280, height: 420 } });
+    const { page } = ann;
+    await page.goto(`${library.origin}/?q=night`);
+    await page.getByRole('link', { name: 'A long night' }).click();
+    await page.getByRole('heading', { level: 1, name: 'A long night' }).waitFor();
+    await page
+      .getByText('Paragraph 40 of the night.')
+      .evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const at = await page.evaluate(() => Math.round(window.scrollY));
+    expect(at).toBeGreaterThan(500);
+    // Where somebody is in a page is remembered a moment after it has come to rest.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await page.keyboard.press('h');
+    await page.waitForURL(/history/);
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'A long night' }).waitFor();
+    await expect.poll(() => page.evaluate(() => Math.round(window.scrollY)), { timeout: 10_000 }).toBe(at);
+    await page.goBack();
+    await page.waitForURL(/q=night/);
+    await page.getByText(/of 3$/).waitFor();
+    await page.goForward();
+    await expect.poll(() => page.evaluate(() => Math.round(window.scrollY)), { timeout: 10_000 }).toBe(at);
+    await ann.close();
+  });
+});
+
+describe('on paper', () => {
+  test('a post-mortem has its facts and its text, the targets of its links, and nothing of the program', async () => {
+    const ann = await sit(browser, library, '', { colorScheme: 'dark' });
+    await ann.goToPostmortem('A long night');
+    const { page } = ann;
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.getByText(/^night\.md, version/).waitFor();
+    expect(await page.locator('.top-bar').isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Add an event' }).isVisible()).toBe(false);
+    expect(await page.locator('.document-title').evaluate((title) => getComputedStyle(title).color)).toBe(
+      'rgb(0, 0, 0)',
+    );
+    const pdf = await page.pdf({ format: 'A4' });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    // No part is wider than the paper: 210 mm without the margins.
+    await page.setViewportSize({ width: 658, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(658);
+    await ann.close();
+  });
+});

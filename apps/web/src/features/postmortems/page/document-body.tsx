@@ -10,6 +10,7 @@ import { ActionsBlock } from './actions-block.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { type DressedDocument, dressDocument } from './dress-document.ts';
 import { keepPlace } from './keep-place.ts';
+import { PrintFacts } from './print-facts.tsx';
 import { TimelineBlock } from './timeline-block.tsx';
 
 /** The document itself: its head, its text as the server wrote it, and in their places the timeline and the actions. */
@@ -51,6 +52,7 @@ export function DocumentBody({
   return (
     <article ref={articleRef} className="document">
       <DocumentHead page={page} heading={dressed?.heading} />
+      <PrintFacts page={page} today={today} />
       <TourLine document={row.id} stops={['reading', 'findings', 'export']} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: its links hear keys and pointer themselves. */}
       <div className="document-text" onClick={pressedHeadingLink} />
