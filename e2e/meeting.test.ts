@@ -212,6 +212,15 @@ describe('a meeting', () => {
     await step(ben.page, 'What happened');
     await press(ann.page, 'q');
     await shows(ann.page, 'What did you expect to happen next?');
+    await ben.page.getByRole('button', { name: 'Add an event' }).click();
+    await ben.page.keyboard.type('9:0');
+    await press(ann.page, 'k');
+    await ben.page.getByText('The meeting is at “Silent reading” now.').waitFor();
+    expect(await ben.page.getByRole('textbox', { name: 'Time' }).inputValue()).toBe('9:0');
+    await press(ben.page, 'Escape');
+    await step(ben.page, 'Silent reading');
+    await press(ann.page, 'j');
+    await step(ben.page, 'What happened');
     await note(ben.page, '9:20 Ben looks at the boiler');
     await ann.page.locator('.event-row', { hasText: 'Ben looks at the boiler' }).waitFor();
     await note(ben.page, 'Nobody expected two flushes in one night');
@@ -228,8 +237,17 @@ describe('a meeting', () => {
     expect(await timer(ann.page).textContent()).toBe(left);
     await press(ann.page, 'p');
 
+    // Who writes is not interrupted when the meeting goes on, and what they write keeps its place.
+    await press(ben.page, 'n');
+    await ben.page.keyboard.type('Half a sent');
     await press(ann.page, 'j');
     await step(ben.page, 'What contributed');
+    await ben.page.keyboard.type('ence');
+    const field = ben.page.getByRole('textbox', { name: 'Note', exact: true });
+    expect(await field.inputValue()).toBe('Half a sentence');
+    expect(await ben.page.getByLabel('Where the note goes').inputValue()).toBe('surprises');
+    await field.fill('');
+    await press(ben.page, 'Escape');
     await note(ben.page, 'The flush has no limit');
     await note(ben.page, 'Cleo knew the valve', 'Alt+ArrowDown');
     await note(ben.page, 'It was a Sunday', 'Alt+ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowDown');

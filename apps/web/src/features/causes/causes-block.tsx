@@ -38,11 +38,13 @@ export function CausesBlock({
         <span>
           {counted(ids.length, 'cause')} · {coverageOf(postmortem, trees)}
         </span>
-        <button type="button" className="quiet-button" onClick={toggle}>
-          {asWritten ? 'As read' : 'As written'}
-        </button>
+        {written && (
+          <button type="button" className="quiet-button" onClick={toggle}>
+            {asWritten ? 'As read' : 'As written'}
+          </button>
+        )}
       </figcaption>
-      {!asWritten && <Branches shown={shown} branches={trees} broken={false} />}
+      {!(asWritten && written) && <Branches shown={shown} branches={trees} broken={false} />}
     </figure>
   );
 }

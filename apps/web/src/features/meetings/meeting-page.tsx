@@ -8,7 +8,7 @@ import '../../styles/meeting.css';
 import '../../styles/meeting-parts.css';
 import type { PostmortemPage } from '@debrief/http-contract';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Announcer } from '../../components/announcer.tsx';
 import { FailureMessage } from '../../components/state-message.tsx';
 import { BELOW_WIDE, useMedia } from '../../components/use-media.ts';
@@ -32,6 +32,7 @@ import { useSharedScreen } from './shared-screen.ts';
 import { Questions } from './steps/questions.tsx';
 import { StepPart } from './steps/step-part.tsx';
 import { STEP_WORDS } from './steps/step-words.ts';
+import { useHeldStep } from './steps/use-held-step.ts';
 import { Agenda } from './time/agenda.tsx';
 import { type MeetingAtHand, useMeeting } from './use-meeting.ts';
 
@@ -100,11 +101,13 @@ function Meeting({ page, atHand, today }: { page: PostmortemPage; atHand: Meetin
     u: () => navigate({ to: '/postmortems/$id', params: { id: row.id } }),
   });
   const over = meeting.ended !== undefined;
-  const heading = over ? 'The meeting is over' : STEP_WORDS[step].name;
+  const part = useRef<HTMLElement>(null);
+  const { shown, follow } = useHeldStep(over ? 'over' : step, part);
+  const heading = shown === 'over' ? 'The meeting is over' : STEP_WORDS[shown].name;
   const people = (
     <>
       <PeoplePanel />
-      {(over || step !== 'actions') && (
+      {shown !== 'actions' && (
         <div className="meeting-panel">
           <ParkedIdeas />
         </div>
@@ -117,19 +120,27 @@ function Meeting({ page, atHand, today }: { page: PostmortemPage; atHand: Meetin
         <aside className="meeting-agenda" aria-label="Agenda and time">
           <Agenda />
         </aside>
-        <main id="page-content" className="meeting-main">
-          <div className="meeting-scroll" key={over ? 'over' : step}>
+        <main ref={part} id="page-content" className="meeting-main">
+          <div className="meeting-scroll" key={shown}>
             <p className="meeting-title">{titleOf(row)}</p>
             <h1 className="meeting-heading">{heading}</h1>
-            {!over && <p className="meeting-purpose">{STEP_WORDS[step].purpose}</p>}
+            {shown !== 'over' && <p className="meeting-purpose">{STEP_WORDS[shown].purpose}</p>}
+            {shown !== (over ? 'over' : step) && (
+              <p className="meeting-reader" role="status">
+                {over ? 'The meeting is over.' : `The meeting is at “${STEP_WORDS[step].name}” now.`}{' '}
+                <button type="button" className="link min-h-7" onClick={follow}>
+                  Go there
+                </button>
+              </p>
+            )}
             {!mayTakePart || why !== undefined ? (
               <p className="meeting-reader">
                 {why ??
                   'You may read this post-mortem, so you see the meeting; notes and time are with others.'}
               </p>
             ) : null}
-            {!over && <Questions key={step} step={step} />}
-            <ActionEditing>{over ? <Closing /> : <StepPart step={step} />}</ActionEditing>
+            {shown !== 'over' && <Questions key={shown} step={shown} />}
+            <ActionEditing>{shown === 'over' ? <Closing /> : <StepPart step={shown} />}</ActionEditing>
             {narrow && <div className="meeting-people meeting-people-below">{people}</div>}
           </div>
           <Announcer message={heading} />
@@ -142,7 +153,7 @@ function Meeting({ page, atHand, today }: { page: PostmortemPage; atHand: Meetin
         {here.can && (
           <section className="meeting-foot" aria-label="Notes">
             {deciding && <DecisionForm step={step} onLeave={() => decide(false)} />}
-            <NoteField key={step} step={step} onDecide={() => decide(true)} deciding={deciding} />
+            <NoteField step={step} onDecide={() => decide(true)} deciding={deciding} />
           </section>
         )}
       </div>

@@ -8,6 +8,7 @@ import { usePending } from '../../commands/use-pending.ts';
 import { useMeetingHere } from '../meeting-here.ts';
 import { useKnownPeople } from '../people/use-known-people.ts';
 import { readDue } from './due-words.ts';
+import { useBegunStep } from './use-begun-step.ts';
 
 /** Steps in which people learn: an idea for a repair is kept for later then, so that it does not end the looking. */
 export function isForLearning(step: MeetingStep): boolean {
@@ -15,9 +16,10 @@ export function isForLearning(step: MeetingStep): boolean {
 }
 
 /** What will be done, who commits, until when: one line and one `↵`. While people still learn it is parked, unless somebody insists. */
-export function DecisionForm({ step, onLeave }: { step: MeetingStep; onLeave: () => void }) {
+export function DecisionForm({ step: now, onLeave }: { step: MeetingStep; onLeave: () => void }) {
   const { document, postmortem, today, atHand } = useMeetingHere();
   const [text, setText] = useState('');
+  const step = useBegunStep(now, text !== '');
   const [owner, setOwner] = useState('');
   const [due, setDue] = useState('');
   const first = useRef<HTMLInputElement>(null);

@@ -8,12 +8,13 @@ import { useShownTroubles } from '../../commands/shown-troubles.ts';
 import { usePending } from '../../commands/use-pending.ts';
 import { useMeetingHere } from '../meeting-here.ts';
 import { kindOf, NOTE_KINDS, NOTE_WORDS, type NoteKind, readNote } from './note-kinds.ts';
+import { useBegunStep } from './use-begun-step.ts';
 
 const PLACE = 'meeting note';
 
 /** One field that is always ready: what is noted goes into the post-mortem at once, at the place that the step is about. */
 export function NoteField({
-  step,
+  step: now,
   deciding,
   onDecide,
 }: {
@@ -24,6 +25,7 @@ export function NoteField({
 }) {
   const { postmortem, document } = useMeetingHere();
   const [text, setText] = useState('');
+  const step = useBegunStep(now, text !== '');
   const [chosen, choose] = useState<NoteKind>();
   const [why, setWhy] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
