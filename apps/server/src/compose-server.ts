@@ -12,6 +12,7 @@ import { actionRoutes } from './features/actions/action-routes.ts';
 import { actionStore } from './features/actions/action-store.ts';
 import { attachmentRoutes } from './features/attachments/attachment-routes.ts';
 import { backupRoutes } from './features/backup/backup-routes.ts';
+import { checkingRoutes } from './features/checking/checking-routes.ts';
 import { documentRoutes } from './features/documents/document-routes.ts';
 import { DocumentService } from './features/documents/document-service.ts';
 import { documentStore } from './features/documents/document-store.ts';
@@ -239,6 +240,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         failure: () => bound?.failure,
       }),
       ...postmortemRoutes(postmortems, reader, settled),
+      ...checkingRoutes(postmortems, readerNow, settings.today, settled),
       ...policyRoutes(readerNow),
       ...actionRoutes(actionStore(database, settings.today)),
       ...editingRoutes(editing.text),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { listActions } from './actions.ts';
 import type { addAttachment, eraseAttachment, listAttachments, readAttachment } from './attachments.ts';
+import type { readChecks } from './checking.ts';
 import type {
   createPostmortem,
   duplicatePostmortem,
@@ -80,6 +81,7 @@ export const ADDRESSES = {
     path: '/api/postmortems/:id/markdown',
     produces: 'text/markdown',
   } as AddressOf<typeof readMarkdown>,
+  readChecks: get<typeof readChecks>('/api/postmortems/:id/checks'),
   listTemplates: get<typeof listTemplates>('/api/templates'),
   createPostmortem: send<typeof createPostmortem>('POST', '/api/postmortems'),
   duplicatePostmortem: send<typeof duplicatePostmortem>('POST', '/api/postmortems/:id/duplicate'),

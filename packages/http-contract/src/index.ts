@@ -2,6 +2,7 @@ export * from './actions.ts';
 export { ADDRESSES, type Address } from './addresses.ts';
 export * from './attachments.ts';
 export * from './author.ts';
+export * from './checking.ts';
 export * from './client.ts';
 export * from './documents.ts';
 export * from './editing.ts';

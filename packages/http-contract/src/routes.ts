@@ -1,5 +1,6 @@
 import { listActions } from './actions.ts';
 import { addAttachment, eraseAttachment, listAttachments, readAttachment } from './attachments.ts';
+import { readChecks } from './checking.ts';
 import {
   createPostmortem,
   duplicatePostmortem,
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   listPostmortems,
   readPostmortem,
   readMarkdown,
+  readChecks,
   listTemplates,
   createPostmortem,
   duplicatePostmortem,

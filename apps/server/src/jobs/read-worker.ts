@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { CheckedText } from '@debrief/core/reviewing';
 import {
   type CarriedOut,
   type CarryOutJob,
@@ -7,6 +8,7 @@ import {
   type ReplayJob,
   replay,
 } from './carry-out.ts';
+import { type CheckJob, checkDocument } from './check-document.ts';
 import { type ComparedTexts, type CompareJob, compareTexts } from './compare-texts.ts';
 import { mergeState } from './merge-state.ts';
 import { projectDocument } from './project-document.ts';
@@ -19,6 +21,7 @@ import { workBehindOthers } from './work-behind-others.ts';
 export type WorkerRequest =
   | { number: number; kind: 'project'; jobs: ReadingJob[]; by?: ReadingPolicy | undefined }
   | { number: number; kind: 'render'; text: string }
+  | { number: number; kind: 'check'; job: CheckJob; by?: ReadingPolicy | undefined }
   | { number: number; kind: 'command'; job: CarryOutJob; by?: ReadingPolicy | undefined }
   | { number: number; kind: 'replay'; job: ReplayJob; by?: ReadingPolicy | undefined }
   | { number: number; kind: 'compare'; job: CompareJob; by?: ReadingPolicy | undefined }
@@ -26,6 +29,7 @@ export type WorkerRequest =
 export type WorkerReply =
   | { number: number; projections: Projection[] }
   | { number: number; view: ReadView }
+  | { number: number; checked: CheckedText }
   | { number: number; carriedOut: CarriedOut }
   | { number: number; replayed: ReplayedJob }
   | { number: number; state: Uint8Array }
@@ -45,6 +49,8 @@ function answer(request: WorkerRequest): WorkerReply {
     switch (request.kind) {
       case 'render':
         return { number, view: readViewOf(request.text) };
+      case 'check':
+        return { number, checked: checkDocument(request.job, request.by) };
       case 'command':
         return { number, carriedOut: carryOut(request.job, request.by) };
       case 'replay':

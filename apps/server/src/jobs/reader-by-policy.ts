@@ -23,6 +23,7 @@ export function readerByPolicy(reader: Reader, by: ReadingPolicy | undefined): R
     project: (jobs) => reader.project(jobs, by),
     carryOut: (job) => reader.carryOut(job, by),
     replay: (job) => reader.replay(job, by),
+    check: (job) => reader.check(job, by),
     compare: (job) => reader.compare(job, by),
   };
 }

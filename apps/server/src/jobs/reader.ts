@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { CheckedText } from '@debrief/core/reviewing';
 import type { CarriedOut, CarryOutJob, ReplayedJob, ReplayJob } from './carry-out.ts';
+import type { CheckJob } from './check-document.ts';
 import type { ComparedTexts, CompareJob } from './compare-texts.ts';
 import type { Projection, ReadingJob } from './projection.ts';
 import type { ReadView } from './read-view.ts';
@@ -16,6 +18,7 @@ export interface Reader {
   /** Projections in the order of the jobs. */
   project(jobs: readonly ReadingJob[], by?: ReadingPolicy): Promise<Projection[]>;
   render(text: string): Promise<ReadView>;
+  check(job: CheckJob, by?: ReadingPolicy): Promise<CheckedText>;
   carryOut(job: CarryOutJob, by?: ReadingPolicy): Promise<CarriedOut>;
   replay(job: ReplayJob, by?: ReadingPolicy): Promise<ReplayedJob>;
   compare(job: CompareJob, by?: ReadingPolicy): Promise<ComparedTexts>;
@@ -33,6 +36,7 @@ export function inlineReader(version = 'inline'): Reader {
       return jobs.map((job) => projectDocument(job, by));
     },
     render: async (text) => (await import('./read-view.ts')).readViewOf(text),
+    check: async (job, by) => (await import('./check-document.ts')).checkDocument(job, by),
     carryOut: async (job, by) => (await import('./carry-out.ts')).carryOut(job, by),
     replay: async (job, by) => (await import('./carry-out.ts')).replay(job, by),
     compare: async (job, by) => (await import('./compare-texts.ts')).compareTexts(job, by),
@@ -147,6 +151,11 @@ export function workerReader(settings: WorkerReaderSettings): Reader {
       const reply = await ask({ number: next++, kind: 'render', text });
       if (!('view' in reply)) throw new Error(OTHER_ANSWER);
       return reply.view;
+    },
+    async check(job, by) {
+      const reply = await ask({ number: next++, kind: 'check', job, by });
+      if (!('checked' in reply)) throw new Error(OTHER_ANSWER);
+      return reply.checked;
     },
     async carryOut(job, by) {
       const reply = await ask({ number: next++, kind: 'command', job, by });

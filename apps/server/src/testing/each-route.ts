@@ -65,6 +65,7 @@ export const EACH_ROUTE: Record<string, Entry> = {
   listPostmortems: { kind: 'list', path: () => '/api/postmortems?q=task' },
   readPostmortem: { kind: 'read', path: of('') },
   readMarkdown: { kind: 'read', path: of('/markdown') },
+  readChecks: { kind: 'read', path: of('/checks') },
   listTemplates: { kind: 'list', path: () => '/api/templates' },
   createPostmortem: {
     kind: 'make',

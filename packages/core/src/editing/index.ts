@@ -30,7 +30,7 @@ export { EDITABLE_FIELDS, type EditableField } from './fields/editable-fields.ts
 export { sameWords } from './fields/set-passage.ts';
 export { FORMAT_STEPS, type FormatStep, type Formatted, formatText } from './formatting/format-text.ts';
 export { locate } from './places/locate.ts';
-export { type QuotedPlace, quotePlace } from './places/quoted-place.ts';
+export { type QuotedPlace, QuotedPlaceSchema, quotePlace } from './places/quoted-place.ts';
 export { editOfChanges } from './restore-text.ts';
 export { whyNoReason } from './signs/waiver-reason.ts';
 export { personText } from './writing/people.ts';

@@ -8,6 +8,7 @@ export { narrowLetters } from './narrow-letters.ts';
 export { onlyWords } from './only-words.ts';
 export { restoreBytes } from './restore-bytes.ts';
 export { type SequenceChange, sequenceChanges } from './sequence-changes.ts';
+export { type ShownChange, showChanges } from './show-changes.ts';
 export { applyChanges, type Span, type TextChange } from './span.ts';
 export { decodeText, type LineEnds, type StoredText } from './stored-text.ts';
 export { tokenChanges } from './token-changes.ts';
