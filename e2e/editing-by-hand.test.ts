@@ -49,7 +49,7 @@ describe('findings', () => {
     await page.locator('.cm-content').focus();
     await page.keyboard.press('ControlOrMeta+Home');
     await page.keyboard.press('ControlOrMeta+.');
-    const button = page.getByRole('dialog', { name: 'Finding' }).getByRole('button');
+    const button = page.getByRole('dialog', { name: 'Finding' }).getByRole('button').first();
     await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.keyboard.press('Escape');
     await expect

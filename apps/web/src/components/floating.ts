@@ -3,7 +3,10 @@ const EDGE = 12;
 const LEAST_HEIGHT = 160;
 
 /** Puts what floats under what opened it, inside the window; above it where there is more room. */
-export function placeUnder(floating: HTMLElement | null, opener: Element | null): void {
+export function placeUnder(
+  floating: HTMLElement | null,
+  opener: Pick<Element, 'getBoundingClientRect'> | null,
+): void {
   const at = opener?.getBoundingClientRect();
   if (!at || !floating) return;
   const room = window.innerWidth - floating.offsetWidth - EDGE;

@@ -1,5 +1,6 @@
 import { Dialog } from '../components/dialog.tsx';
 import { useSingleKeys } from './single-keys.ts';
+import { useWholePrompts } from './whole-prompts.ts';
 
 const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = [
   {
@@ -36,6 +37,8 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
       { keys: ['['], does: 'outline' },
       { keys: [']'], does: 'facts and findings' },
       { keys: ['Ctrl ⇧ F'], does: 'next finding' },
+      { keys: ['Ctrl .'], does: 'what it offers' },
+      { keys: ['F8'], does: 'what is missing next; ⇧ before' },
       { keys: ['E'], does: 'write, and back to reading' },
       { keys: ['H'], does: 'history' },
       { keys: ['Y'], does: 'copy the link to this place' },
@@ -56,6 +59,7 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
       { keys: ['⇧ ↵'], does: 'a new line in a cell' },
       { keys: ['Ctrl .'], does: 'what a finding offers' },
       { keys: ['Ctrl ⇧ F'], does: 'next finding' },
+      { keys: ['F8'], does: 'what is missing next; ⇧ before' },
       { keys: ['Ctrl F'], does: 'search and replace' },
       { keys: ['Esc', 'Tab'], does: 'leave the text' },
     ],
@@ -99,6 +103,7 @@ const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = 
 /** All keys there are, and the switch for those without Ctrl. */
 export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const [on, switchKeys] = useSingleKeys();
+  const [whole, switchWhole] = useWholePrompts();
   return (
     <Dialog open={open} onClose={onClose} title="Keys">
       <div className="gap-x-11 tablet:columns-2">
@@ -126,6 +131,10 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
       <label className="flex min-h-7 items-center gap-2">
         <input type="checkbox" checked={on} onChange={(event) => switchKeys(event.target.checked)} />
         Keys without Ctrl are on
+      </label>
+      <label className="flex min-h-7 items-center gap-2">
+        <input type="checkbox" checked={whole} onChange={(event) => switchWhole(event.target.checked)} />A
+        prompt in brackets is selected whole, so that typing takes its place
       </label>
     </Dialog>
   );

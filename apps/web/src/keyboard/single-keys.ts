@@ -1,32 +1,7 @@
-import { useSyncExternalStore } from 'react';
+import { keptSwitch } from './kept-switch.ts';
 
-const PLACE = 'debrief.single-keys';
-const listeners = new Set<() => void>();
+const kept = keptSwitch('debrief.single-keys');
 
 /** Whether keys without Ctrl or ⌘ do something. People who dictate, or whose hands slip, switch them off. */
-export function singleKeysAreOn(): boolean {
-  try {
-    return localStorage.getItem(PLACE) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-export function useSingleKeys(): [boolean, (on: boolean) => void] {
-  return [useSyncExternalStore(listen, singleKeysAreOn), switchSingleKeys];
-}
-
-function listen(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function switchSingleKeys(on: boolean): void {
-  try {
-    if (on) localStorage.removeItem(PLACE);
-    else localStorage.setItem(PLACE, 'off');
-  } catch {
-    // Without storage they stay on.
-  }
-  for (const listener of listeners) listener();
-}
+export const singleKeysAreOn = kept.isOn;
+export const useSingleKeys = kept.use;

@@ -27,10 +27,7 @@ interface Answer {
 }
 
 const DONE: Answer = { state: 'done' };
-const missing = (detail?: string): Answer => ({
-  state: 'missing',
-  ...(detail === undefined ? {} : { detail }),
-});
+const missing = (detail = 'not told yet'): Answer => ({ state: 'missing', detail });
 const notNeeded = (because: string): Answer => ({ state: 'not-needed', detail: because });
 
 /** What the head of a post-mortem has to say: which incident, when, how bad, and who sees to the review. */

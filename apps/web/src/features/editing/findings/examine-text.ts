@@ -1,5 +1,10 @@
 import { type Examination, examine } from '@debrief/core/lint';
+import { emptySections, filledIn, waivedFindings, whatIsMissing } from '@debrief/core/reviewing';
+import { showChanges } from '@debrief/core/text';
 import type { Examined, ExamineRequest } from './examination.ts';
+
+/** So many changes of one fix are shown before it is made. */
+const MOST_SHOWN = 12;
 
 /** Reads and checks a text as the server does. */
 export function examineText({ number, text, path, today, by }: ExamineRequest): Examined {
@@ -10,24 +15,41 @@ export function examineText({ number, text, path, today, by }: ExamineRequest): 
   return {
     number,
     findings: examination.findings.map((finding) => {
-      const fix = fixes.get(finding);
-      return fix === undefined || fix.length === 0 ? { finding } : { finding, fix };
+      const fix = [...(fixes.get(finding) ?? [])].sort((a, b) => a.from - b.from);
+      return fix.length === 0
+        ? { finding }
+        : { finding, fix, shown: showChanges(text, fix.slice(0, MOST_SHOWN)) };
     }),
+    waived: waivedFindings(text, examination),
+    missing: whatIsMissing(examination, judged),
+    empty: emptySections(examination.reading),
     outline: outlineOf(examination),
     ...(postmortem.title === undefined ? {} : { title: postmortem.title }),
     ...(postmortem.incident.id === undefined ? {} : { incidentId: postmortem.incident.id }),
   };
 }
 
-/** The sections that have a heading, each with the findings before the next one. */
-function outlineOf({ postmortem, findings }: Examination): Examined['outline'] {
-  const headed = postmortem.sections.filter(({ heading }) => heading.trim() !== '');
+/** The sections that have a heading, each with the findings before the next one, and whether anything was read from it. */
+function outlineOf({ postmortem, findings, reading }: Examination): Examined['outline'] {
+  const isFilled = filledIn(postmortem);
+  const headed = postmortem.sections.filter(
+    ({ heading, span }, index, all) => heading.trim() !== '' && all[index - 1]?.span[0] !== span[0],
+  );
   return headed.map(({ heading, level, span: [from] }, index) => {
-    const next = headed[index + 1]?.span[0] ?? Number.POSITIVE_INFINITY;
+    const next = headed[index + 1]?.span[0] ?? reading.source.text.length + 1;
+    const below =
+      headed.slice(index + 1).find((other) => other.level <= level)?.span[0] ??
+      reading.source.text.length + 1;
     const counts = { error: 0, warning: 0, info: 0 };
     for (const { span, severity } of findings) {
       if (span[0] >= from && span[0] < next) counts[severity] += 1;
     }
-    return { id: String(from), heading, level, empty: false, findings: counts };
+    return {
+      id: String(from),
+      heading,
+      level,
+      empty: !isFilled({ from, to: below }),
+      findings: counts,
+    };
   });
 }

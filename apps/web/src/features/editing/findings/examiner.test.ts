@@ -44,7 +44,14 @@ function editor() {
     passes: (ms: number) => vi.advanceTimersByTime(ms),
     answers: () =>
       workers.at(-1)?.onmessage?.({
-        data: { number: asked.at(-1)?.number ?? 0, findings: [], outline: [] },
+        data: {
+          number: asked.at(-1)?.number ?? 0,
+          findings: [],
+          waived: [],
+          missing: { items: [], done: 0, of: 0, next: '' },
+          empty: [],
+          outline: [],
+        },
       }),
     fails: () => workers.at(-1)?.onerror?.({}),
   };

@@ -68,10 +68,15 @@ const marks: Readonly<Record<FindingSeverity, Decoration>> = {
   info: Decoration.mark({ class: 'finding-info' }),
 };
 
+/** What still waits to be written has a ground besides its line. */
+const prompt = Decoration.mark({ class: 'finding-error finding-prompt' });
+
 function underlined({ state }: Transaction, findings: readonly PlacedFinding[]): FindingsInText {
   const ranges = findings.flatMap((placed) => {
     const [from, to] = underlinedPart(state, placed);
-    return to > from ? [marks[placed.finding.severity].range(from, to)] : [];
+    const { rule, severity } = placed.finding;
+    const mark = rule.startsWith('PLC-') && severity === 'error' ? prompt : marks[severity];
+    return to > from ? [mark.range(from, to)] : [];
   });
   return { findings, underlines: Decoration.set(ranges, true) };
 }

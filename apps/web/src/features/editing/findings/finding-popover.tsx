@@ -9,12 +9,21 @@ import {
 } from '@codemirror/view';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { FindingCard } from './finding-card.tsx';
+import { FindingCard } from '../../checking/finding-card.tsx';
+import { fromShared } from '../source/shared-text.ts';
 import { findingsAt, findingsOf, underlinedPart } from './finding-field.ts';
-import { fixInWords, type PlacedFinding } from './placed-finding.ts';
+import type { PlacedFinding } from './placed-finding.ts';
 
-/** Opens the popover of a finding by its key; undefined closes it. With `focus` its first button takes the focus. */
-const openFinding = StateEffect.define<{ key: string; focus: boolean } | undefined>();
+interface Opened {
+  keys: readonly string[];
+  /** Whether the first button takes the focus. */
+  focus: boolean;
+  /** The finding whose reason is asked for at once. */
+  waiving?: string;
+}
+
+/** Opens the popover of findings by their keys; undefined closes it. */
+const openFinding = StateEffect.define<Opened | undefined>();
 
 /** After the pointer rests for so long (ms) on an underline its popover opens. */
 const HOVER = 250;
@@ -22,36 +31,46 @@ const HOVER = 250;
 export interface PopoverSettings {
   /** Makes the fix; says whether it could be made. */
   onFix: (view: EditorView, placed: PlacedFinding) => boolean;
+  /** Waives it with a reason; gives back why that could not be done. */
+  onWaive: (view: EditorView, placed: PlacedFinding, reason: string) => Promise<string | undefined>;
   onOpen: (placed: PlacedFinding) => void;
 }
 
 /**
  * The popover of a finding, under its words: on hover, on a tap, with `Mod-.` at the caret (the focus goes in, `Esc` comes
- * back), and by `showFinding`.
+ * back), and by `showFinding`. What others write moves it along and never closes it.
  */
 export function findingPopover(settings: PopoverSettings): Extension {
-  const tooltipOf = (state: EditorState, placed: PlacedFinding, focus: boolean): Tooltip => {
-    const [pos, end] = underlinedPart(state, placed);
-    return {
-      pos,
-      end,
-      above: false,
-      create: (view) => cardIn(view, [placed], settings, focus),
-    };
+  const tooltipOf = (
+    state: EditorState,
+    found: readonly PlacedFinding[],
+    opened: Opened,
+  ): Tooltip | undefined => {
+    const [first] = found;
+    if (first === undefined) return undefined;
+    const [pos, end] = underlinedPart(state, first);
+    return { pos, end, above: false, create: (view) => cardIn(view, found, settings, opened) };
   };
-  const open = StateField.define<{ key: string; tooltip: Tooltip } | undefined>({
+  const open = StateField.define<Tooltip | undefined>({
     create: () => undefined,
     update: (value, transaction) => {
+      const { state, changes, docChanged, selection } = transaction;
       for (const effect of transaction.effects) {
         if (!effect.is(openFinding)) continue;
         const asked = effect.value;
-        const placed = asked && findingsOf(transaction.state).find(({ key }) => key === asked.key);
-        return placed && { key: placed.key, tooltip: tooltipOf(transaction.state, placed, asked.focus) };
+        if (asked === undefined) return undefined;
+        const found = findingsOf(state).filter(({ key }) => asked.keys.includes(key));
+        return tooltipOf(state, found, asked);
+      }
+      if (value === undefined) return undefined;
+      if (docChanged && transaction.annotation(fromShared) === true && selection === undefined) {
+        const pos = changes.mapPos(value.pos, 1);
+        return { ...value, pos, end: Math.max(pos, changes.mapPos(value.end ?? value.pos, -1)) };
       }
       // Typing or going elsewhere closes it.
-      return transaction.docChanged || transaction.selection !== undefined ? undefined : value;
+      return docChanged || selection !== undefined ? undefined : value;
     },
-    provide: (own) => showTooltip.from(own, (value) => value?.tooltip ?? null),
+    provide: (own) => showTooltip.from(own, (value) => value ?? null),
   });
   const isOpen = (view: EditorView): boolean => view.state.field(open) !== undefined;
   return [
@@ -62,7 +81,8 @@ export function findingPopover(settings: PopoverSettings): Extension {
         const [first] = found;
         if (first === undefined || isOpen(view)) return null;
         const [pos, end] = underlinedPart(view.state, first);
-        return { pos, end, above: false, create: () => cardIn(view, found, settings, false) };
+        const opened = { keys: found.map(({ key }) => key), focus: false };
+        return { pos, end, above: false, create: () => cardIn(view, found, settings, opened) };
       },
       { hoverTime: HOVER, hideOnChange: true },
     ),
@@ -70,23 +90,13 @@ export function findingPopover(settings: PopoverSettings): Extension {
       pointerup: (event, view) => {
         if (event.pointerType !== 'touch') return;
         const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
-        const placed = at === null ? undefined : findingsAt(view.state, at)[0];
+        const found = at === null ? [] : findingsAt(view.state, at);
         // The tap sets the caret first, which would close it again.
-        if (placed) requestAnimationFrame(() => show(view, placed, false, settings));
+        if (found.length > 0) requestAnimationFrame(() => show(view, found, false, settings));
       },
     }),
     keymap.of([
-      {
-        key: 'Mod-.',
-        run: (view) => {
-          const { head } = view.state.selection.main;
-          const placed = findingsAt(view.state, head)[0] ?? nextFinding(view.state, head);
-          if (placed === undefined) return false;
-          select(view, placed);
-          show(view, placed, true, settings);
-          return true;
-        },
-      },
+      { key: 'Mod-.', run: (view) => openFixes(view, settings) },
       {
         key: 'Escape',
         run: (view) => {
@@ -102,7 +112,20 @@ export function findingPopover(settings: PopoverSettings): Extension {
 /** Brings a finding into sight, with the caret before its words and its popover open. */
 export function showFinding(view: EditorView, placed: PlacedFinding, settings: PopoverSettings): void {
   select(view, placed);
-  show(view, placed, false, settings);
+  show(view, [placed], false, settings);
+}
+
+/** Opens what the findings at the caret offer, else the next one's, with the focus on the first button. */
+export function openFixes(view: EditorView, settings: PopoverSettings): boolean {
+  const { head } = view.state.selection.main;
+  const here = findingsAt(view.state, head);
+  const next = here.length > 0 ? undefined : nextFinding(view.state, head);
+  const found = next === undefined ? here : [next];
+  const [first] = found;
+  if (first === undefined) return false;
+  if (next !== undefined) select(view, first);
+  show(view, found, true, settings);
+  return true;
 }
 
 /** The next finding after a place; after the last one the first again. */
@@ -119,45 +142,69 @@ function select(view: EditorView, placed: PlacedFinding): void {
   });
 }
 
-function show(view: EditorView, placed: PlacedFinding, focus: boolean, { onOpen }: PopoverSettings): void {
-  view.dispatch({ effects: openFinding.of({ key: placed.key, focus }) });
-  onOpen(placed);
+function show(
+  view: EditorView,
+  found: readonly PlacedFinding[],
+  focus: boolean,
+  { onOpen }: PopoverSettings,
+): void {
+  view.dispatch({ effects: openFinding.of({ keys: found.map(({ key }) => key), focus }) });
+  const [first] = found;
+  if (first) onOpen(first);
 }
 
 function cardIn(
   view: EditorView,
   found: readonly PlacedFinding[],
   settings: PopoverSettings,
-  focus: boolean,
+  { keys, focus, waiving }: Opened,
 ): TooltipView {
   const dom = document.createElement('div');
   dom.className = 'finding-popover';
   dom.setAttribute('role', 'dialog');
   dom.setAttribute('aria-label', found.length === 1 ? 'Finding' : 'Findings');
-  dom.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    view.dispatch({ effects: openFinding.of(undefined) });
-    view.focus();
-  });
-  const root = createRoot(dom);
-  const fix = (placed: PlacedFinding) => {
-    // The places may have moved since this card was made.
-    const now = findingsOf(view.state).find(({ key }) => key === placed.key) ?? placed;
-    settings.onFix(view, now);
+  const leave = () => {
     view.dispatch({ effects: openFinding.of(undefined) });
     view.focus();
   };
+  dom.addEventListener('keydown', (event) => {
+    // The form of the reason is left first.
+    if (event.key !== 'Escape' || (event.target as Element).closest('.waive-form') !== null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    leave();
+  });
+  const root = createRoot(dom);
+  // The places may have moved since this card was made.
+  const now = (placed: PlacedFinding) =>
+    findingsOf(view.state).find(({ key }) => key === placed.key) ?? placed;
   flushSync(() =>
     root.render(
       found.map((placed) => (
         <FindingCard
           key={placed.key}
-          placed={placed}
-          preview={placed.fix && fixInWords(view.state.doc, placed.fix)}
+          finding={placed.finding}
+          shown={placed.fix && placed.shown}
           frozen={view.state.readOnly}
-          onFix={() => fix(placed)}
+          waiving={placed.key === waiving}
+          onFix={() => {
+            settings.onFix(view, now(placed));
+            leave();
+          }}
+          // On hover it would go with the pointer.
+          {...(waiving === undefined && !focus
+            ? {
+                onAsk: () =>
+                  view.dispatch({ effects: openFinding.of({ keys, focus: false, waiving: placed.key }) }),
+              }
+            : {})}
+          onWaive={async (reason) => {
+            const there = findingsOf(view.state).find(({ key }) => key === placed.key);
+            if (there === undefined) return 'The text has changed here, and this is not found any more.';
+            const trouble = await settings.onWaive(view, there, reason);
+            if (trouble === undefined) leave();
+            return trouble;
+          }}
         />
       )),
     ),
@@ -165,6 +212,8 @@ function cardIn(
   return {
     dom,
     mount: () => {
+      const field = dom.querySelector('input');
+      if (field !== null && waiving !== undefined) return field.focus();
       if (!focus) return;
       dom.tabIndex = -1;
       (dom.querySelector('button') ?? dom).focus();

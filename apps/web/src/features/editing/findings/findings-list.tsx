@@ -1,7 +1,9 @@
+import type { WaivedFinding } from '@debrief/core/reviewing';
 import { FindingGlyph } from '../../../components/glyphs/finding-glyph.tsx';
+import { WaivedList } from '../../checking/waived-list.tsx';
 import { FINDING_GROUPS } from '../../postmortems/page/findings-panel.tsx';
 import type { ExaminerState } from './examiner.ts';
-import { fixLabel, type PlacedFinding } from './placed-finding.ts';
+import type { PlacedFinding } from './placed-finding.ts';
 
 /** A finding with where it is, for those who read a list. */
 export interface ListedFinding {
@@ -17,16 +19,20 @@ export function FindingsList({
   pointed,
   frozen,
   onGo,
-  onFix,
+  waived,
+  onTakeBack,
+  onGoTo,
   onRetry,
 }: {
   /** Undefined before the text was read for the first time. */
   findings: readonly ListedFinding[] | undefined;
+  waived: readonly WaivedFinding[];
   state: ExaminerState;
   pointed: string | undefined;
   frozen: boolean;
   onGo: (placed: PlacedFinding) => void;
-  onFix: (placed: PlacedFinding) => void;
+  onTakeBack: (waived: WaivedFinding) => void;
+  onGoTo: (place: number) => void;
   onRetry: () => void;
 }) {
   return (
@@ -66,20 +72,22 @@ export function FindingsList({
                       <span className="finding-place">
                         {section !== undefined && `${section} · `}line {line} ·{' '}
                         <span className="whitespace-nowrap">{placed.finding.rule}</span>
+                        {placed.fix && ' · can be fixed'}
                       </span>
                     </span>
                   </button>
-                  {placed.fix && !frozen && (
-                    <button type="button" className="finding-fix" onClick={() => onFix(placed)}>
-                      {fixLabel(placed.fix)}
-                    </button>
-                  )}
                 </li>
               ))}
             </ul>
           </section>
         );
       })}
+      <WaivedList
+        waived={waived}
+        frozen={frozen}
+        onGo={({ finding }) => onGoTo(finding.span[0])}
+        onTakeBack={onTakeBack}
+      />
     </>
   );
 }

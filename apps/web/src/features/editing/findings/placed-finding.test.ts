@@ -2,7 +2,7 @@ import { ChangeSet, Text } from '@codemirror/state';
 import { applyChanges } from '@debrief/core/text';
 import { expect, test } from 'vitest';
 import { examineText } from './examine-text.ts';
-import { fixInWords, fixStillFits, moveFinding, placeFindings } from './placed-finding.ts';
+import { fixStillFits, moveFinding, placeFindings } from './placed-finding.ts';
 
 const TEXT = `# Gates refused valid tickets
 
@@ -52,11 +52,10 @@ test('a fix is made while its place says what it said, and not once somebody wro
   expect(fixStillFits(inside.apply(doc), moveFinding(fixable!, inside.desc).fix ?? [])).toBe(false);
 });
 
-test('a fix of a few words is shown as the line before and after it', () => {
-  const doc = Text.of(['- **Duration:** 2 hours']);
-  expect(fixInWords(doc, [{ from: 16, to: 23, insert: '1 h 51 min', was: '' }])).toEqual({
-    before: '- **Duration:** 2 hours',
-    after: '- **Duration:** 1 h 51 min',
-  });
-  expect(fixInWords(doc, [{ from: 0, to: 0, insert: 'a\nb', was: '' }])).toBeUndefined();
+test('a fix says what it changes before it is made', () => {
+  const { doc, examined } = read(TEXT);
+  const fixable = placeFindings(doc, examined, ChangeSet.empty(doc.length).desc).find(({ fix }) => fix);
+  expect(fixable?.shown).toEqual([
+    { line: 5, lead: '- **Duration:** ', old: '2 hours 40 minutes', new: '3 hours 45 minutes', tail: '' },
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { ChangeDesc, Text } from '@codemirror/state';
 import type { Finding } from '@debrief/core/postmortem';
+import type { ShownChange } from '@debrief/core/text';
 import type { Examined } from './examination.ts';
 
 /** A change that mends a finding, with what stood there and around it when the text was read. */
@@ -18,6 +19,8 @@ export interface PlacedFinding {
   from: number;
   to: number;
   fix?: PlacedChange[];
+  /** What the fix changes, as it is shown before it is made. */
+  shown?: readonly ShownChange[];
 }
 
 /** So much around a change must still be what it was when the text was read. */
@@ -26,7 +29,7 @@ const AROUND = 24;
 /** The findings of a reading in the text as it is now; `since` is what changed since that reading. */
 export function placeFindings(read: Text, examined: Examined, since: ChangeDesc): PlacedFinding[] {
   const counts = new Map<string, number>();
-  return examined.findings.map(({ finding, fix }) => {
+  return examined.findings.map(({ finding, fix, shown }) => {
     const from = Math.min(finding.span[0], read.length);
     const to = Math.min(finding.span[1], read.length);
     const words = `${finding.rule} ${read.sliceString(from, Math.min(to, from + 80))}`;
@@ -36,6 +39,7 @@ export function placeFindings(read: Text, examined: Examined, since: ChangeDesc)
     if (fix !== undefined) {
       placed.fix = fix.map((change) => ({ ...change, was: around(read, change.from, change.to) }));
     }
+    if (shown !== undefined) placed.shown = shown;
     return moveFinding(placed, since);
   });
 }
@@ -64,33 +68,7 @@ export function fixStillFits(doc: Text, fix: readonly PlacedChange[]): boolean {
   return fix.every(({ from, to, was }) => to <= doc.length && around(doc, from, to) === was);
 }
 
-/** What a fix makes of one line, where that can be shown in two lines; undefined where it is more. */
-export function fixInWords(
-  doc: Text,
-  fix: readonly PlacedChange[],
-): { before: string; after: string } | undefined {
-  const [change] = fix;
-  if (change === undefined || fix.length > 1 || change.to > doc.length || change.insert.includes('\n'))
-    return undefined;
-  const line = doc.lineAt(change.from);
-  if (change.to > line.to || line.length > LONGEST_SHOWN) return undefined;
-  const at = change.from - line.from;
-  const before = line.text;
-  const after = before.slice(0, at) + change.insert + before.slice(change.to - line.from);
-  return { before: before.trim(), after: after.trim() };
-}
-
-const LONGEST_SHOWN = 160;
-
 function around(doc: Text, from: number, to: number): string {
   const begin = Math.max(0, from - AROUND);
   return `${from - begin} ${doc.sliceString(begin, Math.min(doc.length, to + AROUND))}`;
-}
-
-/** What the button of a fix says: what would be written, where that is one short value. */
-export function fixLabel(fix: readonly PlacedChange[]): string {
-  const [change] = fix;
-  const insert = change?.insert.trim() ?? '';
-  const isShort = insert !== '' && insert.length <= 32 && !insert.includes('\n');
-  return fix.length === 1 && isShort ? `Use “${insert}”` : 'Make this change';
 }

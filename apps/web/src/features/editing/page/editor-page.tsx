@@ -6,6 +6,7 @@ import '../../../styles/editor.css';
 import '../../../styles/editor-text.css';
 import '../../../styles/editor-preview.css';
 import '../../../styles/editor-tables.css';
+import '../../../styles/checking.css';
 import { getRouteApi } from '@tanstack/react-router';
 import { FailureMessage, StateMessage } from '../../../components/state-message.tsx';
 import { TourLine } from '../../example-library/tour-line.tsx';

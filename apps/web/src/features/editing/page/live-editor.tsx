@@ -1,3 +1,4 @@
+import type { CheckItem } from '@debrief/core/reviewing';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -6,14 +7,14 @@ import { useTitle } from '../../../components/use-title.ts';
 import { counted } from '../../../formatting/counted.ts';
 import { fileName } from '../../../formatting/row-title.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
+import { nextMissing } from '../../checking/checklist-panel.tsx';
 import { UnsettledHere } from '../../folder/unsettled-notice.tsx';
 import { type Drawer, useDrawers } from '../../postmortems/page/use-drawers.ts';
 import { setCopyAside } from '../copies/kept-text.ts';
-import { applyFix } from '../findings/apply-fix.ts';
 import type { Examined } from '../findings/examination.ts';
 import type { ExaminerState } from '../findings/examiner.ts';
 import { findingsOf } from '../findings/finding-field.ts';
-import { FindingsList, type ListedFinding } from '../findings/findings-list.tsx';
+import type { ListedFinding } from '../findings/findings-list.tsx';
 import type { PlacedFinding } from '../findings/placed-finding.ts';
 import type { FormatState } from '../formatting/format-state.ts';
 import { Toolbar } from '../formatting/toolbar.tsx';
@@ -28,11 +29,13 @@ import { Leftovers } from '../unsaved/leftovers.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { EditorBottomBar } from './editor-bottom-bar.tsx';
 import { EditorFoot } from './editor-foot.tsx';
+import { EditorPanel, type EditorTab } from './editor-panel.tsx';
 import { EditorSkeleton } from './editor-skeleton.tsx';
 import { Notices } from './notices.tsx';
 import { NAMES_TEXT, type OpenedEditor } from './open-editor.ts';
 import { SourceOutline } from './source-outline.tsx';
 import { SourceText } from './source-text.tsx';
+import { useArrival } from './use-arrival.ts';
 import { useLiveDocument } from './use-live-document.ts';
 
 interface EditorProps {
@@ -75,6 +78,9 @@ function OpenEditor({
   const [findings, setFindings] = useState<readonly ListedFinding[]>();
   const [examiner, setExaminer] = useState<ExaminerState>('reading');
   const [pointed, setPointed] = useState<PlacedFinding>();
+  const [tab, setTab] = useState<EditorTab>('findings');
+  const [asked, setAsked] = useState<CheckItem>();
+  const [trouble, setTrouble] = useState<string>();
   const [wrote, setWrote] = useState(false);
   const [format, setFormat] = useState<FormatState>({ line: 'text', inline: [] });
   const title = examined?.title ?? fileName(text.path);
@@ -86,6 +92,8 @@ function OpenEditor({
     u: () => navigate({ to: '/' }),
     e: () => navigate({ to: '/postmortems/$id', params: { id } }),
     'mod+shift+f': () => editor.current?.goToNextFinding(),
+    'mod+.': () => editor.current?.openFixes(),
+    F8: (event) => step(event.shiftKey ? -1 : 1),
   });
 
   const onExamined = useCallback((result: Examined) => {
@@ -93,18 +101,27 @@ function OpenEditor({
     const state = editor.current?.editor.view.state;
     if (state) setFindings(listed(state, result));
   }, []);
+  useArrival(examined !== undefined && view.ready, (place) => {
+    void editor.current?.answer(place).then(setTrouble);
+  });
   const closeDrawers = () => drawers.show(undefined);
   const go = (run: (opened: OpenedEditor) => void) => {
+    // At once where it can be: the next letter goes where the caret is.
+    if (drawers.open === undefined) return void (editor.current && run(editor.current));
     closeDrawers();
     // The editor takes the focus once the drawer has given it back.
     requestAnimationFrame(() => editor.current && run(editor.current));
   };
-  const fix = (placed: PlacedFinding) =>
-    go(({ editor: { view: at, shared } }) => {
-      const now = findingsOf(at.state).find(({ key }) => key === placed.key) ?? placed;
-      applyFix(at, now, shared.newStep);
-      at.focus();
-    });
+  const told = (trouble: string | undefined) => setTrouble(trouble);
+  const answer = (item: CheckItem) => {
+    setAsked(item);
+    go((opened) => void opened.answer(item).then(told));
+  };
+  const step = (by: 1 | -1) => {
+    const item = examined && nextMissing(examined.missing, asked?.id, by);
+    setTab('missing');
+    if (item) answer(item);
+  };
   const reopen = async () => {
     if (view.unsaved) await setCopyAside(`${id}.${text.generation}`, Date.now()).catch(() => undefined);
     onReopen();
@@ -154,6 +171,7 @@ function OpenEditor({
               onTyped={() => setWrote(true)}
               onPointed={setPointed}
               onFormat={setFormat}
+              onNextMissing={step}
             />
             <NameQuestion wrote={wrote} onAnswered={() => editor.current?.editor.view.focus()} />
           </div>
@@ -184,13 +202,25 @@ function OpenEditor({
         </main>
         <aside className="panel-column" aria-label="Findings" {...column('panel')}>
           <Notices live={live} notices={view.notices} />
-          <FindingsList
+          <EditorPanel
+            tab={tab}
+            onTab={setTab}
+            examined={examined}
+            asked={asked?.id}
+            onAnswer={answer}
+            onStep={step}
+            trouble={trouble}
             findings={findings}
             state={examiner}
             pointed={pointed?.key}
             frozen={view.frozen}
             onGo={(placed) => go((opened) => opened.goTo(placed))}
-            onFix={fix}
+            onGoTo={(place) => go((opened) => void opened.answer({ span: [place, place] }))}
+            onTakeBack={({ finding, place }) =>
+              go((opened) => {
+                void opened.make({ type: 'removeWaiver', rule: finding.rule, place }).then(told);
+              })
+            }
             onRetry={() => editor.current?.retryFindings()}
           />
         </aside>
@@ -198,9 +228,16 @@ function OpenEditor({
           // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does the same.
           <div className="scrim" onClick={closeDrawers} />
         )}
-        <EditorBottomBar drawers={drawers} findings={findings?.length ?? 0} as={as} />
+        <EditorBottomBar
+          drawers={drawers}
+          findings={findings?.length ?? 0}
+          as={as}
+          tab={tab}
+          onTab={setTab}
+        />
       </div>
       <Announcer message={pointed?.finding.message} />
+      <Announcer message={asked?.question} />
       <Announcer message={spokenState(view)} />
       <LeaveGuard live={live} view={view} />
     </>

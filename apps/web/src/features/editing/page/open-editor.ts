@@ -1,16 +1,22 @@
 import type { ChangeDesc, Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import type { Edit } from '@debrief/core/editing';
+import { placeOfFinding } from '@debrief/core/reviewing';
 import { LONGEST_TEXT } from '@debrief/http-contract';
 import { showToast } from '../../commands/toasts.ts';
 import { applyFix } from '../findings/apply-fix.ts';
 import type { Examined, ExamineRequest } from '../findings/examination.ts';
 import { type Examiner, type ExaminerState, type ExamineWorker, makeExaminer } from '../findings/examiner.ts';
 import { findingsOf, setFindings } from '../findings/finding-field.ts';
-import { nextFinding, type PopoverSettings, showFinding } from '../findings/finding-popover.tsx';
+import { nextFinding, openFixes, type PopoverSettings, showFinding } from '../findings/finding-popover.tsx';
+import { makeEdit } from '../findings/make-edit.ts';
 import { type PlacedFinding, placeFindings } from '../findings/placed-finding.ts';
+import { startWorker } from '../findings/start-worker.ts';
 import type { FormatState } from '../formatting/format-state.ts';
 import type { LiveDocument } from '../live/live-document.ts';
+import { setEmptySections } from '../prompts/ghost-prompts.ts';
 import { openSourceEditor, type ShownAs, type SourceEditor } from '../source/source-editor.ts';
+import { findHeading, goToAnswer } from './go-to-answer.ts';
 
 export interface EditorTold {
   frozen: () => boolean;
@@ -25,6 +31,7 @@ export interface EditorTold {
   onPointed: (placed: PlacedFinding) => void;
   /** The formats at the selection have changed. */
   onFormat: (format: FormatState) => void;
+  onNextMissing: (by: 1 | -1) => void;
 }
 
 /** Ids of what names and describes the text for those who do not see it. */
@@ -36,6 +43,15 @@ export interface OpenedEditor {
   editor: SourceEditor;
   goTo: (placed: PlacedFinding) => void;
   goToNextFinding: () => void;
+  /** Opens what the finding at the caret offers, else the next one. */
+  openFixes: () => void;
+  /** Makes an edit of the core as one step of typing; gives back why it could not be made. */
+  make: (edit: Edit) => Promise<string | undefined>;
+  /** Brings the place of a question into sight, with the caret where its answer goes; an absent section is added first. */
+  answer: (place: {
+    span?: readonly [number, number] | undefined;
+    absent?: string | undefined;
+  }) => Promise<string | undefined>;
   /** Reads the text again though it is the same. */
   readAgain: () => void;
   retryFindings: () => void;
@@ -52,6 +68,8 @@ export function openEditor(
   // What is being read, and what has changed since it was handed over.
   let read: Text | undefined;
   let since: ChangeDesc | undefined;
+  // What has changed since the text that was read last.
+  let known: ChangeDesc | undefined;
   let popover: PopoverSettings | undefined;
   let examiner: Examiner | undefined;
 
@@ -66,13 +84,22 @@ export function openEditor(
     popover: (shared) => {
       popover = {
         onFix: (view, placed) => applyFix(view, placed, shared.newStep),
+        onWaive: (view, { finding, from, to }, reason) =>
+          make({
+            type: 'waiveFinding',
+            rule: finding.rule,
+            place: placeOfFinding(view.state.doc.toString(), { span: [from, to] }),
+            reason,
+          }),
         onOpen: told.onPointed,
       };
       return popover;
     },
     onNextFinding: (view) => goToNext(view),
+    onNextMissing: told.onNextMissing,
     onChange: (update) => {
       since = since?.composeDesc(update.changes.desc);
+      known = known?.composeDesc(update.changes.desc);
       examiner?.changed();
     },
     onTyped: told.onTyped,
@@ -86,6 +113,11 @@ export function openEditor(
       live.loseTrack();
     },
   });
+  const make = (edit: Edit): Promise<string | undefined> => {
+    const by = told.by();
+    const read = { path, today: told.today(), ...(by === undefined ? {} : { by }) };
+    return makeEdit(editor.view, edit, read, editor.shared.newStep);
+  };
   const goTo = (placed: PlacedFinding | undefined): void => {
     // It may have moved since whoever names it looked.
     const now = findingsOf(editor.view.state).find(({ key }) => key === placed?.key) ?? placed;
@@ -94,10 +126,7 @@ export function openEditor(
   };
   const goToNext = ({ state }: EditorView): void => goTo(nextFinding(state, state.selection.main.head));
   examiner = makeExaminer({
-    start: () =>
-      new Worker(new URL('../findings/examine-worker.ts', import.meta.url), {
-        type: 'module',
-      }) as ExamineWorker,
+    start: () => startWorker() as ExamineWorker,
     text: () => {
       const { doc } = editor.view.state;
       read = doc;
@@ -112,7 +141,15 @@ export function openEditor(
       // An underline that comes or goes under what an input method is composing would end it.
       if (editor.view.composing) return examiner?.changed();
       if (read !== undefined && since !== undefined) {
-        editor.view.dispatch({ effects: setFindings.of(placeFindings(read, examined, since)) });
+        const { empty } = examined;
+        const moved = since;
+        known = since;
+        editor.view.dispatch({
+          effects: [
+            setFindings.of(placeFindings(read, examined, since)),
+            setEmptySections.of(empty.map(({ to, prompt }) => ({ to: moved.mapPos(to, -1), prompt }))),
+          ],
+        });
       }
       told.onExamined(examined);
     },
@@ -123,6 +160,23 @@ export function openEditor(
     editor,
     goTo,
     goToNextFinding: () => goToNext(editor.view),
+    openFixes: () => {
+      if (popover) openFixes(editor.view, popover);
+    },
+    make,
+    answer: async ({ span, absent }) => {
+      if (absent === undefined) {
+        // A question is asked of the text as it was read.
+        const at = known === undefined ? (span?.[0] ?? 0) : known.mapPos(span?.[0] ?? 0, 1);
+        goToAnswer(editor.view, at);
+        return undefined;
+      }
+      const trouble = await make({ type: 'addSection', heading: absent });
+      if (trouble !== undefined) return trouble;
+      const heading = findHeading(editor.view.state.doc, absent);
+      if (heading !== undefined) goToAnswer(editor.view, heading);
+      return undefined;
+    },
     readAgain: () => examiner.changed(),
     retryFindings: () => examiner.retry(),
     close: () => {

@@ -1,4 +1,4 @@
-import { FindingCount } from '../../../components/glyphs/finding-glyph.tsx';
+import { filledWords, SectionHealth } from '../../checking/section-health.tsx';
 import { outlineLines } from '../../postmortems/page/outline-entries.ts';
 import type { Examined } from '../findings/examination.ts';
 
@@ -32,14 +32,16 @@ export function SourceOutline({
             <button
               type="button"
               className={line.depth === 0 ? 'outline-link' : 'outline-link outline-under'}
+              data-empty={(line.empty && !line.worst) || undefined}
               onClick={() => onGo(Number(line.id))}
             >
               <span className="min-w-0 grow">{line.heading}</span>
-              {line.worst && <FindingCount severity={line.worst.severity} count={line.worst.count} />}
+              <SectionHealth line={line} />
             </button>
           </li>
         ))}
       </ol>
+      <p className="px-5 pt-4 text-chart text-ink-3">{filledWords(lines)}</p>
     </nav>
   );
 }

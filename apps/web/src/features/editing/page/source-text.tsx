@@ -19,6 +19,7 @@ export interface SourceTextProps {
   onTyped: () => void;
   onPointed: EditorTold['onPointed'];
   onFormat: EditorTold['onFormat'];
+  onNextMissing: EditorTold['onNextMissing'];
 }
 
 /** The place of the editor; made once for a live document. */
@@ -43,6 +44,7 @@ export function SourceText(props: SourceTextProps) {
       onTyped: () => latest.current.onTyped(),
       onPointed: (placed) => latest.current.onPointed(placed),
       onFormat: (format) => latest.current.onFormat(format),
+      onNextMissing: (by) => latest.current.onNextMissing(by),
     });
     opened.current = editor;
     return () => {

@@ -12,6 +12,8 @@ import { slashMenu } from '../formatting/slash-menu.ts';
 import { pasteAsMarkdown } from '../pasting/paste-as-markdown.ts';
 import type { Presence } from '../presence/presence.ts';
 import { livePreview } from '../preview/live-preview.ts';
+import { ghostPrompts } from '../prompts/ghost-prompts.ts';
+import { wholePrompts } from '../prompts/whole-prompts.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
 import { highlightMarkdown } from './highlight-markdown.ts';
 import { lengthLimit } from './length-limit.ts';
@@ -34,6 +36,8 @@ export interface SourceEditorSettings {
   describedBy: string;
   popover: (shared: SharedText) => PopoverSettings;
   onNextFinding: (view: EditorView) => void;
+  /** To the next thing that is missing, or the one before. */
+  onNextMissing: (by: 1 | -1) => void;
   onChange: (update: ViewUpdate) => void;
   /** The first letter that this person typed here, and every other one. */
   onTyped: () => void;
@@ -82,11 +86,24 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
               return true;
             },
           },
+          {
+            key: 'F8',
+            run: () => {
+              settings.onNextMissing(1);
+              return true;
+            },
+            shift: () => {
+              settings.onNextMissing(-1);
+              return true;
+            },
+          },
           { key: 'Tab', run: indentMore, shift: indentLess },
         ]),
         markdownSupport(),
         shown.of(dressing(settings.as)),
         findingField,
+        ghostPrompts,
+        wholePrompts,
         remoteCarets(settings.text, settings.presence),
         formatKeys,
         search({ top: true }),

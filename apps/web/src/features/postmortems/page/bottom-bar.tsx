@@ -26,6 +26,7 @@ export function BottomBar({
       on: drawers.open === 'panel' && tab === 'findings',
       show: panel('findings'),
     },
+    { words: 'Missing', on: drawers.open === 'panel' && tab === 'missing', show: panel('missing') },
   ];
   return (
     <nav className="bottom-bar" aria-label="Parts of the post-mortem">

@@ -1,4 +1,4 @@
-import type { PostmortemPage } from '@debrief/http-contract';
+import type { Checks, PostmortemPage } from '@debrief/http-contract';
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { titleOf } from '../../../formatting/row-title.ts';
@@ -9,6 +9,7 @@ import { linkHeadings, pressedHeadingLink } from '../../links/copy-link.tsx';
 import { ActionsBlock } from './actions-block.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { type DressedDocument, dressDocument } from './dress-document.ts';
+import { EmptyPrompts } from './empty-prompts.tsx';
 import { keepPlace } from './keep-place.ts';
 import { PrintFacts } from './print-facts.tsx';
 import { TimelineBlock } from './timeline-block.tsx';
@@ -16,12 +17,15 @@ import { TimelineBlock } from './timeline-block.tsx';
 /** The document itself: its head, its text as the server wrote it, and in their places the timeline and the actions. */
 export function DocumentBody({
   page,
+  empty,
   articleRef,
   today,
   onJump,
   onReady,
 }: {
   page: PostmortemPage;
+  /** Sections that nothing was written in, with what they ask for. */
+  empty: Checks['empty'] | undefined;
   articleRef: RefObject<HTMLElement | null>;
   today: string;
   onJump: (span: readonly [number, number]) => void;
@@ -56,6 +60,7 @@ export function DocumentBody({
       <TourLine document={row.id} stops={['reading', 'findings', 'export']} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: its links hear keys and pointer themselves. */}
       <div className="document-text" onClick={pressedHeadingLink} />
+      {dressed && empty && <EmptyPrompts id={row.id} root={articleRef} dressed={dressed} empty={empty} />}
       {dressed?.timeline &&
         createPortal(
           <>

@@ -8,24 +8,51 @@ const NAMES: Record<FindingSeverity, string> = {
   warning: 'finding-warning',
   info: 'finding-info',
 };
+/** What still waits to be written has a ground instead of a line. */
+const PROMPT = 'finding-prompt';
+
+/** Findings whose words stand on the page, each with where. */
+export type UnderlinedFindings = readonly { finding: Finding; range: Range }[];
 
 /**
  * Underlines the words that findings are about, without touching the page's nodes. Findings about whole blocks, or whose
- * words do not stand in the page as they stand in the text, get none. Gives back how to take the underlines away.
+ * words do not stand in the page as they stand in the text, get none. Gives back what was underlined, and how to take it away.
  */
-export function underlineFindings(root: HTMLElement, findings: readonly Finding[], text: string): () => void {
-  if (!('highlights' in CSS)) return () => undefined;
-  const ranges: Record<FindingSeverity, Range[]> = { error: [], warning: [], info: [] };
-  for (const finding of findings) {
+export function underlineFindings(
+  root: HTMLElement,
+  findings: readonly Finding[],
+  text: string,
+): { underlined: UnderlinedFindings; remove: () => void } {
+  const underlined = findings.flatMap((finding) => {
     const range = rangeOfFinding(root, finding, text);
-    if (range) ranges[finding.severity].push(range);
-  }
+    return range === undefined ? [] : [{ finding, range }];
+  });
+  if (!('highlights' in CSS)) return { underlined, remove: () => undefined };
   for (const [severity, name] of Object.entries(NAMES)) {
-    CSS.highlights.set(name, new Highlight(...ranges[severity as FindingSeverity]));
+    const own = underlined.filter(({ finding }) => finding.severity === severity && !isPrompt(finding));
+    CSS.highlights.set(name, new Highlight(...own.map(({ range }) => range)));
   }
-  return () => {
-    for (const name of Object.values(NAMES)) CSS.highlights.delete(name);
+  const prompts = underlined.filter(({ finding }) => isPrompt(finding));
+  CSS.highlights.set(PROMPT, new Highlight(...prompts.map(({ range }) => range)));
+  return {
+    underlined,
+    remove: () => {
+      for (const name of [...Object.values(NAMES), PROMPT]) CSS.highlights.delete(name);
+    },
   };
+}
+
+/** The findings whose words are at a point of the window. */
+export function findingsAtPoint(underlined: UnderlinedFindings, x: number, y: number): UnderlinedFindings {
+  return underlined.filter(({ range }) =>
+    [...range.getClientRects()].some(
+      ({ left, right, top, bottom }) => x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 5,
+    ),
+  );
+}
+
+function isPrompt({ rule, severity }: Finding): boolean {
+  return rule.startsWith('PLC-') && severity === 'error';
 }
 
 /** The words of a finding on the page; undefined where it is about more than words. */

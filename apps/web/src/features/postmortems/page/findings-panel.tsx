@@ -1,8 +1,12 @@
 import type { Finding, FindingSeverity } from '@debrief/core/postmortem';
-import type { PostmortemPage } from '@debrief/http-contract';
+import type { Checks, PostmortemPage } from '@debrief/http-contract';
 import { FindingGlyph } from '../../../components/glyphs/finding-glyph.tsx';
+import { titleOf } from '../../../formatting/row-title.ts';
+import { sendTakeBack } from '../../checking/finding-edits.ts';
+import { WaivedList } from '../../checking/waived-list.tsx';
+import { useWriting } from '../../commands/use-writing.ts';
 
-type Jump = (span: readonly [number, number], finding: Finding) => void;
+type Jump = (span: readonly [number, number], finding?: Finding) => void;
 
 export const FINDING_GROUPS: { severity: FindingSeverity; heading: string }[] = [
   { severity: 'error', heading: 'Must be mended before finalising' },
@@ -13,25 +17,25 @@ export const FINDING_GROUPS: { severity: FindingSeverity; heading: string }[] = 
 /** All findings, by how much they matter; each leads to its place in the text. */
 export function FindingsPanel({
   page,
+  waived,
   pointed,
   onJump,
 }: {
   page: PostmortemPage;
+  waived: Checks['waived'];
   pointed: Finding | undefined;
   onJump: Jump;
 }) {
   const { findings } = page;
-  const fixable = findings.filter((finding) => finding.fixable).length;
-  if (findings.length === 0) {
-    return (
-      <section className="panel-section">
-        <p className="font-serif text-figure">Clear.</p>
-        <p className="mt-1 text-ink-2">No rule has anything to say about this text.</p>
-      </section>
-    );
-  }
+  const writing = useWriting();
   return (
     <>
+      {findings.length === 0 && (
+        <section className="panel-section">
+          <p className="font-serif text-figure">Clear.</p>
+          <p className="mt-1 text-ink-2">No rule has anything to say about this text.</p>
+        </section>
+      )}
       {FINDING_GROUPS.map(({ severity, heading }) => {
         const group = findings.filter((finding) => finding.severity === severity);
         if (group.length === 0) return null;
@@ -52,14 +56,14 @@ export function FindingsPanel({
           </section>
         );
       })}
-      {fixable > 0 && (
-        <section className="panel-section text-ink-2">
-          {fixable === 1 ? 'One of them has' : `${fixable} of them have`} a safe fix. In a terminal:
-          <code className="mt-1 block select-all break-all font-mono text-caption text-ink">
-            debrief lint --fix {page.row.path}
-          </code>
-        </section>
-      )}
+      <WaivedList
+        waived={waived}
+        frozen={!writing.can}
+        onGo={({ finding }) => onJump(finding.span)}
+        onTakeBack={(one) =>
+          sendTakeBack({ id: page.row.id, title: titleOf(page.row), version: page.version }, one)
+        }
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { PostmortemPage } from '@debrief/http-contract';
 import { useEffect, useMemo, useRef } from 'react';
-import { FindingCount } from '../../../components/glyphs/finding-glyph.tsx';
+import { filledWords, SectionHealth } from '../../checking/section-health.tsx';
 import { outlineLines } from './outline-entries.ts';
 import { useCurrentSection } from './use-current-section.ts';
 
@@ -22,8 +22,6 @@ export function Outline({
     if (current === undefined) return;
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
-  const sections = lines.filter(({ depth }) => depth === 0);
-  const filled = sections.filter(({ empty }) => !empty).length;
 
   if (lines.length === 0) {
     return <p className="px-5 py-4 text-ink-3">This text has no headings, so it has no outline.</p>;
@@ -45,20 +43,12 @@ export function Outline({
               }}
             >
               <span className="min-w-0 grow">{line.heading}</span>
-              {line.worst ? (
-                <FindingCount severity={line.worst.severity} count={line.worst.count} />
-              ) : (
-                line.empty && (
-                  <span className="shrink-0 whitespace-nowrap text-caption text-ink-3">empty</span>
-                )
-              )}
+              <SectionHealth line={line} />
             </a>
           </li>
         ))}
       </ol>
-      <p className="px-5 pt-4 text-chart text-ink-3">
-        {filled} of {sections.length} sections filled.
-      </p>
+      <p className="px-5 pt-4 text-chart text-ink-3">{filledWords(lines)}</p>
     </nav>
   );
 }

@@ -7,7 +7,9 @@ import '../../../styles/add-action.css';
 import '../../../styles/causes.css';
 import '../../../styles/action-parts.css';
 import '../../../styles/links.css';
+import '../../../styles/checking.css';
 import type { Finding } from '@debrief/core/postmortem';
+import type { CheckItem } from '@debrief/core/reviewing';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useRef, useState } from 'react';
 import { FailureMessage } from '../../../components/state-message.tsx';
@@ -15,6 +17,8 @@ import { useTitle } from '../../../components/use-title.ts';
 import { titleOf } from '../../../formatting/row-title.ts';
 import { useToday } from '../../../formatting/use-today.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
+import { nextMissing } from '../../checking/checklist-panel.tsx';
+import { useChecks } from '../../checking/use-checks.ts';
 import { GoneLine } from '../../documents/gone-line.tsx';
 import { UnsettledHere } from '../../folder/unsettled-notice.tsx';
 import { ConnectionLine } from '../../library/library-lines.tsx';
@@ -25,6 +29,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { DocumentBar } from './document-bar.tsx';
 import { DocumentBody } from './document-body.tsx';
 import { DocumentSkeleton } from './document-skeleton.tsx';
+import { FindingFloating } from './finding-floating.tsx';
 import { Outline } from './outline.tsx';
 import { type PanelTab, SidePanel } from './side-panel.tsx';
 import { type Drawer, useDrawers } from './use-drawers.ts';
@@ -43,6 +48,8 @@ export function PostmortemPage() {
   const article = useRef<HTMLElement>(null);
   const [ready, setReady] = useState(false);
   const [tab, setTab] = useState<PanelTab>('facts');
+  const [question, setQuestion] = useState<string>();
+  const checks = useChecks(id, page !== undefined).data;
   const drawers = useDrawers();
   const jumps = useJumps(page, article, ready);
   const onReady = useCallback(() => setReady(true), []);
@@ -59,6 +66,18 @@ export function PostmortemPage() {
     history.replaceState(history.state, '', `#${heading}`);
     requestAnimationFrame(() => goToPlace(heading));
   };
+  const write = (hash: string) => navigate({ to: '/postmortems/$id/edit', params: { id }, hash });
+  const answer = (item: CheckItem) => {
+    setQuestion(item.id);
+    if (item.absent !== undefined) return void write(`add-${item.absent}`);
+    if (item.span) onJump(item.span);
+  };
+  const step = (by: 1 | -1) => {
+    const item = checks && nextMissing(checks.missing, question, by);
+    setTab('missing');
+    setQuestion(item?.id);
+    if (item?.span) onJump(item.span);
+  };
   useKeys({
     u: () => navigate({ to: '/' }),
     e: () => navigate({ to: '/postmortems/$id/edit', params: { id } }),
@@ -67,6 +86,8 @@ export function PostmortemPage() {
       setTab('findings');
       jumps.next();
     },
+    'mod+.': () => jumps.openFixes(),
+    F8: (event) => step(event.shiftKey ? -1 : 1),
   });
 
   if (asked.isError && !page) {
@@ -104,11 +125,37 @@ export function PostmortemPage() {
             <Outline outline={page.outline} ready={ready} onGo={onGo} />
           </aside>
           <main id="page-content" className="page-column" inert={drawers.open !== undefined}>
-            <DocumentBody page={page} articleRef={article} today={today} onJump={onJump} onReady={onReady} />
+            <DocumentBody
+              page={page}
+              empty={checks?.empty}
+              articleRef={article}
+              today={today}
+              onJump={onJump}
+              onReady={onReady}
+            />
           </main>
           <aside className="panel-column" aria-label="Facts and findings" {...column('panel')}>
-            <SidePanel page={page} tab={tab} onTab={setTab} pointed={jumps.pointed} onJump={onJump} />
+            <SidePanel
+              page={page}
+              checks={checks}
+              tab={tab}
+              onTab={setTab}
+              pointed={jumps.pointed}
+              asked={question}
+              onJump={onJump}
+              onAnswer={answer}
+              onStep={step}
+            />
           </aside>
+          {jumps.floating && (
+            <FindingFloating
+              key={jumps.floating.findings.map(({ rule, span }) => `${rule} ${span[0]}`).join()}
+              open={jumps.floating}
+              document={{ id, title: titleOf(page.row), version: page.version }}
+              checks={checks}
+              onClose={jumps.close}
+            />
+          )}
           {drawers.open !== undefined && (
             // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Esc does the same.
             <div className="scrim" onClick={() => drawers.show(undefined)} />

@@ -1,59 +1,51 @@
 import type { Finding } from '@debrief/core/postmortem';
-import type { PostmortemPage } from '@debrief/http-contract';
-import type { KeyboardEvent } from 'react';
+import type { CheckItem } from '@debrief/core/reviewing';
+import type { Checks, PostmortemPage } from '@debrief/http-contract';
+import { PanelTabs } from '../../../components/panel-tabs.tsx';
+import { ChecklistPanel } from '../../checking/checklist-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 
-export type PanelTab = 'facts' | 'findings';
+export type PanelTab = 'facts' | 'findings' | 'missing';
 
-/** Facts and findings behind two tabs; the arrow keys move between them. */
+/** Facts, findings and what is missing, behind tabs. */
 export function SidePanel({
   page,
+  checks,
   tab,
   onTab,
   pointed,
+  asked,
   onJump,
+  onAnswer,
+  onStep,
 }: {
   page: PostmortemPage;
+  /** Undefined while they are on their way. */
+  checks: Checks | undefined;
   tab: PanelTab;
   onTab: (tab: PanelTab) => void;
   pointed: Finding | undefined;
+  /** The question that was gone to last. */
+  asked: string | undefined;
   onJump: (span: readonly [number, number], finding?: Finding) => void;
+  onAnswer: (item: CheckItem) => void;
+  onStep: (by: 1 | -1) => void;
 }) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    event.preventDefault();
-    const other = tab === 'facts' ? 'findings' : 'facts';
-    onTab(other);
-    document.getElementById(`debrief-tab-${other}`)?.focus();
-  };
-  const head = (name: PanelTab, words: string) => (
-    <button
-      type="button"
-      role="tab"
-      id={`debrief-tab-${name}`}
-      className="panel-tab"
-      aria-selected={tab === name}
-      aria-controls="debrief-tab-panel"
-      tabIndex={tab === name ? 0 : -1}
-      onClick={() => onTab(name)}
-    >
-      {words}
-    </button>
-  );
+  const { findings } = page;
+  const missing = checks?.missing;
+  const tabs = [
+    { id: 'facts', words: 'Facts' },
+    { id: 'findings', words: findings.length === 0 ? 'Findings' : `Findings ${findings.length}` },
+    { id: 'missing', words: missing ? `Missing ${missing.done}/${missing.of}` : 'Missing' },
+  ] as const;
   return (
-    <>
-      <div role="tablist" aria-label="What was read" className="panel-tabs" onKeyDown={onKeyDown}>
-        {head('facts', 'Facts')}
-        {head('findings', page.findings.length === 0 ? 'Findings' : `Findings ${page.findings.length}`)}
-      </div>
-      <div role="tabpanel" id="debrief-tab-panel" aria-labelledby={`debrief-tab-${tab}`}>
-        {tab === 'facts' ? (
-          <FactsPanel page={page} onJump={onJump} onAllFindings={() => onTab('findings')} />
-        ) : (
-          <FindingsPanel page={page} pointed={pointed} onJump={onJump} />
-        )}
-      </div>
-    </>
+    <PanelTabs name="What was read" tabs={tabs} tab={tab} onTab={onTab}>
+      {tab === 'facts' && <FactsPanel page={page} onJump={onJump} onAllFindings={() => onTab('findings')} />}
+      {tab === 'findings' && (
+        <FindingsPanel page={page} waived={checks?.waived ?? []} pointed={pointed} onJump={onJump} />
+      )}
+      {tab === 'missing' && <ChecklistPanel list={missing} pointed={asked} onGo={onAnswer} onStep={onStep} />}
+    </PanelTabs>
   );
 }
