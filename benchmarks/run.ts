@@ -20,6 +20,14 @@ const BENCHMARKS: Readonly<Record<string, { says: string; run: () => Promise<voi
     says: 'P6: 200 people typing in 20 documents with every letter saved, against the sync library bare',
     run: async () => (await import('./live.ts')).benchmarkLive(),
   },
+  pages: {
+    says: 'P7: scripts of the first page; opening a post-mortem of 300 KB with 100 tables',
+    run: async () => (await import('./pages.ts')).benchmarkPages(),
+  },
+  editor: {
+    says: 'P8: from a key to its frame in a post-mortem of 300 KB with 100 tables, against bare CodeMirror with Markdown',
+    run: async () => (await import('./editor.ts')).benchmarkEditor(),
+  },
   hostile: {
     says: 'Texts made to be slow, at 64, 128 and 256 KB',
     run: async () => (await import('./hostile.ts')).benchmarkHostile(),
