@@ -19,11 +19,13 @@ export async function benchmarkPages(): Promise<void> {
   try {
     const scripts = await scriptsOfFirstPage(browser, library);
     const sizes = scripts.map(({ body }) => gzipSync(body, { level: 9 }).length);
+    for (const [index, { url }] of scripts.entries())
+      console.log(`  ${((sizes[index] ?? 0) / 1024).toFixed(1).padStart(6)} KB  ${new URL(url).pathname}`);
     console.log(
       `  first page: ${(sizes.reduce((sum, size) => sum + size, 0) / 1024).toFixed(1)} KB of script as gzip, ${scripts.length} files.`,
     );
     const pages = {
-      'page that is read': { path: '', ready: '.prose h3' },
+      'page that is read': { path: '', ready: '.document-text h3' },
       'page that is written': { path: '/edit', ready: '.cm-content[contenteditable="true"] .cm-line' },
       source: { path: '/edit?as=source', ready: '.cm-content[contenteditable="true"] .cm-line' },
     };

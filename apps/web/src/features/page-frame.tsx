@@ -2,7 +2,6 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { SHOW_KEYS } from '../components/top-bar.tsx';
 import { untilLoaded } from '../components/until-loaded.ts';
-import { KeySheet } from '../keyboard/key-sheet.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { KeyGate } from './library/key-gate.tsx';
 import { useFreshness } from './library/use-library.ts';
@@ -11,6 +10,11 @@ import { useFreshness } from './library/use-library.ts';
 const CommandDesk = lazy(async () => {
   const { CommandDesk: Desk } = await untilLoaded(() => import('./commands/command-desk.tsx'));
   return { default: Desk };
+});
+
+const KeySheet = lazy(async () => {
+  const { KeySheet: Sheet } = await untilLoaded(() => import('../keyboard/key-sheet.tsx'));
+  return { default: Sheet };
 });
 
 const QuickOpen = lazy(async () => {
@@ -49,7 +53,7 @@ export function PageFrame() {
           {finding && <QuickOpen onClose={() => setFinding(false)} />}
         </Suspense>
       </KeyGate>
-      <KeySheet open={keysShown} onClose={() => showKeys(false)} />
+      <Suspense>{keysShown && <KeySheet open onClose={() => showKeys(false)} />}</Suspense>
     </>
   );
 }

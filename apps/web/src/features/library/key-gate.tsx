@@ -1,80 +1,29 @@
 import { RequestFailure } from '@debrief/http-contract';
-import { type ReactNode, useState } from 'react';
-import { TopBar } from '../../components/top-bar.tsx';
-import { keepKey, keptKey, keyIn } from '../../connection/key.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { untilLoaded } from '../../components/until-loaded.ts';
+import { keptKey } from '../../connection/key.ts';
 import { useLibrary } from './use-library.ts';
+
+const KeyPage = lazy(async () => {
+  const { KeyPage: Page } = await untilLoaded(() => import('./key-page.tsx'));
+  return { default: Page };
+});
 
 /** Lets a page through once there is a key that fits; else says where the key is to be found. */
 export function KeyGate({ children }: { children: ReactNode }) {
-  return keptKey() === undefined ? <KeyPage wrong={false} /> : <FittingKey>{children}</FittingKey>;
+  return keptKey() === undefined ? <Asking wrong={false} /> : <FittingKey>{children}</FittingKey>;
 }
 
 function FittingKey({ children }: { children: ReactNode }) {
   const { error } = useLibrary();
   const refused = error instanceof RequestFailure && error.status === 401;
-  return refused ? <KeyPage wrong={error.code === 'KEY_WRONG'} /> : children;
+  return refused ? <Asking wrong={error.code === 'KEY_WRONG'} /> : children;
 }
 
-/** Where the key is, and a field to paste it into. */
-function KeyPage({ wrong }: { wrong: boolean }) {
-  const [unfit, setUnfit] = useState(false);
+function Asking({ wrong }: { wrong: boolean }) {
   return (
-    <>
-      <TopBar>
-        <span className="font-semibold font-serif text-body">Debrief</span>
-      </TopBar>
-      <main id="page-content" className="page-width py-16">
-        <h1 className="mb-3 max-w-xl text-balance font-semibold font-serif text-page">
-          {wrong ? 'The key does not fit this library' : 'This page was opened without its key'}
-        </h1>
-        <div className="max-w-lg font-serif text-body text-ink-2">
-          <p>
-            {wrong
-              ? 'Another library, or another start of Debrief, has this address now. Your texts are where they were.'
-              : 'Only whoever started Debrief can read this library, so its address ends in a key.'}
-          </p>
-          <p className="mt-3">
-            Open the address that <code className="font-mono text-ui">debrief serve</code> or{' '}
-            <code className="font-mono text-ui">npm start</code> printed in the terminal. It looks like this:
-          </p>
-        </div>
-        <p className="my-4 w-fit max-w-full break-all border-line border-y py-2 font-mono text-ui">
-          Debrief is at {location.origin}/#key=…
-        </p>
-        <form
-          className="max-w-lg"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const key = keyIn(String(new FormData(event.currentTarget).get('address') ?? ''));
-            if (key === undefined) return setUnfit(true);
-            keepKey(key);
-            location.reload();
-          }}
-        >
-          <label htmlFor="address" className="mb-1 block text-ink-2">
-            Or paste the address, or the key alone
-          </label>
-          <div className="flex gap-2">
-            <input
-              id="address"
-              name="address"
-              className="field grow font-mono"
-              autoComplete="off"
-              spellCheck={false}
-              aria-invalid={unfit}
-              aria-describedby={unfit ? 'address-unfit' : undefined}
-            />
-            <button type="submit" className="button button-primary">
-              Open
-            </button>
-          </div>
-          {unfit && (
-            <p id="address-unfit" className="mt-1 text-crit" role="alert">
-              There is no key in it. The key is what stands behind #key=
-            </p>
-          )}
-        </form>
-      </main>
-    </>
+    <Suspense>
+      <KeyPage wrong={wrong} />
+    </Suspense>
   );
 }
