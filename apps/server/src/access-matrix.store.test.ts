@@ -9,6 +9,7 @@ import { documentStore } from './features/documents/document-store.ts';
 import { textLog } from './features/editing/text-log.ts';
 import { historyStore } from './features/history/history-store.ts';
 import { documentId } from './features/library/document-id.ts';
+import { EXAMPLES_SOURCE } from './features/library/examples-source.ts';
 import { libraryStore } from './features/library/library-store.ts';
 import { meetingStore } from './features/meetings/meeting-store.ts';
 import { postmortemStore } from './features/postmortems/postmortem-store.ts';
@@ -117,6 +118,13 @@ eachDatabase((database) => {
     'library.count': async (principal) => {
       const { postmortems } = await library().count(principal);
       return visibleTo(principal).length === postmortems ? visibleTo(principal) : [];
+    },
+    'library.countExamples': async (principal) => {
+      const source = database().query.updateTable('documents');
+      await source.set({ source: EXAMPLES_SOURCE }).execute();
+      const examples = await library().countExamples(principal);
+      await source.set({ source: 'test' }).execute();
+      return visibleTo(principal).length === examples ? visibleTo(principal) : [];
     },
     'library.listDocuments': async (principal) => {
       const paths = (await library().listDocuments(principal)).map(({ path }) => path);
