@@ -74,6 +74,8 @@ describe.each(['source', 'page'] as const)('as its %s, by keys alone', (as) => {
     await page.keyboard.press('Control+Shift+F');
     const card = page.getByRole('dialog', { name: 'Finding' });
     await card.waitFor();
+    // The text behind it does not show through.
+    expect(await card.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(255, 255, 255)');
     expect(await card.locator('del').textContent()).toBe('2 hours 40 minutes');
     expect(await card.locator('ins').textContent()).toBe('3 hours 45 minutes');
     await page.keyboard.press('Control+.');
