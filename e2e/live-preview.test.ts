@@ -11,8 +11,8 @@ import { savedText, shows, waitForText, writeAt } from './writers.ts';
 const TITLE = 'Cold taps in Norvik';
 const TEXT = `# ${TITLE}
 
-- **Severity:** High
-- **Authors:** Ann Lee
+- **Weather:** mild
+- **Mood:** good
 
 ## Summary
 
@@ -159,7 +159,7 @@ describe('the page that is written', () => {
         selectionEnd: text.length,
       });
     await compose('み');
-    await lineWith(ben.page, 'Severity').click();
+    await lineWith(ben.page, 'Weather').click();
     await ben.page.keyboard.press('End');
     await ben.page.keyboard.press('Enter');
     await ben.page.keyboard.type('**Zone:** UTC');
@@ -170,7 +170,7 @@ describe('the page that is written', () => {
     await shows(ben.page, 'saved');
     const text = await savedText(library, page);
     expect(text).toContain('**cold water水** only');
-    expect(text).toContain('- **Severity:** High\n- **Zone:** UTC\n- **Authors:**');
+    expect(text).toContain('- **Weather:** mild\n- **Zone:** UTC\n- **Mood:**');
     await Promise.all([ann.close(), ben.close()]);
   });
 

@@ -27,6 +27,7 @@ After the table.
 | Action | Owner |
 |---|---|
 | Give the valve a light | |
+| | Desk |
 
 ## The end
 `;

@@ -7,6 +7,7 @@ export function WordsForm({
   initial = '',
   placeholder,
   action,
+  onDraft,
   onEnter,
   onLeave,
 }: {
@@ -15,6 +16,8 @@ export function WordsForm({
   placeholder?: string;
   /** The word of the button. */
   action: string;
+  /** Told with each letter, so that it can be kept should the form's place go. */
+  onDraft?: (words: string) => void;
   onEnter: (words: string) => void;
   onLeave: () => void;
 }) {
@@ -37,7 +40,10 @@ export function WordsForm({
         maxLength={1_000}
         autoComplete="off"
         required
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => {
+          setWords(event.target.value);
+          onDraft?.(event.target.value);
+        }}
       />
       <button type="submit" className="button">
         {action}

@@ -29,6 +29,7 @@ export { eventPlace } from './events/event-place.ts';
 export { EDITABLE_FIELDS, type EditableField } from './fields/editable-fields.ts';
 export { sameWords } from './fields/set-passage.ts';
 export { FORMAT_STEPS, type FormatStep, type Formatted, formatText } from './formatting/format-text.ts';
+export { type FactPlace, factPlaces } from './places/fact-places.ts';
 export { locate } from './places/locate.ts';
 export { type QuotedPlace, QuotedPlaceSchema, quotePlace } from './places/quoted-place.ts';
 export { editOfChanges } from './restore-text.ts';

@@ -36,12 +36,20 @@ export function addBelow({ document }: CausesShown, effect: CauseNode, text: str
   });
 }
 
-export function rewordCause(shown: CausesShown, cause: CauseNode, text: string): void {
+/** `began` is the cause as it was when the change was begun: what others have set meanwhile is not overwritten unseen. */
+export function rewordCause(
+  shown: CausesShown,
+  cause: CauseNode,
+  text: string,
+  began: { cause: CauseNode; seen: Postmortem },
+): void {
+  const reword = (id: string): Edit => ({ type: 'updateCause', cause: id, set: { text } });
   send(
     shown,
     cause,
-    { type: 'updateCause', cause: cause.id, set: { text } },
+    reword(cause.id),
     `${causeName(cause)} has other words`,
+    writingParts().seenBase(reword(began.cause.id), began.seen),
   );
 }
 
@@ -49,12 +57,18 @@ export function removeCause(shown: CausesShown, cause: CauseNode): void {
   send(shown, cause, { type: 'removeCause', cause: cause.id }, `${causeName(cause)} is no cause any more`);
 }
 
-function send({ document, postmortem }: CausesShown, cause: CauseNode, edit: Edit, says: string): void {
+function send(
+  { document, postmortem }: CausesShown,
+  cause: CauseNode,
+  edit: Edit,
+  says: string,
+  base = writingParts().seenBase(edit, postmortem),
+): void {
   sendEdit({
     postmortem: document,
     edit,
     target: targetOf(cause),
-    base: writingParts().seenBase(edit, postmortem),
+    base,
     place: causePlace(cause),
     about: `The cause ${causeName(cause)}`,
     says,

@@ -58,7 +58,7 @@ function page(answers: (CommandReply | Error)[], shelf = new ShelfStorage()) {
       () => 'library',
     ),
     newId: () => `c${++ids}`,
-    onDone: () => new Promise((resolve) => (done = resolve)),
+    onDone: () => new Promise<void>((resolve) => (done = resolve)),
     onSilence: () => undefined,
   });
   return {

@@ -10,7 +10,7 @@ export interface QueueSettings {
   storage: CommandStorage;
   newId: () => string;
   /** Called once a command is done; the command stays pending until newer lists are there. */
-  onDone: (kept: KeptCommand, reply: CommandReply) => Promise<void>;
+  onDone: (kept: KeptCommand, reply: CommandReply) => Promise<unknown>;
   /** Asks to be called again after a while, because the server did not answer. */
   onSilence: () => void;
 }

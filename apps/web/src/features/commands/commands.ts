@@ -1,10 +1,11 @@
-import { ADDRESSES } from '@debrief/http-contract';
+import { ADDRESSES, RequestFailure } from '@debrief/http-contract';
 import { client } from '../../connection/client.ts';
 import { keptKey } from '../../connection/key.ts';
 import { queries } from '../../connection/queries.ts';
 import { askAgain } from '../library/use-library.ts';
 import { CommandQueue } from './command-queue.ts';
 import { commandStorage, signOfKey } from './command-storage.ts';
+import { textOpenOf } from './open-text.ts';
 import { rememberSent } from './sent-commands.ts';
 import { showToast } from './toasts.ts';
 import { UndoStack } from './undo-stack.ts';
@@ -15,6 +16,9 @@ const LONGEST_WAIT = 30_000;
 /** The commands of this page on their way to the server. */
 export const commands: CommandQueue = new CommandQueue({
   send: async ({ command, postmortem }) => {
+    const text = textOpenOf(postmortem.id);
+    if (text !== undefined && !(await text.typedIsSaved()))
+      throw new RequestFailure(0, 'OFFLINE', 'What was typed is not saved yet.', 'It is sent after that.');
     const reply = await client(ADDRESSES.sendCommand, {
       parameters: { id: postmortem.id },
       body: { ...command, seen: postmortem.version },
@@ -35,7 +39,8 @@ export const commands: CommandQueue = new CommandQueue({
       words: undone ? `Taken back: ${kept.says}` : kept.says,
       ...(back === undefined ? {} : { back: { label: undone ? 'Do it again' : 'Undo', run: back } }),
     });
-    return askAgain(queries);
+    // What is there now stays as it is until the page shows what it has become.
+    return Promise.all([askAgain(queries), textOpenOf(kept.postmortem.id)?.shows(reply.version)]);
   },
   onSilence: () => {
     clearTimeout(timer);

@@ -23,15 +23,25 @@ export function eventName({ text }: { text: string }): string {
   return quotedStart(text);
 }
 
-/** Sends an edit of one event, or of the timeline. */
-export function sendEventEdit({ document, postmortem }: TimelineShown, edit: Edit): void {
+/**
+ * Sends an edit of one event, or of the timeline. `seen` is the event as it was when the change was begun, where the page shows a newer
+ * one by now: what somebody else has set meanwhile is not overwritten unseen.
+ */
+export function sendEventEdit(
+  { document, postmortem }: TimelineShown,
+  edit: Edit,
+  seen?: { postmortem: Postmortem; index: number },
+): void {
   const event =
     'event' in edit && typeof edit.event === 'number' ? postmortem.timeline[edit.event] : undefined;
   sendEdit({
     postmortem: document,
     edit,
     ...(event === undefined ? {} : { target: targetOf(event) }),
-    base: writingParts().seenBase(edit, postmortem),
+    base:
+      seen === undefined
+        ? writingParts().seenBase(edit, postmortem)
+        : writingParts().seenBase({ ...edit, event: seen.index } as Edit, seen.postmortem),
     place: eventPlace(event),
     about: event === undefined ? 'A new event' : `The event ${eventName(event)}`,
     says: says(edit, event),

@@ -1,9 +1,10 @@
 import type { Edit } from '@debrief/core/editing';
 import type { Policy } from '@debrief/core/policy';
-import type { Finding } from '@debrief/core/postmortem';
+import type { Finding, Postmortem } from '@debrief/core/postmortem';
 import type { Checklist, EmptySection, WaivedFinding } from '@debrief/core/reviewing';
 import type { ShownChange, TextChange } from '@debrief/core/text';
 import type { PostmortemPage } from '@debrief/http-contract';
+import type { FoundBlock } from '../blocks/reading/found-block.ts';
 
 /** A text and what it is read by. */
 export interface TextToRead {
@@ -33,6 +34,11 @@ export interface Examined {
   outline: PostmortemPage['outline'];
   title?: string;
   incidentId?: string;
+  postmortem: Postmortem;
+  /** Says whether two readings differ in anything but places. */
+  sign: string;
+  /** What of the text can be shown as rich blocks. */
+  blocks: FoundBlock[];
 }
 
 /** An edit to be planned on a text: which changes would make it. */

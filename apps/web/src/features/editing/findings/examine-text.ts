@@ -1,6 +1,7 @@
 import { type Examination, examine } from '@debrief/core/lint';
 import { emptySections, filledIn, waivedFindings, whatIsMissing } from '@debrief/core/reviewing';
 import { showChanges } from '@debrief/core/text';
+import { findBlocks } from '../blocks/reading/find-blocks.ts';
 import type { Examined, ExamineRequest } from './examination.ts';
 
 /** So many changes of one fix are shown before it is made. */
@@ -26,6 +27,9 @@ export function examineText({ number, text, path, today, by }: ExamineRequest): 
     outline: outlineOf(examination),
     ...(postmortem.title === undefined ? {} : { title: postmortem.title }),
     ...(postmortem.incident.id === undefined ? {} : { incidentId: postmortem.incident.id }),
+    postmortem,
+    sign: signOf(postmortem),
+    blocks: findBlocks(examination.reading),
   };
 }
 
@@ -52,4 +56,14 @@ function outlineOf({ postmortem, findings, reading }: Examination): Examined['ou
       findings: counts,
     };
   });
+}
+
+/** Two readings with one sign say the same, wherever it stands in the text. */
+function signOf(postmortem: Examination['postmortem']): string {
+  const said = JSON.stringify(postmortem, (name, value: unknown) =>
+    name === 'span' || name === 'spans' ? undefined : value,
+  );
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < said.length; at++) hash = Math.imul(hash ^ said.charCodeAt(at), 0x01000193);
+  return `${said.length} ${hash >>> 0}`;
 }

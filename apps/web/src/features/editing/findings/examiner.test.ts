@@ -1,3 +1,4 @@
+import { emptyPostmortem } from '@debrief/core/postmortem';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Examined, ExamineRequest } from './examination.ts';
 import { type ExaminerState, type ExamineWorker, makeExaminer } from './examiner.ts';
@@ -51,6 +52,9 @@ function editor() {
           missing: { items: [], done: 0, of: 0, next: '' },
           empty: [],
           outline: [],
+          postmortem: emptyPostmortem(),
+          sign: '',
+          blocks: [],
         },
       }),
     fails: () => workers.at(-1)?.onerror?.({}),

@@ -22,6 +22,8 @@ export interface ExamineWorker {
 export interface Examiner {
   /** The text has changed, or is there for the first time. */
   changed: () => void;
+  /** The text has changed by what somebody waits to see: it is read without waiting for quiet. */
+  hurry: () => void;
   /** Tries again after it stopped. */
   retry: () => void;
   close: () => void;
@@ -102,6 +104,14 @@ export function makeExaminer(settings: ExaminerSettings): Examiner {
       if (failures >= MOST_FAILURES) return;
       if (asked) firstChange ??= Date.now();
       else wait();
+    },
+    hurry: () => {
+      if (failures >= MOST_FAILURES) return;
+      if (asked) firstChange ??= Date.now() - LATEST;
+      else {
+        clearTimeout(quiet);
+        read();
+      }
     },
     retry: () => {
       failures = 0;

@@ -36,6 +36,8 @@ const ENTRIES: readonly Entry[] = [
 
 /** Typing `/` where a word could begin offers what can be put there. */
 export const slashMenu: Extension = autocompletion({
+  // Who types fast means the choice: there is no other use of Enter behind a slash.
+  interactionDelay: 0,
   override: [offer],
   icons: false,
   activateOnTyping: true,

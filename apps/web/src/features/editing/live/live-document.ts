@@ -31,6 +31,8 @@ export interface OpenedText {
   document: string;
   generation: number;
   path: string;
+  /** As it was opened, where the server was there to tell. */
+  version?: string;
   readOnly?: string | undefined;
 }
 
@@ -40,6 +42,10 @@ export interface LiveDocument {
   presence: Presence;
   view: () => LiveView;
   listen: (listener: () => void) => () => void;
+  /** The newest version of the text that this page knows to have. */
+  version: () => string;
+  /** Waits until the text has the change with this number, at most so long (ms). */
+  reaches: (number: number, longest: number) => Promise<void>;
   /** Calls the listener whenever lists and pages have caught up with the text. */
   onRead: (listener: () => void) => () => void;
   retry: () => void;
@@ -63,9 +69,12 @@ export function openLiveDocument(opened: OpenedText): LiveDocument {
   const presence = makePresence();
   const listeners = new Set<() => void>();
   const readListeners = new Set<() => void>();
+  const reachListeners = new Set<() => void>();
   const begun = Date.now();
   let notices: readonly LastingNotice[] = [];
   let seen = 0;
+  /** Number of the newest change that is known to be in the text. */
+  let reached = Number(opened.version?.split('.')[1] ?? 0);
   let copyFound = false;
   let met = false;
 
@@ -88,6 +97,7 @@ export function openLiveDocument(opened: OpenedText): LiveDocument {
     },
     onAwareness: presence.use,
     onNotice: (notice) => {
+      if (notice.type === 'read') reached = Math.max(reached, notice.version);
       if (notice.type === 'read') for (const listener of readListeners) listener();
       else if (notice.type === 'command') contain(notice.command);
       else {
@@ -104,6 +114,8 @@ export function openLiveDocument(opened: OpenedText): LiveDocument {
   /** The letters of a command come before the notice of it, so they are in the text by now. */
   const contain = (command: number): void => {
     seen = Math.max(seen, command);
+    reached = Math.max(reached, command);
+    for (const listener of reachListeners) listener();
     copy.contains(seen);
     line.send({ type: 'seen', command });
   };
@@ -158,6 +170,22 @@ export function openLiveDocument(opened: OpenedText): LiveDocument {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    version: () => `${opened.generation}.${reached}`,
+    reaches: (number, longest) =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          if (reached < number) return;
+          clearTimeout(limit);
+          reachListeners.delete(check);
+          resolve();
+        };
+        const limit = setTimeout(() => {
+          reachListeners.delete(check);
+          resolve();
+        }, longest);
+        reachListeners.add(check);
+        check();
+      }),
     onRead: (listener) => {
       readListeners.add(listener);
       return () => readListeners.delete(listener);

@@ -1,7 +1,7 @@
 import type { CheckItem } from '@debrief/core/reviewing';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Announcer } from '../../../components/announcer.tsx';
 import { useTitle } from '../../../components/use-title.ts';
 import { counted } from '../../../formatting/counted.ts';
@@ -10,6 +10,7 @@ import { useKeys } from '../../../keyboard/use-keys.ts';
 import { nextMissing } from '../../checking/checklist-panel.tsx';
 import { UnsettledHere } from '../../folder/unsettled-notice.tsx';
 import { type Drawer, useDrawers } from '../../postmortems/page/use-drawers.ts';
+import { EditorBlocks } from '../blocks/shown/editor-blocks.tsx';
 import { setCopyAside } from '../copies/kept-text.ts';
 import type { Examined } from '../findings/examination.ts';
 import type { ExaminerState } from '../findings/examiner.ts';
@@ -82,8 +83,19 @@ function OpenEditor({
   const [asked, setAsked] = useState<CheckItem>();
   const [trouble, setTrouble] = useState<string>();
   const [wrote, setWrote] = useState(false);
+  const [filled, fill] = useState<OpenedEditor>();
   const [format, setFormat] = useState<FormatState>({ line: 'text', inline: [] });
   const title = examined?.title ?? fileName(text.path);
+  const shownDocument = useMemo(
+    () => ({
+      id,
+      title,
+      get version() {
+        return live.version();
+      },
+    }),
+    [id, title, live],
+  );
   useTitle(`${title} · ${as === 'page' ? 'Write' : 'Source'}`);
   usePagesCaughtUp(live, id);
   useEffect(() => void keepPage(), []);
@@ -162,6 +174,7 @@ function OpenEditor({
           <div className="text-frame">
             <SourceText
               live={live}
+              document={id}
               path={text.path}
               frozen={view.frozen}
               as={as}
@@ -172,7 +185,11 @@ function OpenEditor({
               onPointed={setPointed}
               onFormat={setFormat}
               onNextMissing={step}
+              onOpened={fill}
             />
+            {filled && as === 'page' && (
+              <EditorBlocks shelf={filled.shelf} document={shownDocument} editor={filled.editor.view} />
+            )}
             <NameQuestion wrote={wrote} onAnswered={() => editor.current?.editor.view.focus()} />
           </div>
           <EditorFoot live={live} view={view} path={text.path}>

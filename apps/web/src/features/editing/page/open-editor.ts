@@ -1,9 +1,14 @@
-import type { ChangeDesc, Text } from '@codemirror/state';
+import { type ChangeDesc, ChangeSet, type Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Edit } from '@debrief/core/editing';
 import { placeOfFinding } from '@debrief/core/reviewing';
 import { LONGEST_TEXT } from '@debrief/http-contract';
+import { undoStack } from '../../commands/commands.ts';
+import { openText } from '../../commands/open-text.ts';
 import { showToast } from '../../commands/toasts.ts';
+import { setBlocks } from '../blocks/text/block-field.ts';
+import { BlockShelf } from '../blocks/text/block-shelf.ts';
+import { memoryOf } from '../blocks/text/source-memory.ts';
 import { applyFix } from '../findings/apply-fix.ts';
 import type { Examined, ExamineRequest } from '../findings/examination.ts';
 import { type Examiner, type ExaminerState, type ExamineWorker, makeExaminer } from '../findings/examiner.ts';
@@ -11,6 +16,7 @@ import { findingsOf, setFindings } from '../findings/finding-field.ts';
 import { nextFinding, openFixes, type PopoverSettings, showFinding } from '../findings/finding-popover.tsx';
 import { makeEdit } from '../findings/make-edit.ts';
 import { type PlacedFinding, placeFindings } from '../findings/placed-finding.ts';
+import { Readings } from '../findings/readings.ts';
 import { startWorker } from '../findings/start-worker.ts';
 import type { FormatState } from '../formatting/format-state.ts';
 import type { LiveDocument } from '../live/live-document.ts';
@@ -38,9 +44,20 @@ export interface EditorTold {
 export const NAMES_TEXT = 'debrief-source-name';
 export const DESCRIBES_TEXT = 'debrief-source-keys';
 
+/** Not shown yet, because nobody has read it yet; at most so long (ms). */
+const UNREAD = 'is-unread';
+const UNREAD_FOR = 600;
+/** Commands wait so long (ms) for what was typed before them, and stay pending so long until what they made is shown. */
+const TYPED_WITHIN = 4_000;
+const SHOWN_WITHIN = 3_000;
+
+/** No change at all. */
+const NOTHING = ChangeSet.empty(0).desc;
+
 /** An editor with its findings. */
 export interface OpenedEditor {
   editor: SourceEditor;
+  shelf: BlockShelf;
   goTo: (placed: PlacedFinding) => void;
   goToNextFinding: () => void;
   /** Opens what the finding at the caret offers, else the next one. */
@@ -62,7 +79,7 @@ export interface OpenedEditor {
 export function openEditor(
   parent: HTMLElement,
   live: LiveDocument,
-  path: string,
+  { document, path }: { document: string; path: string },
   told: EditorTold,
 ): OpenedEditor {
   // What is being read, and what has changed since it was handed over.
@@ -72,6 +89,9 @@ export function openEditor(
   let known: ChangeDesc | undefined;
   let popover: PopoverSettings | undefined;
   let examiner: Examiner | undefined;
+  const shelf = new BlockShelf();
+  const opened = Date.now();
+  const readings = new Readings();
 
   const editor = openSourceEditor({
     parent,
@@ -79,6 +99,13 @@ export function openEditor(
     presence: live.presence,
     frozen: told.frozen(),
     as: told.as(),
+    blocks: { shelf, memory: memoryOf(document) },
+    commands: {
+      newest: () => undoStack.newest(document, opened),
+      undo: () => undoStack.undo(document),
+      newestUndone: () => undoStack.newestUndone(document),
+      redo: () => undoStack.redo(document),
+    },
     labelledBy: NAMES_TEXT,
     describedBy: DESCRIBES_TEXT,
     popover: (shared) => {
@@ -129,6 +156,7 @@ export function openEditor(
     start: () => startWorker() as ExamineWorker,
     text: () => {
       const { doc } = editor.view.state;
+      readings.begin();
       read = doc;
       since = editor.view.state.changes().desc;
       const text = doc.toString();
@@ -147,17 +175,38 @@ export function openEditor(
         editor.view.dispatch({
           effects: [
             setFindings.of(placeFindings(read, examined, since)),
+            setBlocks.of({ blocks: examined.blocks, since }),
             setEmptySections.of(empty.map(({ to, prompt }) => ({ to: moved.mapPos(to, -1), prompt }))),
           ],
         });
+        shelf.read(examined.postmortem, examined.sign);
+        parent.classList.remove(UNREAD);
+        readings.end();
       }
       told.onExamined(examined);
     },
-    onState: told.onExaminer,
+    onState: (state) => {
+      // What nobody reads any more cannot be shown as read.
+      if (state === 'stopped')
+        editor.view.dispatch({ effects: setBlocks.of({ blocks: [], since: NOTHING }) });
+      told.onExaminer(state);
+    },
   });
-  examiner.changed();
+  // What will be a block is not shown as text first; but nobody waits long for that.
+  parent.classList.add(UNREAD);
+  const late = setTimeout(() => parent.classList.remove(UNREAD), UNREAD_FOR);
+  examiner.hurry();
+  const closeText = openText(document, {
+    typedIsSaved: () => live.settled(TYPED_WITHIN),
+    shows: async (version) => {
+      await live.reaches(Number(version.split('.')[1] ?? 0), SHOWN_WITHIN);
+      examiner?.hurry();
+      await readings.next(SHOWN_WITHIN);
+    },
+  });
   return {
     editor,
+    shelf,
     goTo,
     goToNextFinding: () => goToNext(editor.view),
     openFixes: () => {
@@ -180,8 +229,11 @@ export function openEditor(
     readAgain: () => examiner.changed(),
     retryFindings: () => examiner.retry(),
     close: () => {
+      clearTimeout(late);
+      closeText();
       examiner.close();
       editor.close();
+      shelf.close();
     },
   };
 }

@@ -9,6 +9,7 @@ import { type EditorTold, type OpenedEditor, openEditor } from './open-editor.ts
 
 export interface SourceTextProps {
   live: LiveDocument;
+  document: string;
   path: string;
   frozen: boolean;
   as: ShownAs;
@@ -20,11 +21,13 @@ export interface SourceTextProps {
   onPointed: EditorTold['onPointed'];
   onFormat: EditorTold['onFormat'];
   onNextMissing: EditorTold['onNextMissing'];
+  /** The editor is there, or is there no more. */
+  onOpened: (editor: OpenedEditor | undefined) => void;
 }
 
 /** The place of the editor; made once for a live document. */
 export function SourceText(props: SourceTextProps) {
-  const { live, path, frozen, as, opened } = props;
+  const { live, document, path, frozen, as, opened } = props;
   const host = useRef<HTMLDivElement>(null);
   const today = useToday();
   const by = usePolicy();
@@ -34,24 +37,31 @@ export function SourceText(props: SourceTextProps) {
   });
   useEffect(() => {
     if (!host.current) return;
-    const editor = openEditor(host.current, live, path, {
-      frozen: () => latest.current.frozen,
-      as: () => latest.current.as,
-      today: () => latest.current.today,
-      by: () => latest.current.by,
-      onExamined: (examined) => latest.current.onExamined(examined),
-      onExaminer: (state) => latest.current.onExaminer(state),
-      onTyped: () => latest.current.onTyped(),
-      onPointed: (placed) => latest.current.onPointed(placed),
-      onFormat: (format) => latest.current.onFormat(format),
-      onNextMissing: (by) => latest.current.onNextMissing(by),
-    });
+    const editor = openEditor(
+      host.current,
+      live,
+      { document, path },
+      {
+        frozen: () => latest.current.frozen,
+        as: () => latest.current.as,
+        today: () => latest.current.today,
+        by: () => latest.current.by,
+        onExamined: (examined) => latest.current.onExamined(examined),
+        onExaminer: (state) => latest.current.onExaminer(state),
+        onTyped: () => latest.current.onTyped(),
+        onPointed: (placed) => latest.current.onPointed(placed),
+        onFormat: (format) => latest.current.onFormat(format),
+        onNextMissing: (by) => latest.current.onNextMissing(by),
+      },
+    );
     opened.current = editor;
+    latest.current.onOpened(editor);
     return () => {
       opened.current = undefined;
+      latest.current.onOpened(undefined);
       editor.close();
     };
-  }, [live, path, opened]);
+  }, [live, document, path, opened]);
   useEffect(() => opened.current?.editor.freeze(frozen), [frozen, opened]);
   useEffect(() => opened.current?.editor.show(as), [as, opened]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the policy comes or changes

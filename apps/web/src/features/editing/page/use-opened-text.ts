@@ -30,8 +30,14 @@ export function useOpenedText(id: string): { opening: Opening; again: () => void
     const ask = async (): Promise<Opening> => {
       try {
         const reply = await client(ADDRESSES.readText, { parameters: { id } }, { signal: asking.signal });
-        const { path, generation, readOnly } = reply;
-        const text = { document: id, path, generation, ...(readOnly === undefined ? {} : { readOnly }) };
+        const { path, generation, version, readOnly } = reply;
+        const text = {
+          document: id,
+          path,
+          generation,
+          version,
+          ...(readOnly === undefined ? {} : { readOnly }),
+        };
         return { state: 'open', text, attempt };
       } catch (error) {
         const copy = isSilence(error) ? await newestCopy(id) : undefined;

@@ -8,6 +8,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { claimedRanges } from '../blocks/text/claimed-ranges.ts';
 import { frontMatterOf } from '../source/markdown-language.ts';
 import { languageArrived } from './code-languages.ts';
 import { dressFootnotes } from './dress-footnotes.ts';
@@ -42,6 +43,7 @@ class PreviewMarks implements PluginValue {
     const changed =
       update.docChanged ||
       update.viewportChanged ||
+      startState.facet(claimedRanges) !== state.facet(claimedRanges) ||
       syntaxTree(startState) !== syntaxTree(state) ||
       revealedAt(startState) !== revealedAt(state) ||
       update.transactions.some(({ effects }) => effects.some((effect) => effect.is(languageArrived)));
@@ -62,6 +64,10 @@ export function dressText(state: EditorState, ranges: readonly { from: number; t
   const at = revealedAt(state);
   const front = frontMatterOf(state);
   const tree = syntaxTree(state);
+  const claimed = state.facet(claimedRanges);
+  // What a block stands for is not seen, and its source is shown as it is written.
+  const isClaimed = (from: number, to: number): boolean =>
+    claimed.some((range) => range.from <= from && to <= range.to);
   for (const range of ranges) {
     for (let place = range.from; place < Math.min(range.to, front); ) {
       const line = state.doc.lineAt(place);
@@ -71,7 +77,7 @@ export function dressText(state: EditorState, ranges: readonly { from: number; t
     tree.iterate({
       from: range.from,
       to: range.to,
-      enter: (node) => dressNode(dress, state, node, at),
+      enter: (node) => !isClaimed(node.from, node.to) && dressNode(dress, state, node, at),
     });
     dressFootnotes(dress, state, range, at);
   }

@@ -10,6 +10,7 @@ import {
 import { EditorView, keymap, ViewPlugin } from '@codemirror/view';
 import * as Y from 'yjs';
 import { holdStill } from './hold-still.ts';
+import { type CommandSteps, orderUndo } from './undo-order.ts';
 
 /** Marks transactions that bring changes of the shared text into the editor: those are not sent back. */
 export const fromShared = Annotation.define<boolean>();
@@ -44,10 +45,19 @@ export interface SharedText {
 /**
  * Keeps the editor and the shared text the same, each change of one being made in the other at once. `onLost` is called when
  * they are not the same any more, or a change could not be made; whoever is told must stop saying that anything is saved.
- * Undo takes back what was typed in this editor and nothing else.
+ * Undo takes back what was typed in this editor, and what was done from it by commands, and nothing else.
  */
-export function shareText(text: Y.Text, onLost: (cause: unknown) => void): SharedText {
+export function shareText(
+  text: Y.Text,
+  onLost: (cause: unknown) => void,
+  commands?: CommandSteps,
+): SharedText {
   const steps = new Y.UndoManager(text, { trackedOrigins: new Set([TYPED]) });
+  const { undo, redo } = orderUndo(
+    steps,
+    () => commands,
+    () => Date.now(),
+  );
 
   const send = (transaction: Transaction): void => {
     transaction.changes.iterChanges((fromA, toA, fromB, _toB, inserted) => {
@@ -94,8 +104,6 @@ export function shareText(text: Y.Text, onLost: (cause: unknown) => void): Share
     if (!view.state.readOnly) step();
     return true;
   };
-  const undo = () => steps.undo() !== null;
-  const redo = () => steps.redo() !== null;
   const newStep = () => steps.stopCapturing();
   return {
     dispatch,

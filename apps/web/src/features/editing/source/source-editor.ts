@@ -4,6 +4,10 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { dropCursor, EditorView, highlightActiveLine, keymap, type ViewUpdate } from '@codemirror/view';
 import type * as Y from 'yjs';
+import { blockField } from '../blocks/text/block-field.ts';
+import { type BlockShelf, blockShelf } from '../blocks/text/block-shelf.ts';
+import { richBlocks } from '../blocks/text/rich-blocks.ts';
+import { type SourceMemory, sourceMemory } from '../blocks/text/source-memory.ts';
 import { findingField } from '../findings/finding-field.ts';
 import { findingPopover, type PopoverSettings } from '../findings/finding-popover.tsx';
 import { formatKeys } from '../formatting/format-keys.ts';
@@ -20,6 +24,7 @@ import { lengthLimit } from './length-limit.ts';
 import { markdownSupport } from './markdown-language.ts';
 import { remoteCarets } from './remote-carets.ts';
 import { type SharedText, shareText } from './shared-text.ts';
+import type { CommandSteps } from './undo-order.ts';
 import { wholeSigns } from './whole-signs.ts';
 
 /** How a text that is written is shown: as the page that it will be, or as it is. */
@@ -31,6 +36,10 @@ export interface SourceEditorSettings {
   presence: Presence;
   frozen: boolean;
   as: ShownAs;
+  /** Where rich blocks stand, and which of them are shown as they are written. */
+  blocks: { shelf: BlockShelf; memory: SourceMemory };
+  /** What is changed by commands, for undo. */
+  commands?: CommandSteps;
   /** Ids of the elements that name and describe the text. */
   labelledBy: string;
   describedBy: string;
@@ -62,7 +71,7 @@ const PARSE_FOR = 60;
 /** The text in an editor, one with the shared text. */
 export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
   adoptEditorStyles();
-  const shared = shareText(settings.text, settings.onLost);
+  const shared = shareText(settings.text, settings.onLost, settings.commands);
   const frozen = new Compartment();
   const shown = new Compartment();
   const view = new EditorView({
@@ -100,6 +109,9 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
           { key: 'Tab', run: indentMore, shift: indentLess },
         ]),
         markdownSupport(),
+        blockShelf.of(settings.blocks.shelf),
+        sourceMemory.of(settings.blocks.memory),
+        blockField,
         shown.of(dressing(settings.as)),
         findingField,
         ghostPrompts,
@@ -155,7 +167,7 @@ export function jumpTo(view: EditorView, at: number): void {
 
 function dressing(as: ShownAs): Extension {
   return as === 'page'
-    ? [livePreview(), slashMenu, pasteAsMarkdown(console.error)]
+    ? [richBlocks, livePreview(), slashMenu, pasteAsMarkdown(console.error)]
     : [highlightMarkdown, highlightActiveLine()];
 }
 

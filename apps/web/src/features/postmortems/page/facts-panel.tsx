@@ -1,4 +1,6 @@
 import type { PostmortemPage } from '@debrief/http-contract';
+import { useMemo } from 'react';
+import { titleOf } from '../../../formatting/row-title.ts';
 import { useWriting } from '../../commands/use-writing.ts';
 import { incidentFacts, missingFields, recordFacts } from './document-facts.ts';
 import { FactList } from './fact-list.tsx';
@@ -20,8 +22,9 @@ export function FactsPanel({
   onJump: Jump;
   onAllFindings: () => void;
 }) {
-  const { postmortem, findings } = page;
-  const writing = useFactWriting(page);
+  const { postmortem, findings, row, version } = page;
+  const document = useMemo(() => ({ id: row.id, title: titleOf(row), version }), [row, version]);
+  const writing = useFactWriting(document, postmortem);
   const { why } = useWriting();
   const metrics = metricLines(postmortem);
   const stated = postmortem.metrics.stated;

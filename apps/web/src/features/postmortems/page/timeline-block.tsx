@@ -2,8 +2,8 @@ import type { Postmortem } from '@debrief/core/postmortem';
 import { useState } from 'react';
 import { useAsWritten } from '../../../components/use-as-written.ts';
 import { PHONE, useMedia } from '../../../components/use-media.ts';
-import { counted } from '../../../formatting/counted.ts';
 import type { DocumentShown } from '../../commands/kept-command.ts';
+import { timelineCounts } from '../../timeline/timeline-counts.ts';
 import { TimelineDrawing } from '../../timeline/timeline-drawing.tsx';
 import { TimelineList } from '../../timeline/timeline-list.tsx';
 import { VerticalTimeline } from './vertical-timeline.tsx';
@@ -28,7 +28,7 @@ export function TimelineBlock({
   return (
     <figure className="block-frame" aria-label="Timeline, drawn">
       <figcaption className="block-caption">
-        <span>{countsOf(postmortem)}</span>
+        <span>{timelineCounts(postmortem)}</span>
         <span className="flex gap-2">
           {phone && written && !asWritten && (
             <button
@@ -59,11 +59,4 @@ export function TimelineBlock({
       )}
     </figure>
   );
-}
-
-function countsOf({ timeline }: Postmortem): string {
-  const marks = timeline.reduce((sum, event) => sum + event.marks.length, 0);
-  const zones = new Set(timeline.map(({ at }) => at.zone).filter((zone) => zone !== undefined));
-  const zone = zones.size === 0 ? 'no time zone named' : [...zones].slice(0, 2).join(', ');
-  return [counted(timeline.length, 'entry', 'entries'), zone, counted(marks, 'mark')].join(' · ');
 }

@@ -1,8 +1,7 @@
 import type { Base } from '@debrief/core/collaborating';
 import type { Edit } from '@debrief/core/editing';
-import type { PostmortemPage } from '@debrief/http-contract';
+import type { Postmortem } from '@debrief/core/postmortem';
 import { useMemo } from 'react';
-import { titleOf } from '../../../formatting/row-title.ts';
 import type { DocumentShown } from '../../commands/kept-command.ts';
 import { sendEdit } from '../../commands/send-edit.ts';
 import { useWriting, writingParts } from '../../commands/use-writing.ts';
@@ -18,10 +17,9 @@ export interface FactWriting {
   send: (field: FactField, edit: Edit, base: Base | undefined) => void;
 }
 
-export function useFactWriting({ row, postmortem, version }: PostmortemPage): FactWriting {
+export function useFactWriting(document: DocumentShown, postmortem: Postmortem): FactWriting {
   const { can } = useWriting();
   return useMemo(() => {
-    const document = { id: row.id, title: titleOf(row), version };
     return {
       can,
       document,
@@ -40,7 +38,7 @@ export function useFactWriting({ row, postmortem, version }: PostmortemPage): Fa
           says: said(field, edit),
         }),
     };
-  }, [can, row, postmortem, version]);
+  }, [can, document, postmortem]);
 }
 
 function said({ label }: FactField, edit: Edit): string {

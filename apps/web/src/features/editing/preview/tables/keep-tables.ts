@@ -8,6 +8,7 @@ import {
   type Transaction,
   type TransactionSpec,
 } from '@codemirror/state';
+import { claimedRanges } from '../../blocks/text/claimed-ranges.ts';
 import { fromShared } from '../../source/shared-text.ts';
 import { cleanCell } from './clean-cell.ts';
 import { covers } from './find-tables.ts';
@@ -33,13 +34,17 @@ function guardTables(transaction: Transaction): TransactionSpec | readonly Trans
   if (!transaction.docChanged || transaction.annotation(fromShared) === true) return transaction;
   if (transaction.effects.some((effect) => effect.is(setActive))) return transaction;
   if (!BY_HAND.some((event) => transaction.isUserEvent(event))) return transaction;
-  const tables = blocksOf(transaction.startState);
   const { changes, newDoc, startState } = transaction;
-  const near = tables.filter(
+  const tables = blocksOf(startState);
+  const blocks = coveredBy(startState);
+  // A rich block is changed by commands, and what stands first of all in a text is only known by that.
+  if (blocks.some((block) => isInside(transaction, block.from, block.to) && !isBeside(transaction, block)))
+    return [];
+  const near: readonly { from: number; to: number }[] = [...tables, ...blocks].filter(
     (table) => changes.touchesRange(...withNeighbours(startState.doc, table)) !== false,
   );
   if (near.length === 0) return transaction;
-  const inside = near.find(({ from, to }) => isInside(transaction, from, to));
+  const inside = tables.find(({ from, to }) => near.length > 0 && isInside(transaction, from, to));
   if (inside !== undefined) return insideTable(transaction, inside);
   const added: ChangeSpec[] = [];
   for (const { from, to } of near) {
@@ -69,8 +74,22 @@ function guardTables(transaction: Transaction): TransactionSpec | readonly Trans
   return added.length === 0 ? transaction : [transaction, { changes: added, sequential: true }];
 }
 
-/** A table with the lines right above and below it. */
-function withNeighbours(doc: Text, { from, to }: PlacedTable): [number, number] {
+/** The stretches that rich blocks cover. */
+function coveredBy(state: EditorState): readonly { from: number; to: number }[] {
+  return state.facet(claimedRanges).filter(({ covered }) => covered);
+}
+
+/** Whether a change only puts something right before or behind a block, where something may stand. */
+function isBeside({ changes }: Transaction, { from, to }: { from: number; to: number }): boolean {
+  let beside = true;
+  changes.iterChanges((start, end) => {
+    beside &&= start === end && ((start === from && from > 0) || start === to);
+  });
+  return beside;
+}
+
+/** A table or block with the lines right above and below it. */
+function withNeighbours(doc: Text, { from, to }: { from: number; to: number }): [number, number] {
   return [from === 0 ? 0 : doc.lineAt(from - 1).from, to >= doc.length ? to : doc.lineAt(to + 1).to];
 }
 
@@ -106,7 +125,7 @@ function guardSelection(transaction: Transaction): TransactionSpec | readonly Tr
   if (selection === undefined || docChanged || selection.main.empty) return transaction;
   const { from, to, anchor, head } = selection.main;
   let [start, end] = [from, to];
-  for (const table of blocksOf(startState)) {
+  for (const table of [...blocksOf(startState), ...coveredBy(startState)]) {
     if (start > table.from && start < table.to && end > table.to) start = table.from;
     if (end > table.from && end < table.to && start < table.from) end = table.to;
   }

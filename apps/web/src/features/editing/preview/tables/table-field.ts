@@ -1,5 +1,6 @@
 import { syntaxTree } from '@codemirror/language';
 import { type EditorState, StateEffect, StateField, type Transaction } from '@codemirror/state';
+import { claimedRanges } from '../../blocks/text/claimed-ranges.ts';
 import { setFindings } from '../../findings/finding-field.ts';
 import { fromShared } from '../../source/shared-text.ts';
 import { findTables, type KeyRing } from './find-tables.ts';
@@ -35,7 +36,7 @@ export const showSource = StateEffect.define<number | undefined>();
 export const tableField = StateField.define<TablesInText>({
   create: (state) => {
     const keys = { next: 1 };
-    const tables = findTables(state, [], state.changes().desc, keys);
+    const tables = unclaimed(state, findTables(state, [], state.changes().desc, keys));
     const marks = marksIn(state, tables, new Map());
     return { tables, active: activeOf(state, tables, undefined), source: undefined, marks, keys };
   },
@@ -45,11 +46,14 @@ export const tableField = StateField.define<TablesInText>({
     const asked = transaction.effects.find((effect) => effect.is(showSource));
     const examined = transaction.effects.some((effect) => effect.is(setFindings));
     const reparsed = syntaxTree(startState) !== syntaxTree(state);
-    const changed = docChanged || reparsed || examined;
+    const claimed = startState.facet(claimedRanges) !== state.facet(claimedRanges);
+    const changed = docChanged || reparsed || examined || claimed;
     if (!changed && transaction.selection === undefined && !given && !asked) return value;
     const keys = { ...value.keys };
     const tables =
-      docChanged || reparsed ? findTables(state, value.tables, changes.desc, keys) : value.tables;
+      docChanged || reparsed || claimed
+        ? unclaimed(state, findTables(state, value.tables, changes.desc, keys))
+        : value.tables;
     const wanted = asked ? (asked.value as number | undefined) : value.source;
     const source = sourceOf(transaction, tables, wanted, value);
     const active = activeOf(
@@ -63,6 +67,13 @@ export const tableField = StateField.define<TablesInText>({
     return { tables, active, source, marks, keys };
   },
 });
+
+/** Tables that a rich block stands for are that block's. */
+function unclaimed(state: EditorState, tables: readonly PlacedTable[]): readonly PlacedTable[] {
+  const claimed = state.facet(claimedRanges);
+  if (claimed.length === 0) return tables;
+  return tables.filter((table) => !claimed.some(({ from, to }) => from <= table.from && table.to <= to));
+}
 
 export function tablesOf(state: EditorState): TablesInText | undefined {
   return state.field(tableField, false);

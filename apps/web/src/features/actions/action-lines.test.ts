@@ -1,7 +1,7 @@
 import type { Action } from '@debrief/core/postmortem';
 import { expect, test } from 'vitest';
-import { lastPart } from '../../../components/tracker-link.tsx';
-import { lateDays } from './actions-block.tsx';
+import { lastPart } from '../../components/tracker-link.tsx';
+import { lateDays } from './action-lines.tsx';
 
 const action = (date: string | undefined, value: NonNullable<Action['status']>['value']): Action => ({
   text: 'Refresh the stored list',
