@@ -1,6 +1,6 @@
 import '../../../styles/toolbar.css';
 import type { EditorState, TransactionSpec } from '@codemirror/state';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react';
 import type { FormatState } from './format-state.ts';
 import { type InlineFormat, insertLink, toggleFormat } from './inline-format.ts';
 import { type Block, insertBlock } from './insert-block.ts';
@@ -34,7 +34,7 @@ const BLOCKS: readonly (readonly [Block, string])[] = [
 ];
 
 /** What can be done with the selected words and lines, in words. One stop of the Tab key; the arrow keys go along it. */
-export function Toolbar({
+export const Toolbar = memo(function Toolbar({
   format,
   frozen,
   onFormat,
@@ -112,4 +112,4 @@ export function Toolbar({
       )}
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { CheckItem } from '@debrief/core/reviewing';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, memo } from 'react';
 import { PanelTabs } from '../../../components/panel-tabs.tsx';
 import { ChecklistPanel } from '../../checking/checklist-panel.tsx';
 import type { Examined } from '../findings/examination.ts';
@@ -8,7 +8,7 @@ import { FindingsList } from '../findings/findings-list.tsx';
 export type EditorTab = 'findings' | 'missing';
 
 /** What was found in the text, and what is missing in it, behind two tabs. */
-export function EditorPanel({
+export const EditorPanel = memo(function EditorPanel({
   tab,
   onTab,
   examined,
@@ -48,4 +48,4 @@ export function EditorPanel({
       )}
     </PanelTabs>
   );
-}
+});

@@ -1,8 +1,10 @@
-import type { CheckItem } from '@debrief/core/reviewing';
+import type { EditorState, TransactionSpec } from '@codemirror/state';
+import type { CheckItem, WaivedFinding } from '@debrief/core/reviewing';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Announcer } from '../../../components/announcer.tsx';
+import { useSteady } from '../../../components/use-steady.ts';
 import { useTitle } from '../../../components/use-title.ts';
 import { counted } from '../../../formatting/counted.ts';
 import { fileName } from '../../../formatting/row-title.ts';
@@ -134,6 +136,24 @@ function OpenEditor({
     setTab('missing');
     if (item) answer(item);
   };
+  // A letter changes what is said of saving, twice: outline and findings are not drawn anew for that.
+  const goToHeading = useSteady((place: number) => go(({ editor: { view: at } }) => jumpTo(at, place)));
+  const goToFinding = useSteady((placed: PlacedFinding) => go((opened) => opened.goTo(placed)));
+  const goToPlace = useSteady((place: number) =>
+    go((opened) => void opened.answer({ span: [place, place] })),
+  );
+  const takeBack = useSteady(({ finding, place }: WaivedFinding) =>
+    go((opened) => void opened.make({ type: 'removeWaiver', rule: finding.rule, place }).then(told)),
+  );
+  const readAgain = useSteady(() => editor.current?.retryFindings());
+  const steadyAnswer = useSteady(answer);
+  const steadyStep = useSteady(step);
+  const formatWith = useSteady((spec: (state: EditorState) => TransactionSpec) => {
+    const at = editor.current?.editor.view;
+    if (at === undefined) return;
+    at.dispatch(spec(at.state));
+    at.focus();
+  });
   const reopen = async () => {
     if (view.unsaved) await setCopyAside(`${id}.${text.generation}`, Date.now()).catch(() => undefined);
     onReopen();
@@ -150,27 +170,13 @@ function OpenEditor({
       <EditorBar id={id} name={examined?.incidentId} path={text.path} open={open} drawers={drawers} />
       <div className="document-columns editor-columns">
         <aside className="outline-column" aria-label="Outline" {...column('outline')}>
-          <SourceOutline
-            outline={examined?.outline}
-            onGo={(place) => go(({ editor: { view: at } }) => jumpTo(at, place))}
-          />
+          <SourceOutline outline={examined?.outline} onGo={goToHeading} />
         </aside>
         <main id="page-content" className="page-column" inert={drawers.open !== undefined}>
           <h1 id={NAMES_TEXT} className="unseen">
             {as === 'page' ? 'Text' : 'Source'} of {title}
           </h1>
-          {as === 'page' && (
-            <Toolbar
-              format={format}
-              frozen={view.frozen}
-              onFormat={(spec) => {
-                const at = editor.current?.editor.view;
-                if (at === undefined) return;
-                at.dispatch(spec(at.state));
-                at.focus();
-              }}
-            />
-          )}
+          {as === 'page' && <Toolbar format={format} frozen={view.frozen} onFormat={formatWith} />}
           <div className="text-frame">
             <SourceText
               live={live}
@@ -224,21 +230,17 @@ function OpenEditor({
             onTab={setTab}
             examined={examined}
             asked={asked?.id}
-            onAnswer={answer}
-            onStep={step}
+            onAnswer={steadyAnswer}
+            onStep={steadyStep}
             trouble={trouble}
             findings={findings}
             state={examiner}
             pointed={pointed?.key}
             frozen={view.frozen}
-            onGo={(placed) => go((opened) => opened.goTo(placed))}
-            onGoTo={(place) => go((opened) => void opened.answer({ span: [place, place] }))}
-            onTakeBack={({ finding, place }) =>
-              go((opened) => {
-                void opened.make({ type: 'removeWaiver', rule: finding.rule, place }).then(told);
-              })
-            }
-            onRetry={() => editor.current?.retryFindings()}
+            onGo={goToFinding}
+            onGoTo={goToPlace}
+            onTakeBack={takeBack}
+            onRetry={readAgain}
           />
         </aside>
         {drawers.open !== undefined && (

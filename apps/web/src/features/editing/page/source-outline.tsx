@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { filledWords, SectionHealth } from '../../checking/section-health.tsx';
 import { outlineLines } from '../../postmortems/page/outline-entries.ts';
 import type { Examined } from '../findings/examination.ts';
 
 /** The headings of the text as it was read last, with the findings in each. */
-export function SourceOutline({
+export const SourceOutline = memo(function SourceOutline({
   outline,
   onGo,
 }: {
@@ -44,4 +45,4 @@ export function SourceOutline({
       <p className="px-5 pt-4 text-chart text-ink-3">{filledWords(lines)}</p>
     </nav>
   );
-}
+});
