@@ -2,7 +2,7 @@ import type { EditorState, TransactionSpec } from '@codemirror/state';
 import type { CheckItem, WaivedFinding } from '@debrief/core/reviewing';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Announcer } from '../../../components/announcer.tsx';
 import { useSteady } from '../../../components/use-steady.ts';
 import { useTitle } from '../../../components/use-title.ts';
@@ -111,9 +111,12 @@ function OpenEditor({
   });
 
   const onExamined = useCallback((result: Examined) => {
-    setExamined(result);
     const state = editor.current?.editor.view.state;
-    if (state) setFindings(listed(state, result));
+    // Letters that are typed meanwhile come first.
+    startTransition(() => {
+      setExamined(result);
+      if (state) setFindings(listed(state, result));
+    });
   }, []);
   useArrival(examined !== undefined && view.ready, (place) => {
     void editor.current?.answer(place).then(setTrouble);
