@@ -27,13 +27,8 @@ export async function serveTimed(
   const home = mkdtempSync(join(tmpdir(), 'debrief-timed-'));
   const data = join(home, 'data');
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(home, name), text);
-  await importInto(
-    { dataDirectory: data },
-    Object.keys(texts).map((name) => join(home, name)),
-    TEST_FILES,
-    { done: 0, of: 0 },
-    {},
-  );
+  const files = Object.keys(texts).map((name) => join(home, name));
+  if (files.length > 0) await importInto({ dataDirectory: data }, files, TEST_FILES, { done: 0, of: 0 }, {});
   let ahead = Date.parse(from) - Date.now();
   const now = () => Date.now() + ahead;
   const server = await startServer({

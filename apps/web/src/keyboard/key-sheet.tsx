@@ -2,7 +2,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { useSingleKeys } from './single-keys.ts';
 import { useWholePrompts } from './whole-prompts.ts';
 
-const GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = [
+export const KEY_GROUPS: { heading: string; keys: { keys: string[]; does: string }[] }[] = [
   {
     heading: 'In lists',
     keys: [
@@ -107,7 +107,7 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
   return (
     <Dialog open={open} onClose={onClose} title="Keys">
       <div className="gap-x-11 tablet:columns-2">
-        {GROUPS.map((group) => (
+        {KEY_GROUPS.map((group) => (
           <section key={group.heading} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 font-semibold text-ui">{group.heading}</h3>
             <dl>
