@@ -1,4 +1,4 @@
-import { decodeMarkdown } from '@debrief/core/html';
+import { decodeMarkdown, isRelativeTarget, libraryPath } from '@debrief/core/html';
 import { markdownParser, parseBlocks } from '@debrief/core/markdown';
 
 /** Where the relative links and images of one document lead. */
@@ -11,9 +11,7 @@ export interface RelativeLinks {
 
 /** Of a text with more, the first count: nobody refers to so many files by hand. */
 const MOST_LINKS = 2_000;
-const LONGEST_TARGET = 2_048;
 
-const ABSOLUTE = /^(?:[a-z][a-z0-9+.-]*:|\/\/|[/#?])/i;
 /**
  * Where a relative target may begin: behind `](`, or behind `]:` at the start of a line. Most documents have none and are done
  * with this one look.
@@ -27,8 +25,8 @@ export function relativeLinks(text: string, documentPath: string): RelativeLinks
   const paths = new Set<string>();
   const stray = new Set<string>();
   for (const target of targetsIn(text)) {
-    if (target === '' || ABSOLUTE.test(target) || target.length > LONGEST_TARGET) continue;
-    const path = resolveLink(target, documentPath);
+    if (!isRelativeTarget(target)) continue;
+    const path = libraryPath(target, documentPath);
     if (path === undefined) stray.add(target);
     else if (path !== documentPath) paths.add(path);
     if (paths.size + stray.size >= MOST_LINKS) break;
@@ -75,25 +73,4 @@ function isTarget(source: string, from: number, name: string): boolean {
 
 function decodedTarget(written: string): string {
   return decodeMarkdown(written.startsWith('<') && written.endsWith('>') ? written.slice(1, -1) : written);
-}
-
-/** The path inside the library; undefined where there cannot be one. */
-function resolveLink(target: string, documentPath: string): string | undefined {
-  const bare = target.replace(/[?#].*$/s, '').trim();
-  let written: string;
-  try {
-    written = decodeURIComponent(bare);
-  } catch {
-    // A percent sign that encodes nothing is a character of the name.
-    written = bare;
-  }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a path with these is not followed
-  if (/[\u0000-\u001f]/.test(written) || /^[a-z]:/i.test(written)) return undefined;
-  const segments = documentPath.split('/').slice(0, -1);
-  for (const segment of written.replaceAll('\\', '/').split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') segments.push(segment);
-    else if (segments.pop() === undefined) return undefined;
-  }
-  return segments.length === 0 ? undefined : segments.join('/');
 }

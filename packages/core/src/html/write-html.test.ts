@@ -88,10 +88,10 @@ test('footnotes are numbered by their first mention and stay in place', () => {
   expect(html).toContain('c[^none]');
 });
 
-test('images are words until attachments are kept', () => {
+test('images are words, and those of the library are marked for pages to show', () => {
   expect(written('![a *graph*](img/x.png) ![](y.png) ![z]')).toBe(
-    '<p><span class="md-image">a graph <span class="md-image-target">img/x.png</span></span> ' +
-      '<span class="md-image"><span class="md-image-target">y.png</span></span> ![z]</p>',
+    '<p><span class="md-image md-image-own">a graph <span class="md-image-target">img/x.png</span></span> ' +
+      '<span class="md-image md-image-own"><span class="md-image-target">y.png</span></span> ![z]</p>',
   );
 });
 

@@ -4,6 +4,7 @@ import { plainText } from '../markdown/index.ts';
 import { ANCHOR_PREFIX } from './anchors.ts';
 import { decodeEntity } from './decode-markdown.ts';
 import type { HtmlOutput } from './html-output.ts';
+import { isRelativeTarget } from './library-path.ts';
 import { type Definition, definesFootnote, linkKind, type References } from './references.ts';
 import { type SafeLink, safeLink } from './safe-link.ts';
 import { writeComment } from './write-comment.ts';
@@ -255,7 +256,9 @@ export class InlineWriter {
     this.#out.skip(from, to);
     const alt = plainText(this.#text.slice(from + 2, link.textEnd));
     const target = `<span class="md-image-target">${escapeMarkup(definition.target)}</span>`;
-    this.#out.insert(`<span class="md-image">${alt === '' ? '' : `${escapeMarkup(alt)} `}${target}</span>`);
+    // Pages show what is of the library in its place; nothing is ever fetched from elsewhere.
+    const kind = isRelativeTarget(definition.target) ? 'md-image md-image-own' : 'md-image';
+    this.#out.insert(`<span class="${kind}">${alt === '' ? '' : `${escapeMarkup(alt)} `}${target}</span>`);
   }
 }
 

@@ -7,6 +7,7 @@ import {
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension, TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import { chooseFiles } from '../attaching/choose-files.ts';
 import { frontMatterOf } from '../source/markdown-language.ts';
 import { insertLink, toggleFormat } from './inline-format.ts';
 import { insertBlock } from './insert-block.ts';
@@ -16,8 +17,10 @@ interface Entry {
   name: string;
   /** What else one might type for it. */
   also: string;
-  does: (state: EditorState) => TransactionSpec;
+  does: Does;
 }
+
+type Does = ((state: EditorState) => TransactionSpec) | { run: (view: EditorView) => void };
 
 const ENTRIES: readonly Entry[] = [
   { name: 'Heading', also: 'h2 section title', does: (state) => formatLines(state, 'h2') },
@@ -30,6 +33,7 @@ const ENTRIES: readonly Entry[] = [
   { name: 'Code', also: 'log output fence block', does: (state) => insertBlock(state, 'code') },
   { name: 'Line', also: 'rule divider separator', does: (state) => insertBlock(state, 'rule') },
   { name: 'Link', also: 'url address', does: (state) => insertLink(state) },
+  { name: 'Picture or file', also: 'image attach upload screenshot', does: { run: chooseFiles } },
   { name: 'Bold', also: 'strong', does: (state) => toggleFormat(state, 'bold') },
   { name: 'Now', also: 'time date clock', does: (state) => insertNow(state, new Date()) },
 ];
@@ -62,9 +66,10 @@ function offer(context: CompletionContext): CompletionResult | null {
   };
 }
 
-function apply(view: EditorView, from: number, to: number, does: Entry['does']): void {
+function apply(view: EditorView, from: number, to: number, does: Does): void {
   view.dispatch({ changes: { from, to }, userEvent: 'input.complete' });
-  view.dispatch(does(view.state));
+  if (typeof does === 'function') view.dispatch(does(view.state));
+  else does.run(view);
 }
 
 /** Inside of code, addresses and front matter a slash is a slash. */

@@ -38,10 +38,13 @@ export const Toolbar = memo(function Toolbar({
   format,
   frozen,
   onFormat,
+  onAttach,
 }: {
   format: FormatState;
   frozen: boolean;
   onFormat: (spec: (state: EditorState) => TransactionSpec) => void;
+  /** Asks for files. */
+  onAttach: () => void;
 }) {
   const bar = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
@@ -110,6 +113,7 @@ export const Toolbar = memo(function Toolbar({
           onFormat((state) => insertBlock(state, block)),
         ),
       )}
+      {tool('File or picture', '', undefined, 'File', onAttach)}
     </div>
   );
 });

@@ -38,6 +38,8 @@ export interface OpenedText {
 
 /** One shared text, open on this page. */
 export interface LiveDocument {
+  /** The id of the document. */
+  document: string;
   text: Y.Text;
   presence: Presence;
   view: () => LiveView;
@@ -163,6 +165,7 @@ export function openLiveDocument(opened: OpenedText): LiveDocument {
   });
 
   return {
+    document: opened.document,
     text: doc.getText(SHARED_TEXT),
     presence,
     view: () => view,

@@ -12,6 +12,7 @@ import { useKeys } from '../../../keyboard/use-keys.ts';
 import { nextMissing } from '../../checking/checklist-panel.tsx';
 import { UnsettledHere } from '../../folder/unsettled-notice.tsx';
 import { type Drawer, useDrawers } from '../../postmortems/page/use-drawers.ts';
+import { chooseFiles } from '../attaching/choose-files.ts';
 import { EditorBlocks } from '../blocks/shown/editor-blocks.tsx';
 import { setCopyAside } from '../copies/kept-text.ts';
 import type { Examined } from '../findings/examination.ts';
@@ -151,6 +152,10 @@ function OpenEditor({
   const readAgain = useSteady(() => editor.current?.retryFindings());
   const steadyAnswer = useSteady(answer);
   const steadyStep = useSteady(step);
+  const attach = useCallback(() => {
+    const at = editor.current?.editor.view;
+    if (at !== undefined) chooseFiles(at);
+  }, []);
   const formatWith = useSteady((spec: (state: EditorState) => TransactionSpec) => {
     const at = editor.current?.editor.view;
     if (at === undefined) return;
@@ -179,7 +184,9 @@ function OpenEditor({
           <h1 id={NAMES_TEXT} className="unseen">
             {as === 'page' ? 'Text' : 'Source'} of {title}
           </h1>
-          {as === 'page' && <Toolbar format={format} frozen={view.frozen} onFormat={formatWith} />}
+          {as === 'page' && (
+            <Toolbar format={format} frozen={view.frozen} onFormat={formatWith} onAttach={attach} />
+          )}
           <div className="text-frame">
             <SourceText
               live={live}

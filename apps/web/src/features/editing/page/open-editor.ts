@@ -3,6 +3,8 @@ import type { EditorView } from '@codemirror/view';
 import type { Edit } from '@debrief/core/editing';
 import { placeOfFinding } from '@debrief/core/reviewing';
 import { LONGEST_TEXT } from '@debrief/http-contract';
+import { PictureShelf } from '../../attachments/picture-shelf.ts';
+import { sendFile } from '../../attachments/send-file.ts';
 import { undoStack } from '../../commands/commands.ts';
 import { openText } from '../../commands/open-text.ts';
 import { showToast } from '../../commands/toasts.ts';
@@ -131,6 +133,8 @@ export function openEditor(
     },
     onTyped: told.onTyped,
     onFormat: told.onFormat,
+    pictures: new PictureShelf(live.document, path),
+    sendFile: (...sent) => sendFile(live.document, ...sent),
     onTooLong: () =>
       showToast({
         words: `Not put in: the text would be longer than ${LONGEST_TEXT / 1_000_000} million characters. Keep logs in a file beside it.`,

@@ -1,3 +1,4 @@
+import '../../../styles/attachments.css';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useToday } from '../../../formatting/use-today.ts';
 import type { Examined } from '../findings/examination.ts';

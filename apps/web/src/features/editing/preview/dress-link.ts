@@ -3,8 +3,8 @@ import { Decoration } from '@codemirror/view';
 import { safeLink } from '@debrief/core/html';
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { hidden, style } from './dress-node.ts';
-import { addressOfImage } from './image-addresses.ts';
 import { ImageWidget } from './image-widget.ts';
+import { pictureAt } from './pictures-of-text.ts';
 import type { Dress } from './preview-marks.ts';
 
 const text = Decoration.mark({ class: 'preview-link' });
@@ -35,9 +35,16 @@ export function dressLink(dress: Dress, state: EditorState, node: SyntaxNodeRef,
   if (parts === undefined) return;
   const { words, url } = parts;
   if (node.name === 'Image') {
-    if (shown) return style(dress, 'mark', from, to);
     const written = url === undefined ? '' : state.sliceDoc(url.from, url.to);
-    const widget = new ImageWidget(state.sliceDoc(words.from, words.to), addressOfImage(state, written));
+    const picture = pictureAt(state, written);
+    const named = state.sliceDoc(words.from, words.to);
+    const widget = new ImageWidget(picture === undefined && named === '' ? written : named, picture);
+    if (shown) {
+      style(dress, 'mark', from, to);
+      // It stays in sight while its words are written.
+      if (picture !== undefined) dress.drawn.push(Decoration.widget({ widget, side: 1 }).range(to));
+      return;
+    }
     dress.hidden.push(Decoration.replace({ widget }).range(from, to));
     return;
   }

@@ -1,36 +1,45 @@
 import { type EditorView, WidgetType } from '@codemirror/view';
+import { type PictureView, pictureView } from '../../attachments/picture-view.ts';
+import type { OwnPicture } from './pictures-of-text.ts';
+
+const views = new WeakMap<HTMLElement, PictureView>();
 
 /** A picture of the document, or the name of one that is not shown. */
 export class ImageWidget extends WidgetType {
   readonly #words: string;
-  readonly #address: string | undefined;
+  readonly #picture: OwnPicture | undefined;
 
-  constructor(words: string, address: string | undefined) {
+  constructor(words: string, picture: OwnPicture | undefined) {
     super();
     this.#words = words;
-    this.#address = address;
+    this.#picture = picture;
   }
 
   override eq(other: ImageWidget): boolean {
-    return other.#words === this.#words && other.#address === this.#address;
+    return other.#words === this.#words && other.#picture?.path === this.#picture?.path;
   }
 
   toDOM(view: EditorView): HTMLElement {
-    if (this.#address === undefined) return this.#named();
-    const image = document.createElement('img');
-    image.className = 'preview-image';
-    image.alt = this.#words;
-    image.src = this.#address;
-    image.addEventListener('load', () => view.requestMeasure());
-    image.addEventListener('error', () => {
-      image.replaceWith(this.#named());
-      view.requestMeasure();
+    if (this.#picture === undefined) return this.#named();
+    const picture = pictureView({
+      ...this.#picture,
+      words: this.#words,
+      // A click puts the caret there, as anywhere in the text.
+      opens: false,
+      onSize: () => view.requestMeasure(),
     });
-    return image;
+    views.set(picture.element, picture);
+    picture.element.classList.add('preview-image');
+    picture.load();
+    return picture.element;
   }
 
-  override ignoreEvent(): boolean {
-    return false;
+  override destroy(dom: HTMLElement): void {
+    views.get(dom)?.end();
+  }
+
+  override ignoreEvent(event: Event): boolean {
+    return event.target instanceof Element && event.target.closest('button') !== null;
   }
 
   #named(): HTMLElement {

@@ -4,6 +4,11 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { dropCursor, EditorView, highlightActiveLine, keymap, type ViewUpdate } from '@codemirror/view';
 import type * as Y from 'yjs';
+import type { PictureShelf } from '../../attachments/picture-shelf.ts';
+import { attachBy } from '../attaching/attach-door.ts';
+import { Attaching, type SendFile } from '../attaching/attaching.ts';
+import { takeFiles } from '../attaching/take-files.ts';
+import { uploads } from '../attaching/uploads.ts';
 import { blockField } from '../blocks/text/block-field.ts';
 import { type BlockShelf, blockShelf } from '../blocks/text/block-shelf.ts';
 import { richBlocks } from '../blocks/text/rich-blocks.ts';
@@ -16,6 +21,7 @@ import { slashMenu } from '../formatting/slash-menu.ts';
 import { pasteAsMarkdown } from '../pasting/paste-as-markdown.ts';
 import type { Presence } from '../presence/presence.ts';
 import { livePreview } from '../preview/live-preview.ts';
+import { picturesOfText } from '../preview/pictures-of-text.ts';
 import { ghostPrompts } from '../prompts/ghost-prompts.ts';
 import { wholePrompts } from '../prompts/whole-prompts.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
@@ -51,6 +57,9 @@ export interface SourceEditorSettings {
   /** The first letter that this person typed here, and every other one. */
   onTyped: () => void;
   onFormat: (format: FormatState) => void;
+  /** The pictures of the text, and how files are given to it. */
+  pictures: PictureShelf;
+  sendFile: SendFile;
   /** Something was not put in because the text would grow too long. */
   onTooLong: () => void;
   /** Editor and shared text are not the same any more. */
@@ -62,6 +71,8 @@ export interface SourceEditor {
   shared: SharedText;
   freeze: (frozen: boolean) => void;
   show: (as: ShownAs) => void;
+  /** Files that are on their way, or wait for a decision. */
+  attaching: () => number;
   close: () => void;
 }
 
@@ -72,6 +83,7 @@ const PARSE_FOR = 60;
 export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
   adoptEditorStyles();
   const shared = shareText(settings.text, settings.onLost, settings.commands);
+  const attaching = new Attaching(settings.sendFile);
   const frozen = new Compartment();
   const shown = new Compartment();
   const view = new EditorView({
@@ -118,6 +130,10 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
         wholePrompts,
         remoteCarets(settings.text, settings.presence),
         formatKeys,
+        attachBy.of(attaching),
+        uploads,
+        takeFiles,
+        picturesOfText.of(settings.pictures),
         search({ top: true }),
         highlightSelectionMatches({ minSelectionLength: 3 }),
         dropCursor(),
@@ -147,7 +163,9 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
     shared,
     freeze: (yes) => view.dispatch({ effects: frozen.reconfigure(frozenness(yes)) }),
     show: (as) => view.dispatch({ effects: shown.reconfigure(dressing(as)) }),
+    attaching: () => attaching.count,
     close: () => {
+      attaching.end();
       view.destroy();
       shared.close();
     },

@@ -1,8 +1,11 @@
+import '../../../styles/attachments.css';
 import type { Checks, PostmortemPage } from '@debrief/http-contract';
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { titleOf } from '../../../formatting/row-title.ts';
 import { ActionEditing } from '../../actions/action-editing.tsx';
+import { PictureShelf } from '../../attachments/picture-shelf.ts';
+import { showPictures } from '../../attachments/show-pictures.ts';
 import { CausesBlock } from '../../causes/causes-block.tsx';
 import { TourLine } from '../../example-library/tour-line.tsx';
 import { linkHeadings, pressedHeadingLink } from '../../links/copy-link.tsx';
@@ -36,6 +39,8 @@ export function DocumentBody({
   const hosts = useRef(new Map<string, HTMLElement>());
   const { postmortem, row, version } = page;
   const shown = useMemo(() => ({ id: row.id, title: titleOf(row), version }), [row, version]);
+  const { id, path } = row;
+  const shelf = useMemo(() => new PictureShelf(id, path), [id, path]);
   useLayoutEffect(() => {
     const text = articleRef.current?.querySelector<HTMLElement>('.document-text');
     if (!text) return;
@@ -46,9 +51,11 @@ export function DocumentBody({
     const result = dressDocument(template.content, page, hosts.current);
     linkHeadings(template.content);
     text.replaceChildren(template.content);
+    const end = showPictures(text, shelf);
     back();
     setDressed(result);
-  }, [page, articleRef]);
+    return end;
+  }, [page, articleRef, shelf]);
   useLayoutEffect(() => {
     if (dressed) onReady();
   }, [dressed, onReady]);

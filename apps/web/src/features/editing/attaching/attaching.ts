@@ -1,0 +1,152 @@
+import { EditorView } from '@codemirror/view';
+import { type AddedAttachment, RequestFailure } from '@debrief/http-contract';
+import { newStepIn } from '../source/shared-text.ts';
+import type { AttachDoor } from './attach-door.ts';
+import { addUploads, changeUpload, endUpload, type Upload, uploadsIn } from './uploads.ts';
+import { apart, placeForLink, writtenLink } from './written-link.ts';
+
+/** Sends one file; `onShare` hears how much of it has gone, from 0 to 1. */
+export type SendFile = (
+  file: File,
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+) => Promise<AddedAttachment>;
+
+/** Files on their way at the same time. */
+const AT_ONCE = 2;
+
+interface Sent {
+  file: File;
+  stop: AbortController;
+  /** Given alone: then the words of a picture are asked for. */
+  alone: boolean;
+}
+
+/** Attaches files to the text of one editor: keeps their places, sends them, and links to what has arrived. */
+export class Attaching implements AttachDoor {
+  readonly #send: SendFile;
+  readonly #sent = new Map<number, Sent>();
+  #number = 0;
+  #running = 0;
+
+  constructor(send: SendFile) {
+    this.#send = send;
+  }
+
+  /** Files that are on their way, or were refused and not taken away. */
+  get count(): number {
+    return this.#sent.size;
+  }
+
+  /** Takes files for a place in the text. */
+  attach(view: EditorView, files: readonly File[], at: number): void {
+    if (files.length === 0 || view.state.readOnly) return;
+    const place = placeForLink(view.state, at);
+    const added = files.map((file): Upload => {
+      const id = ++this.#number;
+      this.#sent.set(id, { file, stop: new AbortController(), alone: files.length === 1 });
+      return { id, name: file.name, ...place, state: { kind: 'waiting' } };
+    });
+    view.dispatch({
+      effects: [addUploads.of(added), EditorView.scrollIntoView(place.at, { y: 'nearest', yMargin: 48 })],
+      selection: { anchor: place.at },
+    });
+    this.#next(view);
+  }
+
+  retry(view: EditorView, id: number): void {
+    const sent = this.#sent.get(id);
+    if (sent === undefined) return;
+    sent.stop = new AbortController();
+    view.dispatch({ effects: changeUpload.of({ id, state: { kind: 'waiting' } }) });
+    this.#next(view);
+  }
+
+  cancel(view: EditorView, id: number): void {
+    this.#sent.get(id)?.stop.abort();
+    this.#sent.delete(id);
+    view.dispatch({ effects: endUpload.of(id) });
+    this.#next(view);
+  }
+
+  /** Nothing is attached any more. */
+  end(): void {
+    for (const { stop } of this.#sent.values()) stop.abort();
+    this.#sent.clear();
+  }
+
+  #next(view: EditorView): void {
+    while (this.#running < AT_ONCE) {
+      const upload = uploadsIn(view.state).find(({ state }) => state.kind === 'waiting');
+      const sent = upload === undefined ? undefined : this.#sent.get(upload.id);
+      if (upload === undefined || sent === undefined) return;
+      this.#running += 1;
+      view.dispatch({ effects: changeUpload.of({ id: upload.id, state: { kind: 'sending', share: 0 } }) });
+      this.#one(view, upload.id, sent).finally(() => {
+        this.#running -= 1;
+        if (this.#sent.size > 0) this.#next(view);
+      });
+    }
+  }
+
+  async #one(view: EditorView, id: number, sent: Sent): Promise<void> {
+    const { signal } = sent.stop;
+    const tell = (state: Upload['state']) => {
+      if (!signal.aborted && this.#sent.has(id)) view.dispatch({ effects: changeUpload.of({ id, state }) });
+    };
+    try {
+      const added = await this.#send(sent.file, (share) => tell({ kind: 'sending', share }), signal);
+      if (signal.aborted || !this.#sent.has(id)) return;
+      if (view.state.readOnly) {
+        tell({ kind: 'refused', why: 'The text cannot be changed just now.', remedy: '', mayPass: true });
+        return;
+      }
+      this.#write(view, id, added, sent);
+    } catch (failure) {
+      tell(refusalOf(failure));
+    }
+  }
+
+  /** Writes the link, as one step of undo. The caret goes to the words of a picture where it still stands beside it. */
+  #write(view: EditorView, id: number, added: AddedAttachment, { file, alone }: Sent): void {
+    const upload = uploadsIn(view.state).find((one) => one.id === id);
+    this.#sent.delete(id);
+    if (upload === undefined) return;
+    const { state } = view;
+    const { at, block } = upload;
+    const { main } = state.selection;
+    const stays = alone && view.hasFocus && main.empty && main.head === at && !view.composing;
+    const link = writtenLink(added, file.name);
+    const { before, after } = apart(state, at, block);
+    const start = at + before.length;
+    newStepIn(state);
+    view.dispatch({
+      changes: { from: at, insert: before + link.text + after },
+      effects: endUpload.of(id),
+      ...(stays
+        ? { selection: { anchor: start + link.from, head: start + link.to }, scrollIntoView: true }
+        : {}),
+      userEvent: 'input.attach',
+    });
+    newStepIn(view.state);
+  }
+}
+
+function refusalOf(failure: unknown): Upload['state'] {
+  if (!(failure instanceof RequestFailure))
+    return {
+      kind: 'refused',
+      why: 'The browser could not read it.',
+      remedy: 'Choose it again.',
+      mayPass: false,
+    };
+  const { status, message, remedy } = failure;
+  if (status === 0 && failure.code === 'OFFLINE')
+    return {
+      kind: 'refused',
+      why: 'Debrief does not answer.',
+      remedy: 'Nothing of it is kept: try again when you are back, and keep this page open until then.',
+      mayPass: true,
+    };
+  return { kind: 'refused', why: message, remedy, mayPass: status === 0 || status >= 500 || status === 409 };
+}
