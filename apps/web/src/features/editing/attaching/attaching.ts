@@ -1,5 +1,7 @@
 import { EditorView } from '@codemirror/view';
 import { type AddedAttachment, RequestFailure } from '@debrief/http-contract';
+import { counted } from '../../../formatting/counted.ts';
+import { showToast } from '../../commands/toasts.ts';
 import { newStepIn } from '../source/shared-text.ts';
 import type { AttachDoor } from './attach-door.ts';
 import { addUploads, changeUpload, endUpload, type Upload, uploadsIn } from './uploads.ts';
@@ -33,15 +35,10 @@ export class Attaching implements AttachDoor {
     this.#send = send;
   }
 
-  /** Files that are on their way, or were refused and not taken away. */
-  get count(): number {
-    return this.#sent.size;
-  }
-
   /** Takes files for a place in the text. */
   attach(view: EditorView, files: readonly File[], at: number): void {
     if (files.length === 0 || view.state.readOnly) return;
-    const place = placeForLink(view.state, at);
+    const { covered, ...place } = placeForLink(view.state, at);
     const added = files.map((file): Upload => {
       const id = ++this.#number;
       this.#sent.set(id, { file, stop: new AbortController(), alone: files.length === 1 });
@@ -49,8 +46,9 @@ export class Attaching implements AttachDoor {
     });
     view.dispatch({
       effects: [addUploads.of(added), EditorView.scrollIntoView(place.at, { y: 'nearest', yMargin: 48 })],
-      selection: { anchor: place.at },
+      ...(covered === true ? {} : { selection: { anchor: place.at } }),
     });
+    window.addEventListener('beforeunload', this.#leaving);
     this.#next(view);
   }
 
@@ -64,15 +62,26 @@ export class Attaching implements AttachDoor {
 
   cancel(view: EditorView, id: number): void {
     this.#sent.get(id)?.stop.abort();
-    this.#sent.delete(id);
+    this.#forget(id);
     view.dispatch({ effects: endUpload.of(id) });
     this.#next(view);
   }
 
-  /** Nothing is attached any more. */
+  /** The page of the text is left: what has not arrived is not attached. */
   end(): void {
-    for (const { stop } of this.#sent.values()) stop.abort();
-    this.#sent.clear();
+    const left = this.#sent.size;
+    for (const [id, { stop }] of [...this.#sent]) {
+      stop.abort();
+      this.#forget(id);
+    }
+    if (left > 0) showToast({ words: `${counted(left, 'file')} not attached, as the page was left before.` });
+  }
+
+  readonly #leaving = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+  #forget(id: number): void {
+    this.#sent.delete(id);
+    if (this.#sent.size === 0) window.removeEventListener('beforeunload', this.#leaving);
   }
 
   #next(view: EditorView): void {
@@ -110,7 +119,7 @@ export class Attaching implements AttachDoor {
   /** Writes the link, as one step of undo. The caret goes to the words of a picture where it still stands beside it. */
   #write(view: EditorView, id: number, added: AddedAttachment, { file, alone }: Sent): void {
     const upload = uploadsIn(view.state).find((one) => one.id === id);
-    this.#sent.delete(id);
+    this.#forget(id);
     if (upload === undefined) return;
     const { state } = view;
     const { at, block } = upload;

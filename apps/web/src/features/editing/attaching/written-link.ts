@@ -1,6 +1,7 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import type { AddedAttachment } from '@debrief/http-contract';
+import { claimedRanges } from '../blocks/text/claimed-ranges.ts';
 import { frontMatterOf } from '../source/markdown-language.ts';
 
 /** Names that programs give to pictures: they say nothing of what is shown. */
@@ -32,8 +33,22 @@ function escaped(words: string): string {
   return words.replace(/[\\[\]`*_<>|]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
 }
 
-/** Where a file may be linked to, so near to a place as can be: behind tables, code and front matter, where a link would be none. */
-export function placeForLink(state: EditorState, at: number): { at: number; block: boolean } {
+/** A place for the link to a file. */
+export interface PlaceForLink {
+  at: number;
+  /** It is to be a paragraph of its own. */
+  block: boolean;
+  /** It is at the border of a rich block, into which a caret there would go. */
+  covered?: true;
+}
+
+/** Where a file may be linked to, so near to a place as can be: behind tables, code and front matter, where a link would be none, and behind rich blocks, whose rows it would be part of. */
+export function placeForLink(state: EditorState, at: number): PlaceForLink {
+  const covering = state
+    .facet(claimedRanges)
+    .find(({ from, to, covered }) => covered && from <= at && at <= to);
+  if (covering !== undefined)
+    return { at: Math.min(covering.to, state.doc.length), block: true, covered: true };
   const front = frontMatterOf(state);
   if (at < front) return { at: Math.min(front, state.doc.length), block: true };
   for (let node = syntaxTree(state).resolveInner(at, -1); ; ) {

@@ -6,7 +6,7 @@ import {
 } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension, TransactionSpec } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
+import { type EditorView, tooltips } from '@codemirror/view';
 import { chooseFiles } from '../attaching/choose-files.ts';
 import { frontMatterOf } from '../source/markdown-language.ts';
 import { insertLink, toggleFormat } from './inline-format.ts';
@@ -39,15 +39,26 @@ const ENTRIES: readonly Entry[] = [
 ];
 
 /** Typing `/` where a word could begin offers what can be put there. */
-export const slashMenu: Extension = autocompletion({
-  // Who types fast means the choice: there is no other use of Enter behind a slash.
-  interactionDelay: 0,
-  override: [offer],
-  icons: false,
-  activateOnTyping: true,
-  optionClass: () => 'slash-option',
-  tooltipClass: () => 'slash-menu',
-});
+export const slashMenu: Extension = [
+  tooltips({ tooltipSpace: roomForMenus }),
+  autocompletion({
+    override: [offer],
+    icons: false,
+    activateOnTyping: true,
+    // Who types fast means the choice: there is no other use of Enter behind a slash.
+    interactionDelay: 0,
+    optionClass: () => 'slash-option',
+    tooltipClass: () => 'slash-menu',
+  }),
+];
+
+/** What floats over the text stays clear of the bar at the bottom of a phone, where it could not be pressed. */
+function roomForMenus(view: EditorView): { top: number; bottom: number; left: number; right: number } {
+  const { clientWidth: right, clientHeight } = view.dom.ownerDocument.documentElement;
+  const bar = view.dom.ownerDocument.querySelector('.bottom-bar')?.getBoundingClientRect();
+  const bottom = bar === undefined || bar.height === 0 ? clientHeight : Math.min(clientHeight, bar.top);
+  return { top: 0, left: 0, right, bottom };
+}
 
 function offer(context: CompletionContext): CompletionResult | null {
   const typed = context.matchBefore(/(?:^|(?<=[\s(]))\/[\p{L}\d. ]{0,20}$/u);

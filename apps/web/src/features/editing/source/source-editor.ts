@@ -71,8 +71,6 @@ export interface SourceEditor {
   shared: SharedText;
   freeze: (frozen: boolean) => void;
   show: (as: ShownAs) => void;
-  /** Files that are on their way, or wait for a decision. */
-  attaching: () => number;
   close: () => void;
 }
 
@@ -163,7 +161,6 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
     shared,
     freeze: (yes) => view.dispatch({ effects: frozen.reconfigure(frozenness(yes)) }),
     show: (as) => view.dispatch({ effects: shown.reconfigure(dressing(as)) }),
-    attaching: () => attaching.count,
     close: () => {
       attaching.end();
       view.destroy();
