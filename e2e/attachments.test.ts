@@ -17,9 +17,13 @@ const TEXT = `# ${TITLE}
 
 For an hour the taps gave cold water only.
 
-| When | What |
+| Tap | Degrees |
 |---|---|
-| 14:05 | The desk called |
+| North | Twelve only |
+
+## Action items
+
+- [ ] Give the valve a light (@ann)
 
 ## Lessons
 
@@ -278,6 +282,26 @@ describe('files in a post-mortem', () => {
     await ann.close();
   });
 
+  test('a file that is dropped on the rows of a block goes behind it, and no row is touched', async () => {
+    const { page, faults, close } = await writeAt(browser, library, TITLE, { as: 'page' });
+    const row = page
+      .locator('.action-line, .action-row')
+      .filter({ hasText: 'Give the valve a light' })
+      .first();
+    await row.waitFor();
+    const box = await row.boundingBox();
+    const dataTransfer = await carried(page, [LOG]);
+    const at = { clientX: (box?.x ?? 0) + 40, clientY: (box?.y ?? 0) + 8 };
+    await row.dispatchEvent('drop', { dataTransfer, ...at });
+    await waitForText(page, 'boiler.log');
+    await shows(page, 'saved');
+    expect(await savedText(library, page)).toBe(
+      TEXT.replace('(@ann)\n', '(@ann)\n\n[boiler.log](attachments/boiler.log)\n'),
+    );
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   test('a file that is dropped on a table goes below it; the toolbar and the slash ask for files; a phone has room for it', async () => {
     const { page, faults, close } = await writeAt(browser, library, TITLE, {
       as: 'page',
@@ -285,13 +309,13 @@ describe('files in a post-mortem', () => {
     });
     await drop(
       page,
-      '.cm-content td:has-text("The desk called"), .cm-content [role="cell"]:has-text("The desk called")',
+      '.cm-content td:has-text("Twelve only"), .cm-content [role="cell"]:has-text("Twelve only")',
       [PNG],
     );
     await picture(page).waitFor();
     await shows(page, 'saved');
     expect(await savedText(library, page)).toBe(
-      TEXT.replace('called |\n', 'called |\n\n![Boiler graph](attachments/boiler-graph.png)\n'),
+      TEXT.replace('only |\n', 'only |\n\n![Boiler graph](attachments/boiler-graph.png)\n'),
     );
     expect(await overflows(page)).toBe(false);
     await page.locator(line('Nobody looked')).first().click();
