@@ -28,13 +28,27 @@ const EMPTY = `# Baths ran dry
 None yet.
 `;
 
+const WAITING = `# Showers ran cold
+
+## Timeline
+
+| Time | Event |
+|---|---|
+| HH:MM | [**Detected** Who or what saw it first] |
+| HH:MM | [**Resolved** All as before] |
+
+## Lessons
+
+None yet.
+`;
+
 let browser: Browser;
 let library: LivingLibrary;
 
 beforeAll(async () => {
   [browser, library] = await Promise.all([
     launchBrowser(),
-    serveSmallLibrary({ 'sinks.md': TEXT, 'baths.md': EMPTY }),
+    serveSmallLibrary({ 'sinks.md': TEXT, 'baths.md': EMPTY, 'showers.md': WAITING }),
   ]);
 });
 
@@ -107,6 +121,30 @@ describe('the timeline as a list', () => {
     expect(await textAt(library, path)).toMatch(
       /## Timeline\n\n[\s\S]*2026-05-02 08:00[\s\S]*No bath has water/,
     );
+    await close();
+  });
+
+  test('goes on beside rows of a template that still wait for their words', async () => {
+    const { page, goToPostmortem, errors, close } = await sit(browser, library, 'Ann Lee');
+    const path = await goToPostmortem('Showers ran cold');
+    await page.getByRole('button', { name: 'Add an event' }).click();
+    for (const [time, words] of [
+      ['2026-05-03 06:10', 'No shower is warm'],
+      ['+10m', 'The boiler is lit'],
+    ] as const) {
+      await page.keyboard.type(time);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(words);
+      await page.keyboard.press('Enter');
+      await page.getByRole('cell', { name: words }).waitFor();
+    }
+    expect(await textAt(library, path)).toBe(
+      WAITING.replace(
+        '|---|---|\n',
+        '|---|---|\n| 2026-05-03 06:10 | No shower is warm |\n| 06:20 | The boiler is lit |\n',
+      ),
+    );
+    expect(errors).toEqual([]);
     await close();
   });
 

@@ -25,6 +25,8 @@ export function TimelineBlock({
   const [asWritten, toggle] = useAsWritten(written);
   const [changing, setChanging] = useState(false);
   const empty = postmortem.timeline.length === 0;
+  // Rows that wait for their words, or were not read, stay in sight as they are written: below them events are still added.
+  const partly = !empty && written === undefined;
   return (
     <figure className="block-frame" aria-label="Timeline, drawn">
       <figcaption className="block-caption">
@@ -54,8 +56,8 @@ export function TimelineBlock({
       ) : (
         <TimelineDrawing postmortem={postmortem} onJump={onJump} />
       )}
-      {(empty || (written && !asWritten && (!phone || changing))) && (
-        <TimelineList document={shown} postmortem={postmortem} />
+      {(empty || partly || (written && !asWritten && (!phone || changing))) && (
+        <TimelineList document={shown} postmortem={postmortem} {...(partly ? { items: [] } : {})} />
       )}
     </figure>
   );
