@@ -1,6 +1,7 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension, TransactionSpec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { insertLink } from '../formatting/inline-format.ts';
 import { frontMatterOf } from '../source/markdown-language.ts';
 import { markdownOfCells } from './markdown-of-cells.ts';
 
@@ -20,6 +21,12 @@ export function pasteAsMarkdown(onFailure: (cause: unknown) => void): Extension 
       if (clipboardData === null || view.state.readOnly || isLiteral(view.state)) return false;
       const html = clipboardData.getData('text/html');
       const plain = clipboardData.getData('text/plain');
+      const link = linkOver(view.state, plain);
+      if (link !== undefined) {
+        event.preventDefault();
+        view.dispatch(link);
+        return true;
+      }
       const structured = html !== '' && html.length <= LONGEST_HTML ? structureOf(html) : undefined;
       if (structured === undefined) {
         const table = html === '' ? markdownOfCells(plain) : undefined;
@@ -39,6 +46,16 @@ export function pasteAsMarkdown(onFailure: (cause: unknown) => void): Extension 
       return true;
     },
   });
+}
+
+/** Words that an address is pasted over lead there; undefined where it is not that which is pasted, or takes the place of another. */
+export function linkOver(state: EditorState, plain: string): TransactionSpec | undefined {
+  const { from, to, empty } = state.selection.main;
+  const address = plain.trim();
+  if (empty || state.selection.ranges.length > 1 || !/^https?:\/\/[^\s<>]+$/.test(address)) return undefined;
+  const words = state.sliceDoc(from, to);
+  if (words.trim() === '' || /[\n[\]]|https?:\/\//.test(words)) return undefined;
+  return insertLink(state, /[()]/.test(address) ? `<${address}>` : address);
 }
 
 /** The pasted elements, where there is more to them than words in lines; inert, as nothing of them is ever put on the page. */

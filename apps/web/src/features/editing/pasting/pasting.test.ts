@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { markdownSupport } from '../source/markdown-language.ts';
 import { markdownOfCells } from './markdown-of-cells.ts';
 import { markdownOfHtml } from './markdown-of-html.ts';
-import { insertMarkdown } from './paste-as-markdown.ts';
+import { insertMarkdown, linkOver } from './paste-as-markdown.ts';
 
 function markdown(html: string): string {
   return markdownOfHtml(parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body);
@@ -146,5 +146,36 @@ describe('in its place', () => {
   ])('%s', (before, pasted, expected) => {
     const state = at(before);
     expect(state.update(insertMarkdown(state, pasted)).state.doc.toString()).toBe(expected);
+  });
+});
+
+describe('an address', () => {
+  const pastedOver = (words: string, plain: string) => {
+    const doc = `see ${words} there`;
+    const state = EditorState.create({
+      doc,
+      selection: { anchor: 4, head: 4 + words.length },
+      extensions: [markdownSupport()],
+    });
+    const link = linkOver(state, plain);
+    return link === undefined ? undefined : state.update(link).state.doc.toString();
+  };
+
+  test.each([
+    ['the log', 'https://example.org/log\n', 'see [the log](https://example.org/log) there'],
+    ['the log', 'https://example.org/log_(1)', 'see [the log](<https://example.org/log_(1)>) there'],
+  ])('makes a link of the words that it is pasted over: %s, %s', (words, plain, expected) => {
+    expect(pastedOver(words, plain)).toBe(expected);
+  });
+
+  test.each([
+    ['', 'https://example.org/log'],
+    ['https://example.org/old', 'https://example.org/log'],
+    ['a [link](x)', 'https://example.org/log'],
+    ['one\n\ntwo', 'https://example.org/log'],
+    ['the log', 'see https://example.org/log'],
+    ['the log', 'javascript:alert(1)'],
+  ])('is plain words over %j, pasted as %s', (words, plain) => {
+    expect(pastedOver(words, plain)).toBeUndefined();
   });
 });

@@ -1,7 +1,6 @@
-import { insertNewlineContinueMarkup, markdownLanguage } from '@codemirror/lang-markdown';
+import { markdownLanguage } from '@codemirror/lang-markdown';
 import { Language, LanguageSupport, languageDataProp } from '@codemirror/language';
-import { type EditorState, type Extension, Prec, type StateCommand } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
+import type { EditorState, Extension } from '@codemirror/state';
 import {
   CAPS,
   exceedsInlineBudget,
@@ -20,10 +19,7 @@ type Tree = NonNullable<ReturnType<ReturnType<Parser['createParse']>['advance']>
  * and JavaScript along, twice the size of all this.
  */
 export function markdownSupport(): Extension {
-  return [
-    new LanguageSupport(new Language(markdownLanguage.data, guarded(), [], 'markdown')),
-    Prec.high(keymap.of([{ key: 'Enter', run: continueList }])),
-  ];
+  return new LanguageSupport(new Language(markdownLanguage.data, guarded(), [], 'markdown'));
 }
 
 /** `configure()` drops what was overridden, so the guard is put on last. */
@@ -79,9 +75,3 @@ function maskedInput(input: Input, extent: number): Input {
     read: (from, to) => masked(from, input.read(from, to)),
   };
 }
-
-/** Enter goes on with a list or a quote; never inside the front matter, where a dash is YAML. */
-const continueList: StateCommand = ({ state, dispatch }) => {
-  if (state.selection.main.head <= frontMatterOf(state)) return false;
-  return insertNewlineContinueMarkup({ state, dispatch });
-};

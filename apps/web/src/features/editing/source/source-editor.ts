@@ -25,6 +25,7 @@ import { picturesOfText } from '../preview/pictures-of-text.ts';
 import { ghostPrompts } from '../prompts/ghost-prompts.ts';
 import { wholePrompts } from '../prompts/whole-prompts.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
+import { listKeys } from './continue-list.ts';
 import { highlightMarkdown } from './highlight-markdown.ts';
 import { lengthLimit } from './length-limit.ts';
 import { markdownSupport } from './markdown-language.ts';
@@ -119,6 +120,7 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
           { key: 'Tab', run: indentMore, shift: indentLess },
         ]),
         markdownSupport(),
+        listKeys,
         blockShelf.of(settings.blocks.shelf),
         sourceMemory.of(settings.blocks.memory),
         blockField,
