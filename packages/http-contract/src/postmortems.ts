@@ -6,6 +6,7 @@ import {
   PostmortemSchema,
   REVIEW_STATES,
   SeveritySchema,
+  SpanSchema,
   VISIBILITIES,
 } from '@debrief/core/postmortem';
 import { DurationStripSchema } from '@debrief/core/timeline';
@@ -148,6 +149,8 @@ export const readPostmortem = route({
     findings: z.array(FindingSchema),
     /** The read view, made by the core's HTML writer; holds no markup of the document's own. */
     html: z.string(),
+    /** Rows and items in which a template asks for something and nobody has written anything yet. */
+    waiting: z.array(SpanSchema),
     /** Headings in order; `id` is the anchor in `html`. `empty` marks sections that hold no fact. */
     outline: z.array(
       z.object({
@@ -187,6 +190,7 @@ export const readPostmortem = route({
         },
       ],
       html: '<h2 id="md-checkout-refused-cards">Checkout refused cards</h2>',
+      waiting: [],
       outline: [
         {
           id: 'md-checkout-refused-cards',

@@ -20,7 +20,7 @@ import { workBehindOthers } from './work-behind-others.ts';
 /** What a worker is asked, and answers. `number` pairs them. */
 export type WorkerRequest =
   | { number: number; kind: 'project'; jobs: ReadingJob[]; by?: ReadingPolicy | undefined }
-  | { number: number; kind: 'render'; text: string }
+  | { number: number; kind: 'render'; text: string; hasPrompts: boolean }
   | { number: number; kind: 'check'; job: CheckJob; by?: ReadingPolicy | undefined }
   | { number: number; kind: 'command'; job: CarryOutJob; by?: ReadingPolicy | undefined }
   | { number: number; kind: 'replay'; job: ReplayJob; by?: ReadingPolicy | undefined }
@@ -48,7 +48,7 @@ function answer(request: WorkerRequest): WorkerReply {
     const { number } = request;
     switch (request.kind) {
       case 'render':
-        return { number, view: readViewOf(request.text) };
+        return { number, view: readViewOf(request.text, request.hasPrompts) };
       case 'check':
         return { number, checked: checkDocument(request.job, request.by) };
       case 'command':

@@ -17,7 +17,8 @@ export interface Reader {
   readonly by?: ReadingPolicy;
   /** Projections in the order of the jobs. */
   project(jobs: readonly ReadingJob[], by?: ReadingPolicy): Promise<Projection[]>;
-  render(text: string): Promise<ReadView>;
+  /** `hasPrompts`: whether prompts of a template are left in it. */
+  render(text: string, hasPrompts?: boolean): Promise<ReadView>;
   check(job: CheckJob, by?: ReadingPolicy): Promise<CheckedText>;
   carryOut(job: CarryOutJob, by?: ReadingPolicy): Promise<CarriedOut>;
   replay(job: ReplayJob, by?: ReadingPolicy): Promise<ReplayedJob>;
@@ -35,7 +36,7 @@ export function inlineReader(version = 'inline'): Reader {
       const { projectDocument } = await import('./project-document.ts');
       return jobs.map((job) => projectDocument(job, by));
     },
-    render: async (text) => (await import('./read-view.ts')).readViewOf(text),
+    render: async (text, hasPrompts = false) => (await import('./read-view.ts')).readViewOf(text, hasPrompts),
     check: async (job, by) => (await import('./check-document.ts')).checkDocument(job, by),
     carryOut: async (job, by) => (await import('./carry-out.ts')).carryOut(job, by),
     replay: async (job, by) => (await import('./carry-out.ts')).replay(job, by),
@@ -147,8 +148,8 @@ export function workerReader(settings: WorkerReaderSettings): Reader {
       const reply = await ask({ number: next++, kind: 'project', jobs: sent, by });
       return 'projections' in reply ? reply.projections : [];
     },
-    async render(text) {
-      const reply = await ask({ number: next++, kind: 'render', text });
+    async render(text, hasPrompts = false) {
+      const reply = await ask({ number: next++, kind: 'render', text, hasPrompts });
       if (!('view' in reply)) throw new Error(OTHER_ANSWER);
       return reply.view;
     },

@@ -315,6 +315,7 @@ export function samplePage(): PostmortemPage {
     postmortem: postmortem(),
     findings: [...SAMPLE_FINDINGS],
     html: doc.html,
+    waiting: [],
     outline,
     words: doc.text.split(/\s+/).length,
   };

@@ -11,3 +11,4 @@ export { normaliseLabel } from './source/labels.ts';
 export { breakChanges, findLostBreaks, restoreBreaks } from './source/one-line.ts';
 export { type Source, type SourceSection, sectionAt } from './source/source.ts';
 export { type TemplateProblem, templateProblems } from './template-problems.ts';
+export { waitingPlaces } from './waiting-places.ts';

@@ -26,10 +26,12 @@ export function postmortemRoutes(
         const bytes = await store.readBytes(principal, id);
         if (stored === undefined || bytes === undefined) throw new DebriefError('NOT_FOUND', 'this address');
         const { text } = decodeText(bytes);
-        const { html, outline } = await reader.render(text);
+        const hasPrompts = stored.findings.some(({ rule }) => rule.startsWith('PLC-'));
+        const { html, outline, waiting } = await reader.render(text, hasPrompts);
         return {
           ...stored,
           html,
+          waiting,
           outline: outlineOf(outline, stored.postmortem, stored.findings, text.length),
         };
       },

@@ -44,9 +44,7 @@ export function NewPostmortemPage() {
   useTitle('New post-mortem');
   useKeys({ Escape: () => navigate({ to: '/' }) });
   const ready = templates.data !== undefined;
-  useEffect(() => {
-    if (ready) title.current?.focus();
-  }, [ready]);
+  useEffect(() => title.current?.focus(), []);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!made.isPending) made.mutate(askedIn(new FormData(event.currentTarget)));

@@ -1,6 +1,7 @@
 import { type Extension, Prec } from '@codemirror/state';
 import { EditorView, ViewPlugin } from '@codemirror/view';
 import { showToast } from '../../commands/toasts.ts';
+import { pastedElements } from '../pasting/pasted-elements.ts';
 import { attachingOf } from './attach-door.ts';
 
 /** What is dropped on the page of the text, or pasted into it, is attached. */
@@ -86,6 +87,6 @@ function meansWords(data: DataTransfer): boolean {
     return true;
   const html = data.getData('text/html');
   if (html === '') return false;
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const body = pastedElements(html);
   return (body.textContent ?? '').trim() !== '' || body.querySelectorAll('img').length !== 1;
 }

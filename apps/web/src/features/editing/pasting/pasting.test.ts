@@ -143,6 +143,11 @@ describe('in its place', () => {
     ['one ‸ three', 'two', 'one two three'],
     ['one‸ three', '- a\n- b', 'one\n\n- a\n- b\n\n three'],
     ['‸', '# a\n\nb', '# a\n\nb'],
+    // A list goes on with the list that it is put into, in its signs.
+    ['* one\n* ‸', '- a\n  - b\n    - c\n- d', '* one\n* a\n  - b\n    - c\n* d'],
+    ['3. ‸\n4. two', '- a\n  - b\n- c', '3. a\n   - b\n4. c\n4. two'],
+    ['    * ‸', '1. a\n2. b', '    * a\n    * b'],
+    ['- ‸', '# a\n\n- b', '- \n\n# a\n\n- b'],
   ])('%s', (before, pasted, expected) => {
     const state = at(before);
     expect(state.update(insertMarkdown(state, pasted)).state.doc.toString()).toBe(expected);

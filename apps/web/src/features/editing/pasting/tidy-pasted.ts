@@ -1,3 +1,5 @@
+import { PASTED_STYLE } from './pasted-elements.ts';
+
 /** Elements whose words nobody means to paste. */
 const UNWANTED = 'style, script, noscript, template, svg, button, select, textarea, iframe, object, head > *';
 
@@ -7,7 +9,7 @@ const UNWANTED = 'style, script, noscript, template, svg, button, select, textar
  */
 export function tidyPasted(root: Element): void {
   for (const unwanted of all(root, UNWANTED)) unwanted.remove();
-  for (const hidden of all(root, '[hidden], [aria-hidden="true"], [style]')) {
+  for (const hidden of all(root, `[hidden], [aria-hidden="true"], [style], [${PASTED_STYLE}]`)) {
     const style = styleOf(hidden);
     const unseen =
       hidden.matches('[hidden], [aria-hidden="true"]') || /display:none|mso-hide:all/.test(style);
@@ -35,7 +37,8 @@ function make(near: Element, name: string): Element {
 }
 
 export function styleOf(element: Element): string {
-  return (element.getAttribute('style') ?? '').toLowerCase().replace(/\s+/g, '');
+  const written = element.getAttribute(PASTED_STYLE) ?? element.getAttribute('style') ?? '';
+  return written.toLowerCase().replace(/\s+/g, '');
 }
 
 function unwrap(element: Element): void {

@@ -5,6 +5,7 @@ import { useKeys } from '../../../keyboard/use-keys.ts';
 import { ActionLines, actionCounts } from '../../actions/action-lines.tsx';
 import { AddAction } from '../../actions/add-action.tsx';
 import type { DocumentShown } from '../../commands/kept-command.ts';
+import { StillOpen } from './still-open.tsx';
 
 /** The actions of one table or list, with their state, owner and date; the block as written is one press away. */
 export function ActionsBlock({
@@ -12,6 +13,7 @@ export function ActionsBlock({
   document,
   indices,
   written,
+  waiting = 0,
   today,
   last,
 }: {
@@ -20,6 +22,8 @@ export function ActionsBlock({
   document: DocumentShown;
   indices: readonly number[];
   written: HTMLElement | undefined;
+  /** How many rows of the block still ask for something. */
+  waiting?: number;
   today: string;
   /** Whether no other actions come after these: new ones are added here. */
   last: boolean;
@@ -36,6 +40,7 @@ export function ActionsBlock({
             indices.flatMap((index) => postmortem.actions[index] ?? []),
             today,
           )}
+          <StillOpen rows={waiting} />
         </span>
         {written && (
           <button type="button" className="quiet-button" onClick={toggle}>

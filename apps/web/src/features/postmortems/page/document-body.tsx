@@ -35,9 +35,11 @@ export function DocumentBody({
   /** Called once the text stands on the page. */
   onReady: () => void;
 }) {
-  const [dressed, setDressed] = useState<DressedDocument>();
+  const [dressed, setDressed] = useState<DressedDocument & { of: PostmortemPage }>();
   const hosts = useRef(new Map<string, HTMLElement>());
-  const { postmortem, row, version } = page;
+  const { row } = page;
+  // What stands in the places of a text is of that text, until the newer one stands on the page: nobody loses what they are writing there.
+  const { postmortem, version } = dressed?.of ?? page;
   const shown = useMemo(() => ({ id: row.id, title: titleOf(row), version }), [row, version]);
   const { id, path } = row;
   const shelf = useMemo(() => new PictureShelf(id, path), [id, path]);
@@ -53,7 +55,7 @@ export function DocumentBody({
     text.replaceChildren(template.content);
     const end = showPictures(text, shelf);
     back();
-    setDressed(result);
+    setDressed({ ...result, of: page });
     return end;
   }, [page, articleRef, shelf]);
   useLayoutEffect(() => {
@@ -76,6 +78,7 @@ export function DocumentBody({
               postmortem={postmortem}
               document={shown}
               written={dressed.timeline.written}
+              waiting={dressed.timeline.waiting}
               onJump={onJump}
             />
           </>,
@@ -98,6 +101,7 @@ export function DocumentBody({
                 document={shown}
                 indices={place.indices}
                 written={place.written}
+                waiting={place.waiting}
                 today={today}
                 last={at === dressed.actions.length - 1}
               />

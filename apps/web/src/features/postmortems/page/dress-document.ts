@@ -7,6 +7,8 @@ export interface Place {
   host: HTMLElement;
   /** The block as it is written, where every row of it was read, so that it may stand back. */
   written: HTMLElement | undefined;
+  /** How many rows of it still ask for something. */
+  waiting: number;
 }
 
 export interface DressedDocument {
@@ -37,9 +39,9 @@ export function dressDocument(
   for (const code of root.querySelectorAll<HTMLElement>('pre')) code.tabIndex = 0;
   return {
     heading,
-    timeline: placeTimeline(root, page.postmortem, hosts),
-    actions: placeActions(root, page.postmortem, hosts),
-    causes: placeCauses(root, page.postmortem, hosts),
+    timeline: placeTimeline(root, page, hosts),
+    actions: placeActions(root, page, hosts),
+    causes: placeCauses(root, page, hosts),
   };
 }
 
@@ -114,7 +116,7 @@ function nameCallouts(root: DocumentFragment): void {
 
 function placeTimeline(
   root: DocumentFragment,
-  postmortem: Postmortem,
+  { postmortem, waiting }: PostmortemPage,
   hosts: Map<string, HTMLElement>,
 ): Place | undefined {
   const blocks = postmortem.timeline.map(({ span }) => topBlock(root, span));
@@ -125,8 +127,8 @@ function placeTimeline(
   if (heading) heading.after(host);
   else if (first) first.before(host);
   else root.append(host);
-  const together = first !== undefined && blocks.every((block) => block === first);
-  return { host, written: together && isWhollyRead(first, blocks.length) ? first : undefined };
+  const together = blocks.every((block) => block === first);
+  return { host, ...asRead(together ? first : undefined, blocks.length, waiting) };
 }
 
 /** The heading of a section in which nothing was read yet: the first item is added there. */
@@ -142,7 +144,7 @@ function emptySection(
 
 function placeActions(
   root: DocumentFragment,
-  postmortem: Postmortem,
+  { postmortem, waiting }: PostmortemPage,
   hosts: Map<string, HTMLElement>,
 ): DressedDocument['actions'] {
   const byBlock = new Map<HTMLElement | undefined, number[]>();
@@ -154,20 +156,20 @@ function placeActions(
   if (heading) {
     const host = hostOf('actions 0', hosts);
     heading.after(host);
-    return [{ host, indices: [], written: undefined }];
+    return [{ host, indices: [], ...asRead(undefined, 0, waiting) }];
   }
   return [...byBlock].map(([block, indices], at) => {
     const host = hostOf(`actions ${at}`, hosts);
     if (block) block.before(host);
     else root.append(host);
-    return { host, indices, written: block && isWhollyRead(block, indices.length) ? block : undefined };
+    return { host, indices, ...asRead(block, indices.length, waiting) };
   });
 }
 
 /** Lists all of whose items are causes; causes in prose stay prose. */
 function placeCauses(
   root: DocumentFragment,
-  { causes }: Postmortem,
+  { postmortem: { causes }, waiting }: PostmortemPage,
   hosts: Map<string, HTMLElement>,
 ): DressedDocument['causes'] {
   const byBlock = new Map<HTMLElement, string[]>();
@@ -176,10 +178,11 @@ function placeCauses(
     if (block) byBlock.set(block, [...(byBlock.get(block) ?? []), id]);
   }
   return [...byBlock].flatMap(([block, ids], at) => {
-    if (!block.matches('ul, ol') || !isWhollyRead(block, ids.length)) return [];
+    const read = asRead(block.matches('ul, ol') ? block : undefined, ids.length, waiting);
+    if (read.written === undefined) return [];
     const host = hostOf(`causes ${at}`, hosts);
     block.before(host);
-    return [{ host, ids, written: block }];
+    return [{ host, ids, ...read }];
   });
 }
 
@@ -203,8 +206,16 @@ function topBlock(root: DocumentFragment, span: readonly [number, number]): HTML
   return block;
 }
 
-/** True for a table or list all of whose rows were read, one fact a row; a block with more in it must stay in sight. */
-function isWhollyRead(block: HTMLElement, facts: number): boolean {
-  if (!block.matches('.md-table, table, ul, ol')) return false;
-  return block.querySelectorAll('tbody tr, li').length === facts;
+/** A table or list all of whose rows were read, one fact a row, or still ask for something; a block with more in it must stay in sight. */
+function asRead(
+  block: HTMLElement | undefined,
+  facts: number,
+  waiting: PostmortemPage['waiting'],
+): Pick<Place, 'written' | 'waiting'> {
+  if (!block?.matches('.md-table, table, ul, ol')) return { written: undefined, waiting: 0 };
+  const open = new Set(waiting.map(([from]) => from));
+  const rows = [...block.querySelectorAll<HTMLElement>('tbody tr, li')];
+  const asking = rows.filter((row) => open.has(spanOfBlock(row)[0])).length;
+  const whole = rows.length === facts + asking;
+  return { written: whole ? block : undefined, waiting: whole ? asking : 0 };
 }

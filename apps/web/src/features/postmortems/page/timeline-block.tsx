@@ -6,6 +6,7 @@ import type { DocumentShown } from '../../commands/kept-command.ts';
 import { timelineCounts } from '../../timeline/timeline-counts.ts';
 import { TimelineDrawing } from '../../timeline/timeline-drawing.tsx';
 import { TimelineList } from '../../timeline/timeline-list.tsx';
+import { StillOpen } from './still-open.tsx';
 import { VerticalTimeline } from './vertical-timeline.tsx';
 
 /** The timeline: drawn along one axis, or down the page on a phone; below it its events, to be read and changed. */
@@ -13,12 +14,14 @@ export function TimelineBlock({
   postmortem,
   document: shown,
   written,
+  waiting,
   onJump,
 }: {
   postmortem: Postmortem;
   /** The document that it stands in. */
   document: DocumentShown;
   written: HTMLElement | undefined;
+  waiting: number;
   onJump: (span: readonly [number, number]) => void;
 }) {
   const phone = useMedia(PHONE);
@@ -30,7 +33,10 @@ export function TimelineBlock({
   return (
     <figure className="block-frame" aria-label="Timeline, drawn">
       <figcaption className="block-caption">
-        <span>{timelineCounts(postmortem)}</span>
+        <span>
+          {timelineCounts(postmortem)}
+          <StillOpen rows={waiting} />
+        </span>
         <span className="flex gap-2">
           {phone && written && !asWritten && (
             <button
