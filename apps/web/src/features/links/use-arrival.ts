@@ -14,15 +14,18 @@ export interface Arrival {
 /**
  * Goes to the place that the address names, once for each: an event, an action, a heading, or a span of the text (`#at-120-140`). What is
  * there no more is said, and what is most like it is shown. Whoever writes in a field keeps the focus.
+ *
+ * @param kept The page was opened where somebody was before: the place that the address names has been gone to already.
  */
 export function useArrival(
   page: PostmortemPage | undefined,
   ready: boolean,
   jump: (span: Span) => void,
+  kept = false,
 ): Arrival {
   const [gone, setGone] = useState<Arrival['gone']>();
   const hash = useRouterState({ select: ({ location }) => location.hash });
-  const arrived = useRef<string>(undefined);
+  const arrived = useRef(kept ? decoded(hash) : undefined);
   useEffect(() => {
     const place = decoded(hash);
     if (!ready || page === undefined || arrived.current === place) return;

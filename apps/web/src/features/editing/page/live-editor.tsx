@@ -40,6 +40,7 @@ import { NAMES_TEXT, type OpenedEditor } from './open-editor.ts';
 import { SourceOutline } from './source-outline.tsx';
 import { SourceText } from './source-text.tsx';
 import { useArrival } from './use-arrival.ts';
+import { useEditorPlace } from './use-editor-place.ts';
 import { useLiveDocument } from './use-live-document.ts';
 
 interface EditorProps {
@@ -122,6 +123,7 @@ function OpenEditor({
   useArrival(examined !== undefined && view.ready, (place) => {
     void editor.current?.answer(place).then(setTrouble);
   });
+  const editorView = useEditorPlace(id, as, editor);
   const closeDrawers = () => drawers.show(undefined);
   const go = (run: (opened: OpenedEditor) => void) => {
     // At once where it can be: the next letter goes where the caret is.
@@ -178,7 +180,7 @@ function OpenEditor({
       <EditorBar id={id} name={examined?.incidentId} path={text.path} open={open} drawers={drawers} />
       <div className="document-columns editor-columns">
         <aside className="outline-column" aria-label="Outline" {...column('outline')}>
-          <SourceOutline outline={examined?.outline} onGo={goToHeading} />
+          <SourceOutline outline={examined?.outline} editor={editorView} onGo={goToHeading} />
         </aside>
         <main id="page-content" className="page-column" inert={drawers.open !== undefined}>
           <h1 id={NAMES_TEXT} className="unseen">

@@ -25,6 +25,8 @@ import { ConnectionLine } from '../../library/library-lines.tsx';
 import { linkFromHere } from '../../links/copy-link.tsx';
 import { GonePlace } from '../../links/gone-place.tsx';
 import { goToPlace, useArrival } from '../../links/use-arrival.ts';
+import { findPlaceOnPage, showPlaceOnPage } from '../../place-in-sight/place-on-page.ts';
+import { useKeptPlace } from '../../place-in-sight/use-kept-place.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { DocumentBar } from './document-bar.tsx';
 import { DocumentBody } from './document-body.tsx';
@@ -54,7 +56,11 @@ export function PostmortemPage() {
   const jumps = useJumps(page, article, ready);
   const onReady = useCallback(() => setReady(true), []);
   useTitle(page && titleOf(page.row));
-  const arrival = useArrival(page, ready, jumps.jump);
+  const kept = useKeptPlace(id, ready ? 'reading' : undefined, {
+    find: () => (article.current?.isConnected === true ? findPlaceOnPage(article.current) : undefined),
+    show: (place) => (article.current ? showPlaceOnPage(article.current, place) : undefined),
+  });
+  const arrival = useArrival(page, ready, jumps.jump, kept);
 
   const onJump = (span: readonly [number, number], finding?: Finding) => {
     drawers.show(undefined);
