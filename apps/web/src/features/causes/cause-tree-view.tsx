@@ -77,7 +77,7 @@ export function CauseTree({
   const tree: Tree = { shown, rows, doing, begin: setDoing, draft, leave };
   const gone = doing !== undefined && !keys.includes(doing.key);
   return (
-    <div ref={frame}>
+    <div ref={frame} className="cause-tree">
       <Branches tree={tree} branches={trees} broken={false} />
       {gone && (
         <div className="cause-left">
@@ -143,6 +143,7 @@ function Branch({ tree, branch, broken }: { tree: Tree; branch: CauseBranch; bro
     <li
       className="cause"
       data-row={key}
+      data-cause={cause.id}
       data-from={cause.span[0]}
       data-to={cause.span[1]}
       data-leaving={leaving || undefined}

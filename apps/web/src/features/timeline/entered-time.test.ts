@@ -15,6 +15,8 @@ const bare: Time = {
   precision: 'minute',
 };
 
+const carried: Time = { ...bare, daySource: 'carried' };
+
 test.each([
   ['09:14', bare, '09:14', '14 Oct, 09:14'],
   ['9.14', bare, '09:14', '14 Oct, 09:14'],
@@ -23,6 +25,7 @@ test.each([
   ['12am', bare, '00:00', '14 Oct, 00:00'],
   ['+10m', bare, '09:20', '14 Oct, 09:20'],
   ['+ 1h 5', bare, '10:15', '14 Oct, 10:15'],
+  ['+10m', carried, '2026-10-14 09:20', '14 Oct, 09:20'],
   ['+15h', bare, '2026-10-15 00:10', '15 Oct, 00:10'],
   ['+15', dated, '2026-10-15 00:05 UTC', '15 Oct, 00:05'],
   ['00:05', dated, '2026-10-15 00:05 UTC', '15 Oct, 00:05'],

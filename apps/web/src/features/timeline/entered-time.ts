@@ -60,9 +60,12 @@ function placeOf(time: Time | undefined): { day: string; minutes: number } | und
   return { day: local[1] ?? '', minutes: Number(local[2]) * 60 + Number(local[3]) };
 }
 
-/** As the event before is written: with its day where that names one or where the day is another, and with its zone. */
+/**
+ * As the event before is written: with its day where that names one or where the day is another, and with its zone. A day that was carried
+ * down the timeline is named too: where there are several nobody could tell which is meant, and the text gets it only where it needs it.
+ */
 function written(day: string, minutes: number, before: Time | undefined, from: { day: string }): EnteredTime {
-  const dated = before?.daySource === undefined || day !== from.day;
+  const dated = before?.daySource === undefined || before.daySource === 'carried' || day !== from.day;
   const zone = /\b(?:UTC|GMT|[A-Z]{3,4}|UTC[+-]\d{1,2}(?::\d\d)?)$|[+-]\d\d:\d\d$/.exec(
     before?.written ?? '',
   )?.[0];

@@ -40,6 +40,7 @@ export function EventRow({
     <li
       className="event-row"
       data-row={name}
+      data-index={index}
       data-from={event.span[0]}
       data-to={event.span[1]}
       data-pending={pending.length > 0 || undefined}

@@ -204,8 +204,10 @@ export function openEditor(
     typedIsSaved: () => live.settled(TYPED_WITHIN),
     shows: async (version) => {
       await live.reaches(Number(version.split('.')[1] ?? 0), SHOWN_WITHIN);
+      // Waited for before it is asked for: it may begin at once.
+      const shown = readings.next(SHOWN_WITHIN);
       examiner?.hurry();
-      await readings.next(SHOWN_WITHIN);
+      await shown;
     },
   });
   return {

@@ -100,6 +100,17 @@ describe('a block covers what it shows and no more', () => {
     expect(blocks.map(({ from, to }) => text.slice(from, to))).toEqual(['- [ ] Open it']);
   });
 
+  test('a label over items of its own is said by the first of them', () => {
+    const text =
+      '# Taps\n\n## Timeline\n\n- **Detection**:\n  - 2026-05-01 09:10 Taps run cold\n  - 09:20 The desk calls\n';
+    const { blocks, postmortem } = read(text);
+    expect(blocks.map(({ from, to }) => text.slice(from, to))).toEqual([
+      text.slice(text.indexOf('- **')).trimEnd(),
+    ]);
+    expect(blocks[0]?.items[0]?.details).toEqual([{ words: 'Detection' }]);
+    expect(blocks.flatMap((block) => unseen(text, block, postmortem))).toEqual([]);
+  });
+
   test('a table with a row that is no event stays a table', () => {
     const rows = '| Time | Event | Who |\n|---|---|---|\n| 09:10 | Taps run cold | |\n';
     expect(read(`# Taps\n\n## Timeline\n\n${rows}`).blocks).toHaveLength(1);

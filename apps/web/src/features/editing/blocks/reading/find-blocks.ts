@@ -145,6 +145,23 @@ function takeItem(
   const { text } = reading.source;
   const fact = at.get(item.from);
   const written = text.slice(item.textFrom, item.textTo);
+  const nestedToo = (): boolean =>
+    item.blocks.every(
+      (block) =>
+        block.type === 'list' &&
+        // Actions and their tools stand in one row each.
+        kind !== 'actions' &&
+        block.items.every((nested) => takeItem(nested, kind, at, reading, items, waiting)),
+    );
+  if (fact === undefined && item.blocks.length > 0 && LABEL.test(written)) {
+    // A label over items of its own is said by the first of them.
+    const first = items.length;
+    if (!nestedToo() || items.length === first) return false;
+    items[first]?.details.unshift({
+      words: inOneLine(written).replaceAll(/[*_]|[:：]\s*$|[:：](?=[*_])/g, ''),
+    });
+    return true;
+  }
   if (fact === undefined) {
     const unset = item.task?.checked !== true && isUnset(item.textFrom, item.textTo, reading);
     if (!unset || item.blocks.some(({ type }) => type !== 'comment')) return false;
@@ -154,14 +171,11 @@ function takeItem(
   }
   if (fact.kind !== kind || wordsOf(written).length === 0) return false;
   items.push({ index: fact.index, ...itemWords(fact, written, reading) });
-  return item.blocks.every(
-    (block) =>
-      block.type === 'list' &&
-      // Actions and their tools stand in one row each.
-      kind !== 'actions' &&
-      block.items.every((nested) => takeItem(nested, kind, at, reading, items, waiting)),
-  );
+  return nestedToo();
 }
+
+/** Nothing but a label: `**Detection**:`. */
+const LABEL = /^(?:\*\*|__)?[^*_:：\n]{1,60}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s*$/;
 
 function itemWords({ kind, index }: Found, written: string, { postmortem }: PostmortemReading): RowWords {
   const event = kind === 'timeline' ? postmortem.timeline[index] : undefined;

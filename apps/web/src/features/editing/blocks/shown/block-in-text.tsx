@@ -1,5 +1,6 @@
 import type { Postmortem } from '@debrief/core/postmortem';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { InlineText } from '../../../../components/inline-text.tsx';
 import { PHONE, useMedia } from '../../../../components/use-media.ts';
 import { counted } from '../../../../formatting/counted.ts';
 import { useKeys } from '../../../../keyboard/use-keys.ts';
@@ -155,7 +156,9 @@ function Waiting({ rows }: { rows: readonly string[] }): ReactNode {
     <ul className="block-waiting" aria-label="Waiting to be filled in">
       {rows.map((words, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows may ask the same.
-        <li key={at}>{words}</li>
+        <li key={at}>
+          <InlineText text={words} />
+        </li>
       ))}
     </ul>
   );
