@@ -53,7 +53,7 @@ export function shareText(
   commands?: CommandSteps,
 ): SharedText {
   const steps = new Y.UndoManager(text, { trackedOrigins: new Set([TYPED]) });
-  const { undo, redo } = orderUndo(
+  const { undo, redo, typing } = orderUndo(
     steps,
     () => commands,
     () => Date.now(),
@@ -71,6 +71,7 @@ export function shareText(
     const typed = transactions.filter((one) => one.docChanged && one.annotation(fromShared) !== true);
     if (typed.length === 0) return;
     try {
+      typing();
       text.doc?.transact(() => typed.forEach(send), TYPED);
       if (text.length !== view.state.doc.length) throw new RangeError('the texts differ in length');
     } catch (cause) {

@@ -13,20 +13,23 @@ export interface CommandSteps {
 const AT = 'at';
 
 /**
- * One order of undo for both kinds of change: what was typed here, and what was done by commands, the newest first. A command that is made
- * while somebody types ends a step of typing by its time alone; letters before it and after it, typed in one go, are taken back together.
+ * One order of undo for both kinds of change: what was typed here, and what was done by commands, the newest first. `typing` is called
+ * before letters go into the text: those after a command are a step of their own, however soon they follow those before it.
  */
 export function orderUndo(
   typed: Y.UndoManager,
   steps: () => CommandSteps | undefined,
   now: () => number,
-): { undo: () => boolean; redo: () => boolean } {
+): { undo: () => boolean; redo: () => boolean; typing: () => void } {
   const timed = ({ stackItem }: { stackItem: { meta: Map<unknown, unknown> } }): void => {
     stackItem.meta.set(AT, now());
   };
   typed.on('stack-item-added', timed);
   typed.on('stack-item-updated', timed);
   return {
+    typing: () => {
+      if (isNewer(steps()?.newest(), typed.undoStack)) typed.stopCapturing();
+    },
     undo: () => {
       const commands = steps();
       if (isNewer(commands?.newest(), typed.undoStack)) {
