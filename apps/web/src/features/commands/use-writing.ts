@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import { untilLoaded } from '../../components/until-loaded.ts';
 import { useLibrary } from '../library/use-library.ts';
 
@@ -11,6 +11,9 @@ export interface Writing {
   why?: string;
 }
 
+/** Whether what is inside may be changed as far as its place is concerned: not in a text that can only be read. */
+export const WritingHere = createContext(true);
+
 let loaded: SeenBase | undefined;
 let loading = false;
 const listeners = new Set<() => void>();
@@ -22,7 +25,8 @@ const listeners = new Set<() => void>();
 export function useWriting(): Writing {
   const library = useLibrary().data;
   const ready = useSyncExternalStore(listen, () => loaded !== undefined);
-  if (library === undefined) return { can: false };
+  const here = useContext(WritingHere);
+  if (library === undefined || !here) return { can: false };
   if (!library.writable) {
     const what = library.kind === 'folder' ? 'folder' : 'library';
     return { can: false, why: `This ${what} may only be read, so nothing can be changed here.` };

@@ -35,7 +35,7 @@ export interface Examined {
   title?: string;
   incidentId?: string;
   postmortem: Postmortem;
-  /** Says whether two readings differ in anything but places. */
+  /** Says whether two readings differ in anything that blocks show, but for places. */
   sign: string;
   /** What of the text can be shown as rich blocks. */
   blocks: FoundBlock[];

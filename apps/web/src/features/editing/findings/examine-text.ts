@@ -58,11 +58,12 @@ function outlineOf({ postmortem, findings, reading }: Examination): Examined['ou
   });
 }
 
-/** Two readings with one sign say the same, wherever it stands in the text. */
+/** Two readings with one sign say the same of all that blocks show, wherever it stands in the text: prose around them changes nothing. */
 function signOf(postmortem: Examination['postmortem']): string {
-  const said = JSON.stringify(postmortem, (name, value: unknown) =>
-    name === 'span' || name === 'spans' ? undefined : value,
-  );
+  const { title, description, kind, incident, review, record, attendees, timeline, actions, causes } =
+    postmortem;
+  const parts = [title, description, kind, incident, review, record, attendees, timeline, actions, causes];
+  const said = JSON.stringify(parts, (name, value: unknown) => (name === 'span' ? undefined : value));
   let hash = 0x811c9dc5;
   for (let at = 0; at < said.length; at++) hash = Math.imul(hash ^ said.charCodeAt(at), 0x01000193);
   return `${said.length} ${hash >>> 0}`;

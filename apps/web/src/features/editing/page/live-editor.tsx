@@ -206,7 +206,12 @@ function OpenEditor({
               onOpened={fill}
             />
             {filled && as === 'page' && (
-              <EditorBlocks shelf={filled.shelf} document={shownDocument} editor={filled.editor.view} />
+              <EditorBlocks
+                shelf={filled.shelf}
+                document={shownDocument}
+                editor={filled.editor.view}
+                frozen={view.frozen}
+              />
             )}
             <NameQuestion wrote={wrote} onAnswered={() => editor.current?.editor.view.focus()} />
           </div>

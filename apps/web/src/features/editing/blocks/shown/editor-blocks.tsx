@@ -11,6 +11,7 @@ import { createPortal } from 'react-dom';
 import { useToday } from '../../../../formatting/use-today.ts';
 import { ActionEditing } from '../../../actions/action-editing.tsx';
 import type { DocumentShown } from '../../../commands/kept-command.ts';
+import { WritingHere } from '../../../commands/use-writing.ts';
 import { undoFrom } from '../../source/shared-text.ts';
 import { blocksOf } from '../text/block-field.ts';
 import type { BlockShelf } from '../text/block-shelf.ts';
@@ -23,11 +24,14 @@ export function EditorBlocks({
   shelf,
   document,
   editor,
+  frozen,
 }: {
   shelf: BlockShelf;
   document: DocumentShown;
   /** The editor that the blocks stand in. */
   editor: EditorView;
+  /** Nothing can be changed in it. */
+  frozen: boolean;
 }) {
   const { blocks, postmortem } = useSyncExternalStore(shelf.listen, shelf.view);
   const today = useToday();
@@ -40,26 +44,28 @@ export function EditorBlocks({
   };
   if (postmortem === undefined) return null;
   return (
-    <ActionEditing>
-      {blocks.map(({ key, element, found, lost }) => {
-        const alike = all.filter((block) => block.found.kind === found.kind);
-        return createPortal(
-          <BlockInText
-            element={element}
-            found={found}
-            lost={lost}
-            document={document}
-            postmortem={postmortem}
-            today={today}
-            first={alike[0]?.key === key}
-            last={alike.at(-1)?.key === key}
-            home={homeOf(key)}
-          />,
-          element,
-          String(key),
-        );
-      })}
-    </ActionEditing>
+    <WritingHere value={!frozen}>
+      <ActionEditing>
+        {blocks.map(({ key, element, found, lost }) => {
+          const alike = all.filter((block) => block.found.kind === found.kind);
+          return createPortal(
+            <BlockInText
+              element={element}
+              found={found}
+              lost={lost}
+              document={document}
+              postmortem={postmortem}
+              today={today}
+              first={alike[0]?.key === key}
+              last={alike.at(-1)?.key === key}
+              home={homeOf(key)}
+            />,
+            element,
+            String(key),
+          );
+        })}
+      </ActionEditing>
+    </WritingHere>
   );
 }
 
