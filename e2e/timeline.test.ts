@@ -136,7 +136,7 @@ describe('the timeline as a list', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.type(words);
       await page.keyboard.press('Enter');
-      await page.getByRole('cell', { name: words }).waitFor();
+      await page.locator('.event-row', { hasText: words }).waitFor();
     }
     expect(await textAt(library, path)).toBe(
       WAITING.replace(
