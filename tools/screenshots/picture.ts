@@ -36,4 +36,5 @@ export async function openToWrite(page: Page, address: string): Promise<void> {
   await page.goto(`${address}/edit`);
   await page.locator('.cm-content').waitFor();
   await page.getByText('Saved', { exact: true }).first().waitFor();
+  await page.getByRole('tab', { name: /^What is missing \d/ }).waitFor();
 }

@@ -4,6 +4,7 @@ import { open, openToWrite } from './picture.ts';
 
 const CURVE = /norvik's curve in halsted/i;
 const PRIMARIES = /two primaries/i;
+const TWICE = /readings counted twice/i;
 const ALARMS = /alarms that nobody heard/i;
 
 /** The part of the window around these elements, with some room. */
@@ -49,17 +50,38 @@ export const PICTURES_OF_WRITING: readonly Picture[] = [
     },
   },
   {
+    name: 'missing',
+    palette: 'light',
+    size: 'wide',
+    library: 'examples',
+    show: async ({ page, library }) => {
+      await open(page, `${library.origin}/new`);
+      await page.getByLabel('What happened').fill('Checkout refused cards');
+      await page.getByRole('radio', { name: /One page/ }).check();
+      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByRole('tab', { name: /^What is missing \d/ }).click();
+      const item = page.locator('.check-item', { hasText: 'Who was hurt' });
+      await item.click();
+      await page.locator('.check-item[aria-current]', { hasText: 'Who was hurt' }).waitFor();
+      return undefined;
+    },
+  },
+  {
     name: 'table',
     palette: 'dark',
     size: 'wide',
     library: 'examples',
     part: true,
     show: async ({ page, addressOf }) => {
-      await openToWrite(page, await addressOf(ALARMS));
-      await page.getByRole('navigation', { name: 'In this document' }).getByText('Action Items').click();
-      const table = page.locator('.table-block').first();
-      await table.locator('td', { hasText: 'Platform team' }).last().click();
+      await openToWrite(page, await addressOf(TWICE));
+      const table = page.locator('.table-block', { hasText: 'Received' });
+      await page.locator('.cm-scroller').hover();
+      while (!(await table.isVisible())) await page.mouse.wheel(0, 400);
+      await table.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      const cell = table.locator('tr').nth(2).locator('td').nth(1);
+      await cell.click();
       await table.locator('textarea').waitFor();
+      await cell.hover();
       return around(page, 800, table);
     },
   },

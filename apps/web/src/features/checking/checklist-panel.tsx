@@ -1,4 +1,5 @@
 import type { CheckItem, Checklist } from '@debrief/core/reviewing';
+import { useEffect, useRef } from 'react';
 import { CheckGlyph } from '../../components/glyphs/check-glyph.tsx';
 
 /**
@@ -19,6 +20,11 @@ export function ChecklistPanel({
   /** To the next or the one before of those that are missing. */
   onStep: (by: 1 | -1) => void;
 }) {
+  const current = useRef<HTMLButtonElement>(null);
+  // The key goes through the text: the question that it is at stays in sight beside it.
+  useEffect(() => {
+    if (pointed !== undefined) current.current?.scrollIntoView({ block: 'nearest' });
+  }, [pointed]);
   if (list === undefined) {
     return (
       <div className="flex flex-col gap-4 p-5" role="status" aria-label="The list is on its way">
@@ -56,6 +62,7 @@ export function ChecklistPanel({
           {items.map((item) => (
             <li key={item.id}>
               <button
+                ref={item.id === pointed ? current : undefined}
                 type="button"
                 className="finding check-item"
                 data-state={item.state}
