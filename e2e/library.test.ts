@@ -109,7 +109,7 @@ describe('a post-mortem', () => {
 
   test('shows text, facts, metrics with their marks, and the drawn timeline', async () => {
     const { page, errors, close } = await open('Alarms that nobody heard');
-    await page.getByText('impact start 10:05 → detected 14:02').waitFor();
+    await page.getByText('impact start 10:05 → detected 14:02').filter({ visible: true }).waitFor();
     await page
       .getByRole('img', { name: /timeline/i })
       .first()

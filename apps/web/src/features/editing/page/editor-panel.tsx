@@ -32,7 +32,7 @@ export const EditorPanel = memo(function EditorPanel({
   const missing = examined?.missing;
   const tabs = [
     { id: 'findings', words: count === 0 ? 'Findings' : `Findings ${count}` },
-    { id: 'missing', words: missing ? `What is missing ${missing.done}/${missing.of}` : 'What is missing' },
+    { id: 'missing', words: missing ? `What is missing ${missing.of - missing.done}` : 'What is missing' },
   ] as const;
   return (
     <PanelTabs name="Checks" tabs={tabs} tab={tab} onTab={onTab}>

@@ -42,7 +42,7 @@ export function DocumentBar({ page, drawers }: { page: PostmortemPage | undefine
             <span className="truncate font-medium" aria-current="page">
               {page.row.incidentId ?? fileName(page.row.path)}
             </span>
-            <span className="ml-2 whitespace-nowrap text-ink-2">
+            <span className="ml-2 whitespace-nowrap text-ink-2 max-tablet:hidden">
               {page.row.template ? 'Template' : <ReviewMark state={page.row.reviewState} />}
             </span>
           </>

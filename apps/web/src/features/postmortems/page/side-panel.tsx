@@ -37,7 +37,7 @@ export function SidePanel({
   const tabs = [
     { id: 'facts', words: 'Facts' },
     { id: 'findings', words: findings.length === 0 ? 'Findings' : `Findings ${findings.length}` },
-    { id: 'missing', words: missing ? `Missing ${missing.done}/${missing.of}` : 'Missing' },
+    { id: 'missing', words: missing ? `Missing ${missing.of - missing.done}` : 'Missing' },
   ] as const;
   return (
     <PanelTabs name="What was read" tabs={tabs} tab={tab} onTab={onTab}>
