@@ -1,28 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import { DatabaseSync } from 'node:sqlite';
 import { FailureSchema } from '@debrief/http-contract';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { serveFolder } from '../../testing/folder-library.ts';
 import { send } from '../../testing/library-with.ts';
+import { onFullDisk } from '../../testing/on-full-disk.ts';
 import { ask } from '../../testing/start-test-server.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
-
-/** While it works no transaction can be committed: the disk of the data directory is full. */
-async function onFullDisk<T>(work: () => Promise<T>): Promise<T> {
-  const exec = DatabaseSync.prototype.exec;
-  const full = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (
-    this: DatabaseSync,
-    sql,
-  ) {
-    if (sql === 'commit') throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
-    return exec.call(this, sql);
-  });
-  try {
-    return await work();
-  } finally {
-    full.mockRestore();
-  }
-}
 
 test.each([undefined, 'k-'])(
   'what is refused as the disk is full has changed nothing in the folder; key: %s',
