@@ -129,6 +129,11 @@ export const ERRORS = {
     message: (place) => `This is more than is taken in one go: ${place}. Nothing of it came in.`,
     remedy: 'Bring in fewer at a time, or all of it by the terminal: debrief import FOLDER --data DIR.',
   },
+  IMPORT_NO_ROOM: {
+    kind: 'unavailable',
+    message: () => 'The disk is full, so the import could not go on.',
+    remedy: 'Make room where Debrief keeps its data, then try again.',
+  },
   IMPORT_INTERRUPTED: {
     kind: 'unavailable',
     message: (place) => `The import was stopped ${place}; what had come in is stored whole.`,

@@ -20,8 +20,7 @@ test.each(['a data directory', 'a served folder'])(
     await server.firstRead;
     const id = await sendFiles(server, FILES);
     const { state, failure, outcome } = await onFullDisk(() => endOfImport(server, id));
-    expect([state, failure?.code]).toEqual(['failed', 'STORE_FULL']);
-    expect(failure?.remedy).toContain('room');
+    expect([state, failure?.code]).toEqual(['failed', 'IMPORT_NO_ROOM']);
     expect(outcome?.added.count).toBe(0);
     expect(await readdir(join(data, 'incoming'))).toEqual([]);
     if (served) expect((await readdir(home)).filter((name) => name !== '.debrief')).toEqual([]);
@@ -44,7 +43,7 @@ test('a file for which there is no room is refused as such, and nothing of it st
       throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     })(),
   );
-  await expect(files.receive('a.md', 0, cutShort)).rejects.toMatchObject({ code: 'STORE_FULL' });
+  await expect(files.receive('a.md', 0, cutShort)).rejects.toMatchObject({ code: 'IMPORT_NO_ROOM' });
   expect([files.bytes, files.files.size, await readdir(folder)]).toEqual([0, 0, []]);
   await files.clear();
   await expect(access(folder)).rejects.toMatchObject({ code: 'ENOENT' });

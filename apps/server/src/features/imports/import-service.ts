@@ -108,7 +108,7 @@ export class ImportService {
     }
   }
 
-  /** @throws DebriefError WRITING_NOT_ALLOWED, NOT_FOUND, PATH_REFUSED, IMPORT_TOO_LARGE, STORE_FULL, FILE_UNWRITABLE */
+  /** @throws DebriefError WRITING_NOT_ALLOWED, NOT_FOUND, PATH_REFUSED, IMPORT_TOO_LARGE, IMPORT_NO_ROOM, FILE_UNWRITABLE */
   async receive(
     principal: Principal,
     id: string,
@@ -179,7 +179,10 @@ export class ImportService {
       );
       state.state = report.interrupted ? 'stopped' : 'done';
     } catch (failure) {
-      const { code, message, remedy } = storeFailure(failure);
+      const stored = storeFailure(failure);
+      // Nobody's change waits to be tried again here: the person has to do it.
+      const { code, message, remedy } =
+        stored.code === 'STORE_FULL' ? new DebriefError('IMPORT_NO_ROOM') : stored;
       this.#settings.onFailure(failure);
       state.failure = { code, message, remedy };
       state.state = 'failed';

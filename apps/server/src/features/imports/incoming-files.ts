@@ -41,7 +41,7 @@ export class IncomingFiles {
 
   /**
    * Takes one file. Sent again to the same path it takes the place of the first; cut off it is not there.
-   * @throws DebriefError PATH_REFUSED, IMPORT_TOO_LARGE, STORE_FULL, FILE_UNWRITABLE
+   * @throws DebriefError PATH_REFUSED, IMPORT_TOO_LARGE, IMPORT_NO_ROOM, FILE_UNWRITABLE
    */
   async receive(stated: string, modified: number, stream: Readable): Promise<void> {
     const path = safePath(stated);
@@ -72,7 +72,7 @@ export class IncomingFiles {
       await rm(at, { force: true }).catch(() => {});
       if (failure instanceof DebriefError) throw failure;
       const full = failureOfStore(failure) === 'STORE_FULL';
-      throw new DebriefError(full ? 'STORE_FULL' : 'FILE_UNWRITABLE', path, { cause: failure });
+      throw new DebriefError(full ? 'IMPORT_NO_ROOM' : 'FILE_UNWRITABLE', path, { cause: failure });
     }
     this.files.set(path, { at, size, modified });
     if (before !== undefined) {

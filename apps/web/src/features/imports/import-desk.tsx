@@ -64,7 +64,7 @@ export function ImportDesk({ asked, onClose }: { asked: boolean; onClose: () => 
               Try again
             </button>
           )}
-          {!busy && state?.outcome !== undefined && (
+          {!busy && sending.step === 'none' && state?.outcome !== undefined && (
             <button type="button" className="link min-h-7" onClick={() => setReported(true)}>
               See the report
             </button>
