@@ -144,7 +144,7 @@ describe('places that are kept', () => {
 });
 
 describe('on paper', () => {
-  test('a post-mortem has its facts and its text, the targets of its links, and nothing of the program', async () => {
+  test('a post-mortem has its facts and its text, and nothing of the program', async () => {
     const ann = await sit(browser, library, '', { colorScheme: 'dark' });
     await ann.goToPostmortem('A long night');
     const { page } = ann;

@@ -10,6 +10,7 @@ import {
 import { client } from '../../connection/client.ts';
 import { keptKey } from '../../connection/key.ts';
 import { ownName } from '../../connection/name.ts';
+import { inBytes } from '../../formatting/bytes.ts';
 
 /**
  * Gives a file to a document. `onShare` hears how much of it has gone, from 0 to 1: that is why it goes by the older way of asking, the
@@ -59,14 +60,10 @@ async function requireFitting(document: string, file: File, signal: AbortSignal)
     throw new RequestFailure(
       422,
       'ATTACHMENT_TOO_LARGE',
-      `It has ${inMegabytes(file.size)}, and a file may have ${inMegabytes(limits.largest)}.`,
+      `It has ${inBytes(file.size)}, and a file may have ${inBytes(limits.largest)}.`,
       'Attach the part that matters, or link to where it is kept.',
     );
   await file.slice(0, 1).arrayBuffer();
-}
-
-function inMegabytes(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} KB` : `${Math.round(bytes / 100_000) / 10} MB`;
 }
 
 function jsonIn(text: string): unknown {

@@ -14,6 +14,7 @@ import { DocumentHead } from './document-head.tsx';
 import { type DressedDocument, dressDocument } from './dress-document.ts';
 import { EmptyPrompts } from './empty-prompts.tsx';
 import { keepPlace } from './keep-place.ts';
+import { PrintAttached } from './print-attached.tsx';
 import { PrintFacts } from './print-facts.tsx';
 import { TimelineBlock } from './timeline-block.tsx';
 
@@ -111,6 +112,7 @@ export function DocumentBody({
           ),
         )}
       </ActionEditing>
+      <PrintAttached id={row.id} />
     </article>
   );
 }
