@@ -44,6 +44,17 @@ ${ACTIONS}
 The end.
 `;
 
+/** Nobody has written a cause yet. */
+const WAITING = `# ${TITLE}
+
+## Root Cause Analysis
+
+* **Root Cause 1:** [A condition that it took]
+    * *Why:* [What made that possible]
+
+The end.
+`;
+
 let browser: Browser;
 let folder: string;
 
@@ -167,6 +178,22 @@ describe('rich blocks in the text that is written', () => {
       expect(faults).toEqual([]);
       await close();
     }));
+
+  test('wait until a line that becomes one has been written, and its letters stay together', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      const asks = '[A condition that it took]';
+      await page.locator('.finding-error', { hasText: asks }).click();
+      await page.keyboard.type('The valve');
+      // Read by now, and a cause; the caret is still in it.
+      await page.locator('.block-source', { hasText: 'The valve' }).waitFor();
+      await page.keyboard.type(' was old');
+      await saves(library, page, WAITING.replace(asks, 'The valve was old'));
+      await page.keyboard.press('Control+Home');
+      await block(page, 'Causes').getByText('The valve was old').waitFor();
+      await saves(library, page, WAITING.replace(asks, 'The valve was old'));
+      await close();
+    }, WAITING));
 
   test('are passed by keys: in, from row to row, out at each end, and by Esc after what is open', () =>
     withText(async (library) => {

@@ -1,11 +1,14 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { peopleOf } from '../../formatting/people-line.ts';
+import { useToday } from '../../formatting/use-today.ts';
 import { leaveOnEscape } from '../../keyboard/leave-on-escape.ts';
 import type { DocumentShown } from '../commands/kept-command.ts';
 import { PlaceTrouble } from '../commands/pending-value.tsx';
 import { usePending } from '../commands/use-pending.ts';
 import { useWriting } from '../commands/use-writing.ts';
 import { addAction, NEW_ACTION } from './add-action-edit.ts';
+import { DueField } from './due-field.tsx';
+import { readDue } from './due-words.ts';
 import { useKnownOwners } from './use-action-list.ts';
 
 /** Adds actions to a post-mortem, one after the other: what, who and until when. Nobody and no date are said as such, not guessed. */
@@ -34,11 +37,17 @@ function AddForm({ document, onLeave }: { document: DocumentShown; onLeave: () =
   const [due, setDue] = useState('');
   const first = useRef<HTMLInputElement>(null);
   const known = useKnownOwners();
+  const today = useToday();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const words = text.trim();
     if (words === '') return;
-    addAction(document, { text: words, owners: peopleOf(owners), due });
+    const until = readDue(due, today)?.due;
+    addAction(document, {
+      text: words,
+      owners: peopleOf(owners),
+      ...(until === undefined ? {} : { due: until }),
+    });
     setText('');
     setOwners('');
     setDue('');
@@ -79,13 +88,7 @@ function AddForm({ document, onLeave }: { document: DocumentShown; onLeave: () =
           <option key={name} value={name} />
         ))}
       </datalist>
-      <input
-        type="date"
-        className="field"
-        aria-label="Due date"
-        value={due}
-        onChange={(event) => setDue(event.target.value)}
-      />
+      <DueField label="Due date" due={due} today={today} onType={setDue} />
       <button type="submit" className="button">
         Add
       </button>

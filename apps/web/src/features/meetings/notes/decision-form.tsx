@@ -3,11 +3,12 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { peopleOf } from '../../../formatting/people-line.ts';
 import { leaveOnEscape } from '../../../keyboard/leave-on-escape.ts';
 import { addAction, firstStatus, NEW_ACTION } from '../../actions/add-action-edit.ts';
+import { DueField } from '../../actions/due-field.tsx';
+import { readDue } from '../../actions/due-words.ts';
 import { PlaceTrouble } from '../../commands/pending-value.tsx';
 import { usePending } from '../../commands/use-pending.ts';
 import { useMeetingHere } from '../meeting-here.ts';
 import { useKnownPeople } from '../people/use-known-people.ts';
-import { readDue } from './due-words.ts';
 import { useBegunStep } from './use-begun-step.ts';
 
 /** Steps in which people learn: an idea for a repair is kept for later then, so that it does not end the looking. */
@@ -90,21 +91,7 @@ export function DecisionForm({ step: now, onLeave }: { step: MeetingStep; onLeav
               <option key={name} value={name} />
             ))}
           </datalist>
-          <span className="decision-due">
-            <input
-              className="field"
-              aria-label="By when"
-              aria-describedby={`${ids}-due`}
-              placeholder="in 2 weeks"
-              value={due}
-              maxLength={60}
-              autoComplete="off"
-              onChange={(event) => setDue(event.target.value)}
-            />
-            <span id={`${ids}-due`} className="note-hint tabular">
-              {entered?.shown}
-            </span>
-          </span>
+          <DueField label="By when" due={due} today={today} onType={setDue} />
         </>
       )}
       <button type="submit" className="button">

@@ -39,7 +39,7 @@ export const blockField = StateField.define<BlocksInText>({
   update: (value, transaction) => {
     let next = transaction.docChanged ? moved(value, transaction) : value;
     for (const effect of transaction.effects) {
-      if (effect.is(setBlocks)) next = read(next, transaction, effect.value);
+      if (effect.is(setBlocks)) next = beingWritten(read(next, transaction, effect.value), next, transaction);
       if (effect.is(showBlockSource)) next = switched(next, transaction.state, effect.value);
     }
     if (transaction.docChanged || transaction.selection !== undefined || next !== value)
@@ -139,6 +139,20 @@ function read(
       .map(({ key }) => key),
   );
   return { ...value, blocks, pinned, nextKey };
+}
+
+/**
+ * A block that a reading found where the caret is, among words that are just being written, stays as it is written until the caret leaves
+ * it: shown as a block it would push the caret out of the line, and the next letter with it.
+ */
+function beingWritten(value: BlocksInText, before: BlocksInText, { state }: Transaction): BlocksInText {
+  const { head, empty } = state.selection.main;
+  const holder = value.blocks.find(({ from, to }) => from < head && head <= to);
+  if (!empty || holder === undefined || value.pinned.has(holder.key)) return value;
+  const known = before.blocks.find(({ key }) => key === holder.key);
+  const wasBeside =
+    known !== undefined && before.revealed !== known.key && head >= known.from && head <= known.to;
+  return wasBeside ? value : { ...value, revealed: holder.key };
 }
 
 function switched(

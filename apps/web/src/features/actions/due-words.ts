@@ -1,5 +1,5 @@
 import { readDay } from '@debrief/core/time';
-import { dayAfter, dayNumber, dayOfNumber, weekday, yearOf } from '../../../formatting/days.ts';
+import { dayAfter, dayNumber, dayOfNumber, weekday, yearOf } from '../../formatting/days.ts';
 
 /** A due date as somebody typed it, as the text gets it and as it is shown before it is sent. */
 export interface DueEntered {
