@@ -305,7 +305,10 @@ test('three people write a post-mortem, hold its meeting and send it to review; 
   await expect.poll(() => textAt(library, path)).not.toBe(whole);
   await named.click();
   await mara.page.waitForURL(/revision=/);
-  await mara.page.getByRole('button', { name: /Restore/ }).first().click();
+  await mara.page
+    .getByRole('button', { name: /Restore/ })
+    .first()
+    .click();
   await line(jonas.page, 'For fifty minutes').waitFor();
   await expected.becomes();
   await shows(jonas.page, 'saved');
