@@ -187,6 +187,33 @@ describe('the page that is written', () => {
     await close();
   });
 
+  test.each(['light', 'dark'] as const)(
+    'its source shows each sign in its line, dressed in nothing but colours, %s',
+    async (colorScheme) => {
+      const { page, close } = await writeAt(browser, library, TITLE, { name: 'Ann', colorScheme });
+      await waitForText(page, '- [ ] Give the valve a light');
+      const dressed = await page.locator('.cm-line span').evaluateAll((signs) =>
+        signs
+          .map((sign) => {
+            const { position, display, float, fontSize } = getComputedStyle(sign);
+            const drawn = ['::before', '::after'].map((part) => getComputedStyle(sign, part).content);
+            const size = fontSize === getComputedStyle(sign.closest('.cm-line') ?? sign).fontSize;
+            return { words: sign.textContent, position, display, float, drawn, size };
+          })
+          .filter(
+            ({ position, display, float, drawn, size }) =>
+              position !== 'static' ||
+              display !== 'inline' ||
+              float !== 'none' ||
+              drawn.some((content) => content !== 'none') ||
+              !size,
+          ),
+      );
+      expect(dressed).toEqual([]);
+      await close();
+    },
+  );
+
   test.each(['light', 'dark'] as const)('has no fault that axe can find, %s', async (colorScheme) => {
     for (const viewport of [
       { width: 1440, height: 900 },

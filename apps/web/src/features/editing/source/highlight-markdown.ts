@@ -9,7 +9,7 @@ import {
 } from '@codemirror/view';
 import { frontMatterOf } from './markdown-language.ts';
 
-/** What each kind of node of the tree looks like: a class of `editor-text.css`. */
+/** What each kind of node of the tree looks like: a class of `editor-text.css`, never one that the read page dresses as well. */
 const CLASSES: Readonly<Record<string, string>> = {
   ...named('md-heading', 'ATXHeading1 ATXHeading2 ATXHeading3 ATXHeading4 ATXHeading5 ATXHeading6'),
   ...named('md-heading', 'SetextHeading1 SetextHeading2 TableHeader'),
@@ -21,7 +21,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   ...named('md-code', 'InlineCode CodeText CodeInfo'),
   ...named('md-link', 'Link Image Autolink LinkReference'),
   ...named('md-address', 'URL LinkTitle LinkLabel'),
-  ...named('md-task', 'TaskMarker'),
+  ...named('md-box', 'TaskMarker'),
   ...named('md-quote', 'Blockquote'),
   ...named(
     'md-aside',
