@@ -23,14 +23,17 @@ export async function serveTimed(
   texts: Readonly<Record<string, string>>,
   from: string,
   otherKeys: ServerSettings['otherKeys'] = [],
+  /** With this the clock stands still until it is put forward: for pictures, which are to be the same in every run. */
+  stands = false,
 ): Promise<TimedLibrary> {
   const home = mkdtempSync(join(tmpdir(), 'debrief-timed-'));
   const data = join(home, 'data');
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(home, name), text);
   const files = Object.keys(texts).map((name) => join(home, name));
   if (files.length > 0) await importInto({ dataDirectory: data }, files, TEST_FILES, { done: 0, of: 0 }, {});
-  let ahead = Date.parse(from) - Date.now();
-  const now = () => Date.now() + ahead;
+  const began = Date.now();
+  let ahead = Date.parse(from) - began;
+  const now = () => (stands ? began : Date.now()) + ahead;
   const server = await startServer({
     ...TEST_FILES,
     webDirectory: join(import.meta.dirname, '../apps/web/dist'),
@@ -47,10 +50,13 @@ export async function serveTimed(
   return {
     origin: server.address,
     address: `${server.address}/#key=${server.key}`,
-    give: (page) => page.clock.install({ time: now() }),
+    give: (page) => (stands ? page.clock.setFixedTime(now()) : page.clock.install({ time: now() })),
     async forward(minutes, ...pages) {
       ahead += minutes * 60_000;
-      for (const page of pages) await page.clock.fastForward(minutes * 60_000);
+      for (const page of pages) {
+        if (stands) await page.clock.setFixedTime(now());
+        else await page.clock.fastForward(minutes * 60_000);
+      }
     },
     async stop() {
       await server.stop();

@@ -36,7 +36,7 @@ export async function openStudio(): Promise<Studio> {
   const browser: Browser = await launchBrowser();
   return {
     async sit({ palette, size, library: which }, take) {
-      const library = await serveTimed(which === 'examples' ? exampleTexts() : {}, MOMENT);
+      const library = await serveTimed(which === 'examples' ? exampleTexts() : {}, MOMENT, [], true);
       const context = await browser.newContext({
         viewport: SIZES[size],
         colorScheme: palette,

@@ -23,7 +23,9 @@ try {
       await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
       await page.screenshot({
         path: join(out, fileOf(picture)),
-        caret: 'initial',
+        // Carets blink.
+        caret: 'hide',
+        style: '.cm-cursorLayer { visibility: hidden !important }',
         ...(part === undefined ? {} : { clip: part }),
       });
     });
