@@ -108,7 +108,7 @@ export function makeClient(settings: ClientSettings): Client {
         0,
         'OFFLINE',
         'Debrief does not answer.',
-        'Check that `debrief serve` is still running.',
+        'Check that Debrief is still running where it was started.',
       );
     }
     if (!response.ok) throw await failureOf(response);
@@ -123,7 +123,12 @@ async function failureOf(response: Response): Promise<RequestFailure> {
 /** What a refused request says, from its status and its JSON. */
 export function failureIn(status: number, body: unknown): RequestFailure {
   if (!isFailure(body)) {
-    return new RequestFailure(status, 'UNKNOWN', `The server answered ${status}.`, 'Try again.');
+    return new RequestFailure(
+      status,
+      'UNKNOWN',
+      `Something else answered in the place of Debrief (HTTP ${status}).`,
+      'Debrief may be starting, or a proxy before it may be in trouble: try again in a moment.',
+    );
   }
   const { code, message, remedy, reference, details } = body.error;
   return new RequestFailure(status, code, message, remedy, reference, details);

@@ -64,7 +64,10 @@ export function FailureMessage({
         </>
       }
     >
-      {failure ? `${failure.message} ${failure.remedy}` : 'The page itself failed.'} No text is affected.
+      {failure
+        ? `${failure.message} ${failure.remedy}`
+        : 'The page itself failed. If Debrief was upgraded meanwhile, it is older than its server: load it anew.'}{' '}
+      No text is affected.
     </StateMessage>
   );
 }

@@ -24,14 +24,14 @@ export function NotFoundPage() {
   );
 }
 
-/** A page that failed itself: nothing of the text is lost by it. */
-export function FailedPage({ error, reset }: { error: unknown; reset: () => void }) {
+/** A page that failed itself: nothing of the text is lost by it. Trying again loads it anew, as it may be older than its server. */
+export function FailedPage({ error }: { error: unknown }) {
   return (
     <>
       <TopBar />
       <main id="page-content" className="page-width py-16">
         <h1 className="unseen">Failed</h1>
-        <FailureMessage title="This page failed" error={error} onRetry={reset} />
+        <FailureMessage title="This page failed" error={error} onRetry={() => location.reload()} />
       </main>
     </>
   );

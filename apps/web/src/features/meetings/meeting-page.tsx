@@ -51,7 +51,7 @@ export function MeetingPage() {
     <>
       <MeetingBar row={page?.row} id={id} />
       <ConnectionLine />
-      <GoneLine error={document.error} />
+      {page && <GoneLine error={document.error} />}
       {page && atHand ? (
         <Meeting page={page} atHand={atHand} today={today} />
       ) : (

@@ -1,4 +1,4 @@
-import { ADDRESSES, addressOf, type PostmortemRow } from '@debrief/http-contract';
+import { ADDRESSES, addressOf, failureIn, type PostmortemRow } from '@debrief/http-contract';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Popover } from '../../../components/popover.tsx';
@@ -107,7 +107,7 @@ async function originalOf(row: PostmortemRow): Promise<Blob> {
   const response = await fetch(addressOf(ADDRESSES.readMarkdown, { id: row.id }), {
     headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
   });
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  if (!response.ok) throw failureIn(response.status, await response.json().catch(() => undefined));
   return response.blob();
 }
 
