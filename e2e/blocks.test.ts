@@ -195,6 +195,20 @@ describe('rich blocks in the text that is written', () => {
       await close();
     }, WAITING));
 
+  test('lead nowhere by letters: they are text, wherever the focus is', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await caretAfter(page, 'The end');
+      await block(page, 'Facts').getByRole('button', { name: 'Edit Severity' }).focus();
+      for (const letter of 'ecughp') await page.keyboard.press(letter);
+      expect(await focused(page)).toBe('Facts: Edit Severity');
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await page.keyboard.type(' is near');
+      await saves(library, page, TEXT.replace('The end.', 'The end. is near'));
+      expect(new URL(page.url()).pathname).toMatch(/\/edit$/);
+      await close();
+    }));
+
   test('are passed by keys: in, from row to row, out at each end, and by Esc after what is open', () =>
     withText(async (library) => {
       const { page, close } = await writeOnPage(library, 'Ann');

@@ -101,7 +101,7 @@ describe('for everybody', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.classList.contains('cm-content'))).toBe(false);
     await shows(page, 'saved');
-    await page.keyboard.press('e');
+    await page.keyboard.press('ControlOrMeta+Shift+e');
     // The editor has a heading of that name too: the page that is read is there when the editor is gone.
     await page.locator('.cm-content').waitFor({ state: 'detached' });
     await page.getByRole('heading', { level: 1, name: 'The hour that came twice' }).waitFor();

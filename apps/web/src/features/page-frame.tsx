@@ -2,6 +2,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { SHOW_KEYS } from '../components/top-bar.tsx';
 import { untilLoaded } from '../components/until-loaded.ts';
+import { lettersAreText } from '../keyboard/letters-are-text.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { KeyGate } from './library/key-gate.tsx';
 import { useFreshness } from './library/use-library.ts';
@@ -28,12 +29,12 @@ export function PageFrame() {
   const [finding, setFinding] = useState(false);
   const navigate = useNavigate();
   useKeys({
-    '?': () => showKeys(true),
     'mod+k': () => setFinding(true),
-    'g p': () => navigate({ to: '/' }),
-    'g a': () => navigate({ to: '/actions' }),
-    'g t': () => navigate({ to: '/trash' }),
-    c: () => navigate({ to: '/new' }),
+    '?': letter(() => showKeys(true)),
+    'g p': letter(() => navigate({ to: '/' })),
+    'g a': letter(() => navigate({ to: '/actions' })),
+    'g t': letter(() => navigate({ to: '/trash' })),
+    c: letter(() => navigate({ to: '/new' })),
   });
   useEffect(() => {
     const show = () => showKeys(true);
@@ -56,6 +57,11 @@ export function PageFrame() {
       <Suspense>{keysShown && <KeySheet open onClose={() => showKeys(false)} />}</Suspense>
     </>
   );
+}
+
+/** What a letter does on every page but those where letters are text. */
+function letter(act: () => unknown): () => unknown {
+  return () => (lettersAreText() ? false : act());
 }
 
 function Fresh() {

@@ -8,6 +8,7 @@ import { useSteady } from '../../../components/use-steady.ts';
 import { useTitle } from '../../../components/use-title.ts';
 import { counted } from '../../../formatting/counted.ts';
 import { fileName } from '../../../formatting/row-title.ts';
+import { useLettersAsText } from '../../../keyboard/letters-are-text.ts';
 import { useKeys } from '../../../keyboard/use-keys.ts';
 import { nextMissing } from '../../checking/checklist-panel.tsx';
 import { UnsettledHere } from '../../folder/unsettled-notice.tsx';
@@ -105,12 +106,13 @@ function OpenEditor({
   useEffect(() => void keepPage(), []);
   useEffect(() => live.entitle(examined?.title), [live, examined?.title]);
   useKeys({
-    u: () => navigate({ to: '/' }),
-    e: () => navigate({ to: '/postmortems/$id', params: { id } }),
+    'mod+shift+e': () => navigate({ to: '/postmortems/$id', params: { id } }),
     'mod+shift+f': () => editor.current?.goToNextFinding(),
     'mod+.': () => editor.current?.openFixes(),
     F8: (event) => step(event.shiftKey ? -1 : 1),
   });
+
+  useLettersAsText(useSteady(() => editor.current?.editor.view.focus()));
 
   const onExamined = useCallback((result: Examined) => {
     const state = editor.current?.editor.view.state;
