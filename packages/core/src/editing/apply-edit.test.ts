@@ -183,3 +183,50 @@ describe('the inverse', () => {
     expect(back.ok ? back.text : back.code).toBe('EDIT_CHANGED_MEANWHILE');
   });
 });
+
+describe('one more event among phase bullets', () => {
+  const skeleton = TEMPLATES.find(({ id }) => id === 'after-action-report')?.skeleton ?? '';
+  const BULLETS = /(?<=## Timeline\n)[\s\S]*?(?=## Impact Assessment)/;
+  const PHASES = skeleton.replace(
+    BULLETS,
+    `
+- **Detection**: 2026-11-17 06:12 UTC The check fails
+  - 06:16 The error is seen on the dashboard
+
+- **Response**: 06:20 The page goes out
+  - 06:40 Ines comes in
+
+- **Recovery**: 07:28 All is as before
+
+`,
+  );
+  const added = (at: string): string[] =>
+    (BULLETS.exec(edited({ type: 'addEvent', event: { at, text: 'What was forgotten' } }, PHASES))?.[0] ?? '')
+      .split('\n')
+      .filter((line) => line !== '');
+
+  test('stands in the phase whose events surround it', () => {
+    expect(added('06:14')[1]).toBe('  - 06:14 What was forgotten');
+    expect(added('06:32').slice(2, 5)).toEqual([
+      '- **Response**: 06:20 The page goes out',
+      '  - 06:32 What was forgotten',
+      '  - 06:40 Ines comes in',
+    ]);
+  });
+
+  test('stands between two phases where its time does', () => {
+    expect(added('07:00').slice(3, 6)).toEqual([
+      '  - 06:40 Ines comes in',
+      '- 07:00 What was forgotten',
+      '- **Recovery**: 07:28 All is as before',
+    ]);
+    expect(added('07:40').at(-1)).toBe('- 07:40 What was forgotten');
+  });
+
+  test('stands between bullets without a phase', () => {
+    const text = PHASES.replace(BULLETS, '\n- 2026-11-17 06:12 UTC First\n\n- 07:28 Last\n\n');
+    expect(edited({ type: 'addEvent', event: { at: '06:32', text: 'Between' } }, text)).toContain(
+      'First\n\n- 06:32 Between\n\n- 07:28 Last\n',
+    );
+  });
+});

@@ -76,6 +76,7 @@ function* waysInSection(
   const lists = blocks.filter((block): block is ListBlock => block.type === 'list');
   if (source.format?.phaseBullets === true) {
     for (const list of lists) yield* phaseWays(list, set, time, reading);
+    if (set.phase === undefined) yield* amongPhases(lists, set, time, reading);
     const last = lists.at(-1);
     if (last !== undefined && set.phase === undefined)
       for (const form of timeForms(time, reading.postmortem.timeline, undefined).toReversed())
@@ -204,5 +205,34 @@ function* phaseWays(
       if (nested !== undefined) yield insertItem(text, nested, before, { content: line });
       yield [nestedAfter(item, line, text)];
     }
+  }
+}
+
+/** Among phase bullets, before the first event that comes later: in the phase that holds both its neighbours, else between two phases. */
+function* amongPhases(
+  lists: readonly ListBlock[],
+  set: EventChanges,
+  time: AskedTime | undefined,
+  reading: EditedReading,
+): Iterable<Proposal> {
+  const own = lists.flatMap((list) => eventsIn(list, reading)).map(({ event }) => event);
+  const before = countBefore(time, own);
+  const previous = own[before - 1];
+  const next = own[before];
+  if (next === undefined) return;
+  const holds = ({ from, to }: { from: number; to: number }): boolean =>
+    from <= next.span[0] && next.span[0] < to;
+  const list = lists.find(holds);
+  const at = list?.items.findIndex(holds) ?? -1;
+  const item = list?.items[at];
+  if (list === undefined || item === undefined) return;
+  const nested = item.blocks.find((block): block is ListBlock => block.type === 'list' && holds(block));
+  const surrounded = nested !== undefined && previous !== undefined && previous.span[0] >= item.from;
+  const [place, index] = surrounded ? [nested, nested.items.findIndex(holds)] : [list, at];
+  const extra = fullDate(next, reading);
+  for (const form of timeForms(time, own, previous)) {
+    const changes = insertItem(reading.source.text, place, index, { content: lineOf(set, form) });
+    yield changes;
+    if (extra.length > 0) yield [...changes, ...extra];
   }
 }

@@ -43,7 +43,9 @@ export function eventShows(
         return wrong(part);
     }
     const phase = set.phase === undefined ? old?.phase : (set.phase ?? undefined);
-    if (event.phase !== phase) return wrong('phase');
+    // Of a new event that names none, its place may say one.
+    const placed = old === undefined && set.phase === undefined;
+    if (!placed && event.phase !== phase) return wrong('phase');
     if (set.evidence !== undefined && set.evidence !== null) {
       const missing = set.evidence.some(({ link }) => !event.evidence.some((one) => one.link === link));
       if (missing) return wrong('evidence');
