@@ -230,3 +230,12 @@ describe('one more event among phase bullets', () => {
     );
   });
 });
+
+test('a new action in a row that waits for one is open where the row asks for a status', () => {
+  const skeleton = TEMPLATES.find(({ id }) => id === 'incident-review')?.skeleton ?? '';
+  const row = edited({ type: 'addAction', action: { text: 'Watch the queue', owners: ['Ines'] } }, skeleton)
+    .split('\n')
+    .find((line) => line.includes('Watch the queue'));
+  expect(row).toContain('| Open |');
+  expect(row).not.toContain('[Open/In progress/Done]');
+});

@@ -27,7 +27,19 @@ export function* rowsForAction(
       return part !== 'id' && other !== undefined && reading.facts.text(other.from, other.to) !== undefined;
     });
     if (begun) continue;
-    for (const way of setParts(table, index, set, undefined, parts, reading, style)) yield way;
+    const status = row.cells[columns.of('status')];
+    // A prompt for a status would stay behind: what was only just added is open.
+    if (parts.every((part) => part !== 'status') && status !== undefined && status.to > status.from)
+      yield* setParts(
+        table,
+        index,
+        { ...set, status: 'open' },
+        undefined,
+        [...parts, 'status'],
+        reading,
+        style,
+      );
+    yield* setParts(table, index, set, undefined, parts, reading, style);
   }
   const id = columns.of('id');
   const newId = set.id ?? (id < 0 ? undefined : nextId(table, id, text));
