@@ -8,7 +8,7 @@ import { PlaceTrouble, pendingPart } from '../commands/pending-value.tsx';
 import { usePending } from '../commands/use-pending.ts';
 import { CopyLink } from '../links/copy-link.tsx';
 import { eventName, eventPlace, sendEventEdit, type TimelineShown } from './event-edits.ts';
-import type { ShownEvent } from './shown-events.ts';
+import { detailsOf, type ShownEvent } from './shown-events.ts';
 
 /** One event: its time, its mark, its words, and what can be done with it. */
 export function EventRow({
@@ -70,7 +70,7 @@ export function EventRow({
           <span className={suggested ? 'event-marks event-suggested' : 'event-marks'}>{marks}</span>
         )}
         {pendingPart(pending, 'text') !== undefined && <span className="pending-note">pending</span>}
-        {written && <RowDetails details={written.details} />}
+        <RowDetails details={written?.details ?? detailsOf(event)} />
         <PlaceTrouble pending={pending} />
       </div>
       <span className="event-tools">

@@ -31,6 +31,14 @@ export function shownEvents(
   });
 }
 
+/** Who acted, and what was done: what a row says of an event besides its words, where it is not known how that is written. */
+export function detailsOf({ actor, action }: TimelineEvent): RowWritten['details'] {
+  return [
+    ...(action === undefined ? [] : [{ label: 'Action', words: action }]),
+    ...(actor === undefined ? [] : [{ label: 'By', words: actor }]),
+  ];
+}
+
 /** What tells an event from others, the strongest sign first. */
 export function signsOfEvent({ event: { at, text } }: ShownEvent): string[] {
   return [`${at.written} ${text}`, text, at.written];
