@@ -37,6 +37,7 @@ const folder = mkdtempSync(join(tmpdir(), 'debrief-finishing-'));
 beforeAll(async () => {
   for (const name of ['Read', 'Source', 'Page', 'Ghost', 'Prompt', 'Walk', 'Two'])
     writeFileSync(join(folder, `${name}.md`), TEXT.replace('Gates', `${name}: gates`));
+  writeFileSync(join(folder, 'Comments.md'), COMMENTS);
   cpSync(
     join(import.meta.dirname, '../examples/2026-11-20-harbour-plant-without-a-schedule.md'),
     join(folder, 'harbour.md'),
@@ -237,6 +238,88 @@ test('a prompt in brackets is selected whole and typed over; undo gives it back,
   for (const _ of 'Many riders were late [') await page.keyboard.press('ArrowRight');
   await page.keyboard.type('so ');
   await waitForText(page, 'late [so how many of how many].');
+  expect(mara.faults).toEqual([]);
+  await mara.close();
+});
+
+/** Prompts as comments, as the after action report has them. */
+const COMMENTS = `---
+author: <!-- Who writes this up -->
+consolidation_priority: <!-- P1/P2/P3 -->
+status: <!-- active/archived -->
+title: 'Comments: gates refused valid tickets'
+---
+
+# Comments: gates refused valid tickets
+
+## Incident Summary
+
+<!-- Three sentences for somebody who was not there: what stopped working for whom, for how long, and how it ended, in words that need no other page -->
+
+## Impact
+
+- **Users**: <!-- How many of how many, for how long, and what they could not do in the meantime, with the source of each figure, of which there may be several -->
+
+## Lessons Learned
+
+<!-- What we know now -->
+
+## Action Items
+`;
+
+test.each(['page', 'source'] as const)(
+  'a prompt in a comment gives way to the words, by pointer and by keys (%s)',
+  async (as) => {
+    const mara = await write('Comments', as);
+    const { page } = mara;
+    const before = await savedText(library, page);
+    const typed = async (words: string, lead = ''): Promise<string> => {
+      await page.keyboard.type(lead + words);
+      await waitForText(page, words);
+      await shows(page, 'saved');
+      const text = await savedText(library, page);
+      await page.keyboard.press('Control+Z');
+      await page.locator('.cm-line', { hasText: words }).waitFor({ state: 'detached' });
+      await prompts();
+      return text;
+    };
+    const prompts = async (): Promise<void> => {
+      for (const words of ['Three sentences', 'How many', 'What we know'])
+        await page.locator('.finding-prompt', { hasText: words }).first().waitFor();
+    };
+    await prompts();
+    // In the middle of its words, at its end, and all of its line.
+    await page.locator('.cm-line', { hasText: 'Three sentences for' }).click();
+    expect(await typed('Gates stood shut.')).toBe(before.replace(/<!-- Three[^>]*-->/, 'Gates stood shut.'));
+    await page.locator('.cm-line', { hasText: 'What we know' }).click({ position: { x: 300, y: 8 } });
+    expect(await typed('Dates need owners.')).toBe(
+      before.replace('<!-- What we know now -->', 'Dates need owners.'),
+    );
+    await page
+      .locator('.cm-line', { hasText: 'What we know' })
+      .click({ clickCount: 3, position: { x: 60, y: 8 } });
+    expect(await typed('Dates need owners.')).toBe(
+      before.replace('<!-- What we know now -->', 'Dates need owners.'),
+    );
+    // From in front of it to the end of the line on the screen, which is not the end of the prompt.
+    await page.locator('.cm-line', { hasText: 'Users' }).click({ position: { x: 60, y: 8 } });
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    expect(await typed('4200 riders', '- **Users**: ')).toBe(
+      before.replace(/<!-- How many[^>]*-->/, '4200 riders'),
+    );
+    // A browser keeps the look of words that are typed over in a style, which the policy refuses; the editor draws its own.
+    expect(mara.faults.filter((fault) => !fault.startsWith('Applying inline style'))).toEqual([]);
+    await mara.close();
+  },
+);
+
+test('a finding on a prompt of the front matter leads to it whole', async () => {
+  const mara = await write('Comments', 'page');
+  const { page } = mara;
+  await page.locator('button', { hasText: 'P1/P2/P3' }).first().click();
+  await page.keyboard.type('P2');
+  await waitForText(page, /^consolidation_priority: P2$/);
   expect(mara.faults).toEqual([]);
   await mara.close();
 });

@@ -10,6 +10,7 @@ import {
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { FindingCard } from '../../checking/finding-card.tsx';
+import { wholePromptOf } from '../prompts/whole-prompts.ts';
 import { fromShared } from '../source/shared-text.ts';
 import { findingsAt, findingsOf, underlinedPart } from './finding-field.ts';
 import type { PlacedFinding } from './placed-finding.ts';
@@ -137,7 +138,8 @@ export function nextFinding(state: EditorState, at: number): PlacedFinding | und
 function select(view: EditorView, placed: PlacedFinding): void {
   const [from] = underlinedPart(view.state, placed);
   view.dispatch({
-    selection: { anchor: from },
+    // What waits to be written gives way to the first letter.
+    selection: wholePromptOf(view.state, placed) ?? { anchor: from },
     effects: EditorView.scrollIntoView(from, { y: 'center' }),
   });
 }

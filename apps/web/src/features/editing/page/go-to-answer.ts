@@ -2,10 +2,11 @@ import type { Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { findingsOf } from '../findings/finding-field.ts';
 import { ghostPlace } from '../prompts/ghost-prompts.ts';
+import { wholePromptOf } from '../prompts/whole-prompts.ts';
 import { jumpTo } from '../source/source-editor.ts';
 
 /**
- * Brings the place of a question into sight, with the caret where its answer goes: below an empty heading, before the first prompt that
+ * Brings the place of a question into sight, with the caret where its answer goes: below an empty heading, at the first prompt that
  * is left of the section, else where the place begins.
  */
 export function goToAnswer(view: EditorView, at: number): void {
@@ -20,6 +21,8 @@ export function goToAnswer(view: EditorView, at: number): void {
     ({ finding, from }) => finding.rule.startsWith('PLC-') && from > line.to && from < end,
   );
   jumpTo(view, prompt?.from ?? Math.min(line.to + 1, doc.length));
+  const whole = prompt && wholePromptOf(view.state, prompt);
+  if (whole !== undefined) view.dispatch({ selection: whole });
 }
 
 /** Where the line of a heading with these words begins. */

@@ -1,6 +1,5 @@
 import type { Rule } from '../../rule.ts';
 import { isOpenChoiceComment } from './comment-choice.ts';
-import { aloneIn } from './lone-comment.ts';
 import { placeholdersOf, quoted } from './placeholders-of.ts';
 
 export const openChoice: Rule = {
@@ -9,7 +8,7 @@ export const openChoice: Rule = {
   severity: 'error',
   fixes: false,
   manual: {
-    what: 'Finds a list of words to choose from that stands in place of one of them: `Draft / Under Review / Finalised`, `[P0/P1/P2]`, `Yes/No – …`, also inside a comment.',
+    what: 'Finds a list of words to choose from that stands in place of one of them: `Draft / Under Review / Finalised`, `[P0/P1/P2]`, `Yes/No – …`, also inside a comment, and where the comment was left behind the word that was chosen.',
     why: 'Severity, status and priority decide who is told and what is due. An open choice counts as none of its words.',
     off: 'Hardly ever; a field that does not apply is better deleted.',
   },
@@ -25,6 +24,15 @@ export const openChoice: Rule = {
       ],
     },
     {
+      name: 'The choice was left behind the word',
+      markdown:
+        '---\npriority: P2<!-- P1/P2/P3 -->\n---\n\n# Gates refused valid tickets\n\n- **Status:** Resolved <!-- Resolved/Monitoring -->\n',
+      findings: [
+        [2, 13],
+        [7, 24],
+      ],
+    },
+    {
       name: 'A word was chosen',
       markdown:
         '# Gates refused valid tickets\n\n- **Severity:** High – core function\n- **Status:** Resolved\n\n## Impact\n\n- **Users:** riders of lines 4/5/6\n',
@@ -32,9 +40,8 @@ export const openChoice: Rule = {
     },
   ],
   check(context) {
-    const isAlone = aloneIn(context);
-    const inComments = placeholdersOf(context, 'comment').filter(
-      (comment) => isOpenChoiceComment(context, comment.span) && isAlone(comment),
+    const inComments = placeholdersOf(context, 'comment').filter((comment) =>
+      isOpenChoiceComment(context, comment.span),
     );
     return [...placeholdersOf(context, 'choice'), ...inComments].map(({ span }) => ({
       span,
