@@ -98,10 +98,10 @@ describe('a table on the page', () => {
       expect((await cellWith(page, 'called').boundingBox())?.x).toBe(before?.x);
       await page.keyboard.type('cold|🔴');
       await page.keyboard.press('Tab');
-      expect(await focused(page)).toBe('Source, row 1 3');
+      expect(await focused(page)).toBe('Source, row 1 0');
       await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Shift+Tab');
-      expect(await focused(page)).toBe('Time, row 1 5');
+      expect(await focused(page)).toBe('Time, row 1 0');
       await page.keyboard.press('Escape');
       expect(await focused(page)).toBe('text');
       await shows(page, 'saved');
@@ -149,12 +149,13 @@ describe('a table on the page', () => {
       await close();
     }));
 
-  test('grows by Tab and Enter at its end, and undo takes back what was typed here', () =>
+  test('grows by Tab at its end, and undo takes back what was typed here', () =>
     withText(async (library) => {
       const { page, close } = await writeOnPage(library, 'Ann');
       await cellWith(page, 'opened it').click();
-      await page.keyboard.press('Enter');
-      expect(await focused(page)).toBe('Event, row 4 0');
+      for (const key of ['Tab', 'Tab']) await page.keyboard.press(key);
+      expect(await focused(page)).toBe('Time, row 4 0');
+      await page.keyboard.press('Tab');
       await page.keyboard.type('A plumber came');
       await page.keyboard.press('Tab');
       await page.keyboard.type('log');
@@ -171,6 +172,78 @@ describe('a table on the page', () => {
       await page.keyboard.press('Control+y');
       await cellWith(page, 'A plumber came').waitFor();
       await expect.poll(() => savedText(library, page)).toContain('A plumber came');
+      await close();
+    }));
+});
+
+describe('the keys of a table', () => {
+  test('Enter in the last row leads into a paragraph of its own below, and nothing becomes a command', () =>
+    withText(async (library) => {
+      const { page, faults, close } = await writeOnPage(library, 'Ann');
+      await cellWith(page, 'by hand').click();
+      await page.keyboard.press('Tab');
+      for (const key of ['End', 'Enter', 'Enter']) await page.keyboard.press(key);
+      expect(await focused(page)).toBe('text');
+      await page.keyboard.type('a See the rotation');
+      await expect
+        .poll(() => savedText(library, page))
+        .toBe(TEXT.replace('by hand |\n\n', 'by hand |\n\n\na See the rotation\n\n'));
+      expect(faults).toEqual([]);
+      await close();
+    }));
+
+  test('Enter in the last row of a table that ends the text, or stands on a heading, makes the line', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await cellWith(page, 'one').click();
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('Between.');
+      await cellWith(page, 'two').click();
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('At the end.');
+      await expect
+        .poll(() => savedText(library, page))
+        .toBe(
+          `# ${TITLE}\n\n| A |\n|---|\n| one |\n\nBetween.\n\n## Next\n\n| B |\n|---|\n| two |\n\nAt the end.`,
+        );
+      await close();
+    }, `# ${TITLE}\n\n| A |\n|---|\n| one |\n## Next\n\n| B |\n|---|\n| two |`));
+
+  test('never leave the focus on the page itself', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      for (const keys of [
+        ['Escape'],
+        ['End', 'Tab', 'Tab', 'Tab', 'Enter'],
+        ['Enter', 'ArrowUp', 'ArrowUp'],
+        ['Alt+F10', 'Escape'],
+        ['Alt+F10', 'Enter', 'End', 'Enter'],
+      ]) {
+        await page.locator('.table-block').first().locator('td').last().click();
+        for (const key of keys) {
+          await page.keyboard.press(key);
+          expect(await page.evaluate(() => document.activeElement === document.body), `after ${key}`).toBe(
+            false,
+          );
+        }
+      }
+      expect(await page.locator('.table-block').count()).toBe(1);
+      expect(await focused(page)).toBe('text');
+      await close();
+    }));
+
+  test('Tab goes through a fresh table with each word of it selected, so that it is typed over', () =>
+    withText(async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await lineWith(page, 'After the table').click();
+      await page.getByRole('button', { name: 'Table', exact: true }).click();
+      for (const word of ['Region', 'Probe', 'east', 'green']) {
+        await page.keyboard.type(word);
+        await page.keyboard.press('Tab');
+      }
+      await expect
+        .poll(() => savedText(library, page))
+        .toMatch(/\| Region \| Probe \|\n\|---\|---\|\n\| ?east ?\| ?green ?\|/);
       await close();
     }));
 });
@@ -309,7 +382,10 @@ describe('two people in one table', () => {
       await cellWith(ben.page, 'by hand').click();
       await Promise.all([
         ann.page.keyboard.type('here ', { delay: 5 }),
-        ben.page.keyboard.press('Shift+Tab').then(() => ben.page.keyboard.type('~')),
+        ben.page.keyboard
+          .press('Shift+Tab')
+          .then(() => ben.page.keyboard.press('End'))
+          .then(() => ben.page.keyboard.type('~')),
       ]);
       // Rows and lines above the caret of the other.
       await lineWith(ben.page, 'Before the table').click();

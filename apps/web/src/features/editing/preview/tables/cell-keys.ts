@@ -1,6 +1,6 @@
 import { type EditorView, runScopeHandlers } from '@codemirror/view';
 import type { CellField } from './cell-field.ts';
-import { goToCell, leaveTable, makeLineBelow } from './enter-table.ts';
+import { type CaretIn, goToCell, leaveTable, makeLineBelow, writeBelow } from './enter-table.ts';
 import { type PlacedTable, widthOf } from './table-body.ts';
 import { addRow } from './table-edits.ts';
 import { activeRow, tableByKey } from './table-field.ts';
@@ -29,7 +29,9 @@ function run(view: EditorView, event: KeyboardEvent, field: CellField): boolean 
   switch (event.key) {
     case 'Tab':
       if (!plain) return false;
-      return event.shiftKey ? toPrevious(view, table, index, column) : toNext(view, table, index, column);
+      return event.shiftKey
+        ? toPrevious(view, table, index, column, 'all')
+        : toNext(view, table, index, column);
     case 'Enter':
       if (event.altKey) return false;
       if (event.shiftKey) {
@@ -38,7 +40,7 @@ function run(view: EditorView, event: KeyboardEvent, field: CellField): boolean 
       }
       if (event.ctrlKey || event.metaKey) leaveTable(view, field.cell, 'below');
       else if (index < rows - 1) goToCell(view, table, index + 1, column, 'end');
-      else if (!view.state.readOnly) appendRow(view, table, column);
+      else if (!view.state.readOnly) writeBelow(view, table);
       return true;
     case 'Escape':
       leaveTable(view, field.cell, 'below');
@@ -50,7 +52,7 @@ function run(view: EditorView, event: KeyboardEvent, field: CellField): boolean 
       return plain && !event.shiftKey && vertically(view, table, index, field, event.key === 'ArrowDown');
     case 'ArrowLeft':
       if (!plain || event.shiftKey || !empty || selectionStart > 0) return false;
-      return toPrevious(view, table, index, column);
+      return toPrevious(view, table, index, column, 'end');
     case 'ArrowRight': {
       if (!plain || event.shiftKey || !empty || selectionStart < value.length) return false;
       if (column < widthOf(table.body, row) - 1) goToCell(view, table, index, column + 1, 'start');
@@ -93,20 +95,27 @@ function vertically(
   return true;
 }
 
+/** A cell that is come to by Tab is selected, so that a letter takes the place of its words. */
 function toNext(view: EditorView, table: PlacedTable, index: number, column: number): boolean {
   const row = table.body.rows[index];
   if (row !== undefined && column < widthOf(table.body, row) - 1)
-    goToCell(view, table, index, column + 1, 'end');
-  else if (index < table.body.rows.length - 1) goToCell(view, table, index + 1, 0, 'end');
+    goToCell(view, table, index, column + 1, 'all');
+  else if (index < table.body.rows.length - 1) goToCell(view, table, index + 1, 0, 'all');
   else if (!view.state.readOnly) appendRow(view, table, 0);
   else return false;
   return true;
 }
 
-function toPrevious(view: EditorView, table: PlacedTable, index: number, column: number): boolean {
+function toPrevious(
+  view: EditorView,
+  table: PlacedTable,
+  index: number,
+  column: number,
+  caret: CaretIn,
+): boolean {
   const above = table.body.rows[index - 1];
-  if (column > 0) goToCell(view, table, index, column - 1, 'end');
-  else if (above !== undefined) goToCell(view, table, index - 1, widthOf(table.body, above) - 1, 'end');
+  if (column > 0) goToCell(view, table, index, column - 1, caret);
+  else if (above !== undefined) goToCell(view, table, index - 1, widthOf(table.body, above) - 1, caret);
   else if (table.from > 0) {
     const cell = { table: table.body.key, row: 0, column, from: table.from, to: table.from };
     leaveTable(view, cell, 'above');

@@ -1,12 +1,16 @@
 import { EditorSelection, type EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { newStepIn } from '../../source/shared-text.ts';
 import { enterCell, openField } from './open-field.ts';
 import { type PlacedTable, placeOfCell, widthOf } from './table-body.ts';
 import { type ActiveCell, setActive, tableByKey } from './table-field.ts';
 import { shownTable } from './table-view.ts';
 
-/** Where the caret goes in a cell: an end of its words, a place of the text, or what is nearest to an x on its first or last line. */
-export type CaretIn = 'start' | 'end' | { at: number } | { x: number; line: 'first' | 'last' };
+/**
+ * Where the caret goes in a cell: an end of its words, around all of them, a place of the text, or what is nearest to an x on its first or
+ * last line.
+ */
+export type CaretIn = 'start' | 'end' | 'all' | { at: number } | { x: number; line: 'first' | 'last' };
 
 /** Puts the caret into a cell and gives it the focus. */
 export function goToCell(
@@ -23,7 +27,7 @@ export function goToCell(
   const cell = { table: table.body.key, row: table.body.rows[row]?.key ?? 0, column, ...place };
   // Said by name: the place alone does not tell a cell that its row lacks from the last one that it has.
   view.dispatch({
-    selection: { anchor: at },
+    selection: caret === 'all' ? { anchor: place.from, head: place.to } : { anchor: at },
     effects: [setActive.of(cell), ...scroll],
     userEvent: 'select.cell',
   });
@@ -63,6 +67,28 @@ export function leaveTable(view: EditorView, cell: ActiveCell, side: 'above' | '
     selection: EditorSelection.cursor(near ?? at),
     scrollIntoView: true,
     userEvent: 'select',
+  });
+  view.focus();
+}
+
+/**
+ * Goes to a line below a table with a blank line on either side, so that what is written there is a paragraph of its own; blank lines that
+ * are there already are used.
+ */
+export function writeBelow(view: EditorView, table: PlacedTable): void {
+  const { doc } = view.state;
+  const last = doc.lineAt(table.to).number;
+  let blank = 0;
+  while (last + blank < doc.lines && blank < 3 && doc.line(last + blank + 1).text.trim() === '') blank += 1;
+  const wanted = last + blank >= doc.lines ? 2 : 3;
+  const insert = '\n'.repeat(Math.max(0, wanted - blank));
+  const anchor = insert === '' ? doc.line(last + 2).from : table.to + 2;
+  if (insert !== '') newStepIn(view.state);
+  view.dispatch({
+    ...(insert === '' ? {} : { changes: { from: table.to, insert } }),
+    selection: { anchor },
+    userEvent: insert === '' ? 'select' : 'input',
+    scrollIntoView: true,
   });
   view.focus();
 }

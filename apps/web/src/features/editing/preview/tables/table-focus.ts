@@ -55,6 +55,7 @@ class TableFocus implements FieldHolder {
     }
     if (active !== undefined && this.field !== undefined) this.field.update(update, active);
     if (active !== undefined && (this.field !== undefined || inside)) this.#place(inside);
+    if (inside) this.#keep();
     this.#point(this.field === undefined ? active : undefined);
   }
 
@@ -65,6 +66,12 @@ class TableFocus implements FieldHolder {
     this.#pointed?.classList.remove('is-pointed');
     shown?.classList.add('is-pointed');
     this.#pointed = shown;
+  }
+
+  /** What had the focus was taken off the page: the text takes it, or the next letters would be commands of the page. */
+  #keep(): void {
+    if (document.activeElement === null || document.activeElement === document.body)
+      this.#view.contentDOM.focus({ preventScroll: true });
   }
 
   /** Whether nothing but the text or its field has the focus. */
@@ -86,7 +93,7 @@ class TableFocus implements FieldHolder {
     const table = shownTable(view, cell.table);
     if (table === undefined) {
       // Out of sight: keys still have to come here.
-      if (focus && this.field !== undefined) {
+      if (focus) {
         this.field = undefined;
         view.contentDOM.focus({ preventScroll: true });
       }
@@ -141,8 +148,10 @@ class TableFocus implements FieldHolder {
     queueMicrotask(() => {
       const now = document.activeElement;
       const table = shownTable(this.#view, field.cell.table);
-      // Taken off the page, or the whole window lost the focus: the cell stays.
-      if (this.field !== field || now === field.input || !field.dom.isConnected) return;
+      // The whole window lost the focus: the cell stays.
+      if (now === field.input) return;
+      if (!field.dom.isConnected) return this.#keep();
+      if (this.field !== field) return;
       if (now !== null && table?.dom.contains(now)) return;
       this.#close(field);
     });
