@@ -333,7 +333,7 @@ export function everyField(format: string): FilledField[] {
       edit: { type: 'addToSection', heading: 'Open questions', text: 'Who saw the *queue* grow?' },
       reads: ({ postmortem }) =>
         postmortem.extensions.find(({ heading }) => heading === 'Open questions')?.text,
-      as: 'Who saw the queue grow?',
+      as: '- Who saw the queue grow?',
     },
     {
       edit: { type: 'setKey', key: 'Duty week', value: '2026-W33' },
