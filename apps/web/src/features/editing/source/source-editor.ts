@@ -27,6 +27,7 @@ import { wholePrompts } from '../prompts/whole-prompts.ts';
 import { adoptEditorStyles } from './adopt-styles.ts';
 import { listKeys } from './continue-list.ts';
 import { highlightMarkdown } from './highlight-markdown.ts';
+import { indentKeys } from './indent-list.ts';
 import { lengthLimit } from './length-limit.ts';
 import { markdownSupport } from './markdown-language.ts';
 import { remoteCarets } from './remote-carets.ts';
@@ -121,6 +122,7 @@ export function openSourceEditor(settings: SourceEditorSettings): SourceEditor {
         ]),
         markdownSupport(),
         listKeys,
+        indentKeys,
         blockShelf.of(settings.blocks.shelf),
         sourceMemory.of(settings.blocks.memory),
         blockField,
