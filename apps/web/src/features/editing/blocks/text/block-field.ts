@@ -87,6 +87,9 @@ function moved(value: BlocksInText, transaction: Transaction): BlocksInText {
 
 const APART = { before: false, after: false };
 
+/** A row of a table, or an item, of a list whose items stand apart as well. */
+const ROW_BEHIND = /^\n(?:[^\n]|\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])/;
+
 /** Whether others put a row right before or behind a block: it belongs to the block until that is read. */
 function joinedTo(
   { from, to }: PlacedBlock,
@@ -96,7 +99,7 @@ function joinedTo(
   const joined = { before: false, after: false };
   changes.iterChanges((start, end, _fromB, _toB, inserted) => {
     const words = inserted.sliceString(0, inserted.length, '\n');
-    if (start === to && end === to && from < to && /^\n[^\n]/.test(words)) joined.after = true;
+    if (start === to && end === to && from < to && ROW_BEHIND.test(words)) joined.after = true;
     if (start === from && end === from && from < to && /[^\n]\n$/.test(words)) joined.before = true;
   });
   return doc.length === 0 ? APART : joined;
