@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEMPLATES } from '@debrief/core/templates';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -54,6 +55,11 @@ const WAITING = `# ${TITLE}
 
 The end.
 `;
+
+/** The phases of an after action report, of which nobody has written any. */
+const AFTER_ACTION = (TEMPLATES.find(({ id }) => id === 'after-action-report')?.skeleton ?? '')
+  .replace(/^(title: |# ).*$/gm, (_line, lead: string) => `${lead}${TITLE}`)
+  .replace('**Incident Date**: YYYY-MM-DD', '**Incident Date**: 2026-11-17');
 
 let browser: Browser;
 let folder: string;
@@ -488,6 +494,47 @@ test('a section in which nothing stands yet takes its first event and its first 
     await page.locator('.action-line', { hasText: 'Give the valve' }).waitFor();
     await close();
   }, `# ${TITLE}\n\n## Timeline\n\n## Action Items\n\n## Lessons\n\nNone.\n`));
+
+test('events added one after the other to a list whose items stand apart stay in its block', () =>
+  withText(async (library) => {
+    const { page, close } = await writeOnPage(library, 'Ann');
+    await block(page, 'Timeline').getByRole('button', { name: 'Add an event' }).click();
+    for (const [time, words] of [
+      ['06:12', 'The check fails'],
+      ['06:14', 'First uploads are lost'],
+      ['06:20', 'The page goes out'],
+    ] as const) {
+      await page.keyboard.type(time);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(words);
+      await page.keyboard.press('Enter');
+    }
+    await eventRow(page, 'The page goes out').waitFor();
+    expect(await page.locator('.event-row[data-row]').count()).toBe(3);
+    expect(await page.locator('.cm-line', { hasText: 'First uploads' }).count()).toBe(0);
+    await close();
+  }, AFTER_ACTION));
+
+test('a form that is left with words in it has them when it is opened again', () =>
+  withText(async (library) => {
+    const { page, close } = await writeOnPage(library, 'Ann');
+    await block(page, 'Actions').getByRole('button', { name: 'Add an action' }).click();
+    await page.keyboard.type('Pin the issuer');
+    await page.keyboard.press('Escape');
+    await block(page, 'Actions').getByRole('button', { name: 'Go on with your action' }).click();
+    expect(await page.getByLabel('What will be done').inputValue()).toBe('Pin the issuer');
+    await page.keyboard.press('Enter');
+    await page.locator('.action-line', { hasText: 'Pin the issuer' }).waitFor();
+    await page.keyboard.press('Escape');
+    await block(page, 'Timeline').getByRole('button', { name: 'Add an event' }).click();
+    await page.keyboard.type('10:30');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Half a thought');
+    await page.keyboard.press('Escape');
+    await block(page, 'Timeline').getByRole('button', { name: 'Go on with your event' }).click();
+    expect(await page.getByLabel('What happened').inputValue()).toBe('Half a thought');
+    await close();
+  }));
 
 test.each(['light', 'dark'] as const)('have no fault that axe can find, %s', (colorScheme) =>
   withText(async (library) => {

@@ -15,26 +15,62 @@ import { useKnownOwners } from './use-action-list.ts';
 export function AddAction({ document }: { document: DocumentShown }) {
   const { can } = useWriting();
   const [open, setOpen] = useState(false);
+  const [kept, keep] = useState(NOTHING);
   const pending = usePending(document.id, NEW_ACTION);
   if (!can) return null;
   return (
     <>
       <PlaceTrouble pending={pending} />
       {open ? (
-        <AddForm document={document} onLeave={() => setOpen(false)} />
+        <AddForm
+          document={document}
+          kept={kept}
+          onLeave={(words) => {
+            keep(words);
+            setOpen(false);
+          }}
+        />
       ) : (
-        <button type="button" className="add-item" data-part="add" onClick={() => setOpen(true)}>
-          Add an action
+        <button
+          type="button"
+          className="add-item"
+          data-part="add"
+          data-kept-words={isFilled(kept) || undefined}
+          onClick={() => setOpen(true)}
+        >
+          {isFilled(kept) ? 'Go on with your action' : 'Add an action'}
         </button>
       )}
     </>
   );
 }
 
-function AddForm({ document, onLeave }: { document: DocumentShown; onLeave: () => void }) {
-  const [text, setText] = useState('');
-  const [owners, setOwners] = useState('');
-  const [due, setDue] = useState('');
+/** What is typed into the form so far. */
+interface Typed {
+  text: string;
+  owners: string;
+  due: string;
+}
+
+const NOTHING: Typed = { text: '', owners: '', due: '' };
+
+function isFilled({ text, owners, due }: Typed): boolean {
+  return `${text}${owners}${due}`.trim() !== '';
+}
+
+/** `Esc` leaves the form; what is typed in it is there again when it is opened. */
+function AddForm({
+  document,
+  kept,
+  onLeave,
+}: {
+  document: DocumentShown;
+  kept: Typed;
+  onLeave: (typed: Typed) => void;
+}) {
+  const [text, setText] = useState(kept.text);
+  const [owners, setOwners] = useState(kept.owners);
+  const [due, setDue] = useState(kept.due);
   const first = useRef<HTMLInputElement>(null);
   const known = useKnownOwners();
   const today = useToday();
@@ -58,7 +94,7 @@ function AddForm({ document, onLeave }: { document: DocumentShown; onLeave: () =
       className="action-form"
       aria-label="Add an action"
       onSubmit={submit}
-      onKeyDown={leaveOnEscape(onLeave)}
+      onKeyDown={leaveOnEscape(() => onLeave({ text, owners, due }))}
     >
       <input
         ref={first}

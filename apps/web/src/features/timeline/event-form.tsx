@@ -11,11 +11,12 @@ export interface EventEntered {
 
 /**
  * Time and words of an event. A short time shows how it is understood before it is sent; `↵` sends, `Esc` leaves. What was not sent is
- * kept while the form is there.
+ * kept while the form is there, and told to who opened it.
  */
 export function EventForm({
   before,
   initial,
+  kept = initial,
   action,
   onEnter,
   onLeave,
@@ -23,13 +24,15 @@ export function EventForm({
   /** The time of the event before, from which short times are read. */
   before: Time | undefined;
   initial?: EventEntered;
+  /** What was typed when the form was left before. */
+  kept?: EventEntered | undefined;
   /** The word of the button. */
   action: string;
   onEnter: (entered: EventEntered) => void;
-  onLeave: () => void;
+  onLeave: (typed: EventEntered) => void;
 }) {
-  const [time, setTime] = useState(initial?.at ?? '');
-  const [text, setText] = useState(initial?.text ?? '');
+  const [time, setTime] = useState(kept?.at ?? '');
+  const [text, setText] = useState(kept?.text ?? '');
   const first = useRef<HTMLInputElement>(null);
   const reading = useId();
   const same = initial !== undefined && time.trim() === initial.at;
@@ -44,7 +47,12 @@ export function EventForm({
     first.current?.focus();
   };
   return (
-    <form className="event-form" aria-label={action} onSubmit={submit} onKeyDown={leaveOnEscape(onLeave)}>
+    <form
+      className="event-form"
+      aria-label={action}
+      onSubmit={submit}
+      onKeyDown={leaveOnEscape(() => onLeave({ at: time, text }))}
+    >
       <div>
         <input
           ref={first}

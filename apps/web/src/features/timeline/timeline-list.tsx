@@ -10,7 +10,7 @@ import { usePending } from '../commands/use-pending.ts';
 import { useWriting } from '../commands/use-writing.ts';
 import { eventLinks } from '../links/item-links.ts';
 import { eventName, eventPlace, sendEventEdit, type TimelineShown } from './event-edits.ts';
-import { EventForm } from './event-form.tsx';
+import { type EventEntered, EventForm } from './event-form.tsx';
 import { EventRow } from './event-row.tsx';
 import { MarkMenu } from './mark-menu.tsx';
 import { type ShownEvent, shownEvents, signsOfEvent } from './shown-events.ts';
@@ -51,6 +51,8 @@ export function TimelineList({
   );
   const list = useRef<HTMLOListElement>(null);
   const [adding, setAdding] = useState(false);
+  const [kept, keep] = useState<EventEntered>();
+  const isKept = kept !== undefined && `${kept.at}${kept.text}`.trim() !== '';
   const [edited, setEdited] = useState<Edited>();
   const [marked, setMarked] = useState<{ anchor: HTMLElement; key: string }>();
   const pending = usePending(shown.document.id, eventPlace(undefined));
@@ -109,14 +111,24 @@ export function TimelineList({
             <EventForm
               action="Add"
               before={postmortem.timeline.at(-1)?.at}
-              onLeave={() => setAdding(false)}
+              kept={kept}
+              onLeave={(typed) => {
+                keep(typed);
+                setAdding(false);
+              }}
               onEnter={({ at, text }) => sendEventEdit(shown, { type: 'addEvent', event: { at, text } })}
             />
           </div>
         ) : (
           adds && (
-            <button type="button" className="add-item" data-part="add" onClick={() => setAdding(true)}>
-              Add an event
+            <button
+              type="button"
+              className="add-item"
+              data-part="add"
+              data-kept-words={isKept || undefined}
+              onClick={() => setAdding(true)}
+            >
+              {isKept ? 'Go on with your event' : 'Add an event'}
             </button>
           )
         ))}

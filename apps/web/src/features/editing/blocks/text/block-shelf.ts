@@ -19,7 +19,7 @@ export interface ShelfView {
 
 /**
  * Where blocks stand while the page's components fill them: elements by key, kept while the editor takes them off the page and puts them
- * back, as long as somebody is writing in them. The editor says what is in sight; the page listens.
+ * back, as long as somebody is writing in them or has left words in a form. The editor says what is in sight; the page listens.
  */
 export class BlockShelf {
   #view: ShelfView = { blocks: [], postmortem: undefined };
@@ -123,7 +123,7 @@ export class BlockShelf {
 }
 
 function isHeld(element: HTMLElement): boolean {
-  return element.querySelector('form') !== null;
+  return element.querySelector('form, [data-kept-words]') !== null;
 }
 
 /** The shelf of an editor. */
