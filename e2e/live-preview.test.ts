@@ -38,6 +38,17 @@ valve:
 The end.
 `;
 
+const PROMPTS = `# Warm taps in Norvik
+
+## Summary
+
+[Three sentences for somebody who was not there]
+
+## Root cause
+
+Nobody knows.
+`;
+
 let browser: Browser;
 let folder: string;
 let library: LivingLibrary;
@@ -45,6 +56,10 @@ let library: LivingLibrary;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'debrief-preview-'));
   writeFileSync(join(folder, 'taps.md'), TEXT);
+  writeFileSync(
+    join(folder, 'a-file-with-a-name-as-long-as-nobody-would-want-it-to-be-in-any-library-that-is-read.md'),
+    PROMPTS,
+  );
   [browser, library] = await Promise.all([launchBrowser(), importAndServe(folder)]);
 });
 
@@ -184,6 +199,33 @@ describe('the page that is written', () => {
     await page.getByRole('link', { name: 'Write', exact: true }).click();
     await expect.poll(() => lineWith(page, 'Summary').textContent()).toBe('Summary');
     await waitForText(page, 'The end. Really.');
+    await close();
+  });
+
+  test('one card of findings is shown at a time, and none while a field is filled in', async () => {
+    const { page, faults, close } = await writeAt(browser, library, 'Warm taps in Norvik', { as: 'page' });
+    const cards = page.locator('.finding-popover');
+    await page.locator('.cm-line .finding-error', { hasText: 'Three sentences' }).click();
+    await page.mouse.move(10, 300);
+    await page.locator('.cm-line .finding-error', { hasText: 'Three sentences' }).hover();
+    await cards.first().waitFor();
+    await page.keyboard.press('Control+.');
+    await page.locator('.finding-popover:focus, .finding-popover :focus').waitFor();
+    expect(await cards.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.mouse.move(10, 300);
+    await expect.poll(() => cards.count()).toBe(0);
+    await page.locator('.cm-line .finding-error', { hasText: 'Three sentences' }).hover();
+    await cards.first().waitFor();
+    await page.keyboard.press('Control+f');
+    await page.locator('.cm-search input:focus').first().waitFor();
+    await expect.poll(() => cards.count()).toBe(0);
+    await page.goto(library.address);
+    const name = page.locator('.row-byline > span', { hasText: 'a-file-with-a-name' });
+    expect(
+      await name.evaluate((own) => [own.scrollWidth > own.clientWidth, getComputedStyle(own).textOverflow]),
+    ).toEqual([true, 'ellipsis']);
+    expect(faults).toEqual([]);
     await close();
   });
 

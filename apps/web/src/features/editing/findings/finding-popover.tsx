@@ -1,14 +1,17 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import {
+  closeHoverTooltips,
   EditorView,
   hoverTooltip,
   keymap,
   showTooltip,
   type Tooltip,
   type TooltipView,
+  ViewPlugin,
 } from '@codemirror/view';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { isTyping } from '../../../keyboard/is-typing.ts';
 import { FindingCard } from '../../checking/finding-card.tsx';
 import { wholePromptOf } from '../prompts/whole-prompts.ts';
 import { fromShared } from '../source/shared-text.ts';
@@ -80,13 +83,20 @@ export function findingPopover(settings: PopoverSettings): Extension {
       (view, at) => {
         const found = findingsAt(view.state, at);
         const [first] = found;
-        if (first === undefined || isOpen(view)) return null;
+        if (first === undefined || isOpen(view) || isFilling(view)) return null;
         const [pos, end] = underlinedPart(view.state, first);
         const opened = { keys: found.map(({ key }) => key), focus: false };
-        return { pos, end, above: false, create: () => cardIn(view, found, settings, opened) };
+        const above = view.hasFocus && view.state.selection.main.head > view.state.doc.lineAt(end).to;
+        return { pos, end, above, create: () => cardIn(view, found, settings, opened) };
       },
-      { hoverTime: HOVER, hideOnChange: true },
+      {
+        hoverTime: HOVER,
+        hideOnChange: true,
+        // One card at a time: what is asked for takes the place of what the pointer rests on.
+        hideOn: ({ effects }) => effects.some((effect) => effect.is(openFinding)),
+      },
     ),
+    hidesWhileFilling,
     EditorView.domEventHandlers({
       pointerup: (event, view) => {
         if (event.pointerType !== 'touch') return;
@@ -109,6 +119,27 @@ export function findingPopover(settings: PopoverSettings): Extension {
     ]),
   ];
 }
+
+/** Whether somebody fills in a field of a block or a table, or something is open over the page: a card would lie over it. */
+function isFilling({ contentDOM }: EditorView): boolean {
+  const { activeElement } = document;
+  return (
+    (activeElement !== contentDOM && isTyping(activeElement)) ||
+    document.querySelector(':popover-open, dialog[open]') !== null
+  );
+}
+
+/** A card that the pointer has opened goes when a field takes the focus. */
+const hidesWhileFilling = ViewPlugin.define((view) => {
+  const page = view.dom.ownerDocument;
+  // The editor may be in the middle of an update that gives the focus away.
+  const hide = () =>
+    queueMicrotask(() => {
+      if (isFilling(view)) view.dispatch({ effects: closeHoverTooltips });
+    });
+  page.addEventListener('focusin', hide);
+  return { destroy: () => page.removeEventListener('focusin', hide) };
+});
 
 /** Brings a finding into sight, with the caret before its words and its popover open. */
 export function showFinding(view: EditorView, placed: PlacedFinding, settings: PopoverSettings): void {
