@@ -50,6 +50,27 @@ eachDatabase((database) => {
     expect((await list({ q: 'older' })).rows).toHaveLength(1);
   });
 
+  test('documents may be removed while they are being read', async () => {
+    for (let round = 0; round < 25; round++) {
+      const documents = ['a.md', 'b.md', 'c.md'].map((path) => described({ path }));
+      await store().saveDocuments(OWNER, documents, 'test');
+      const ids = documents.map(({ projection }) => projection.documentId);
+      const hashes = new Map(
+        documents.map(({ document, projection }) => [projection.documentId, document.sha256]),
+      );
+      await Promise.all([
+        store().saveProjections(
+          OWNER,
+          documents.map(({ projection }) => projection),
+          'test',
+          hashes,
+        ),
+        store().removeDocuments(OWNER, ids.toReversed()),
+      ]);
+      expect(await database().query.selectFrom('postmortems').select('document_id').execute()).toEqual([]);
+    }
+  });
+
   test('reading everything again leaves what is in the trash as it was read', async () => {
     await store().saveDocuments(OWNER, [described({ path: 'a.md' }), described({ path: 'b.md' })], 'test');
     await database().query.updateTable('documents').set({ trashed: 5 }).where('path', '=', 'b.md').execute();

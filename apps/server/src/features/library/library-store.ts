@@ -330,6 +330,8 @@ export function libraryStore(database: Database, announcer: Announcer = UNHEARD)
       requireAdministrator(principal);
       if (ids.length === 0) return;
       await change(async (transaction) => {
+        // Whoever is reading one of them saves its rows before it goes, or finds it gone.
+        await database.dialect.lockDocuments(transaction, [...ids].sort());
         const gone = await transaction
           .selectFrom('live_texts')
           .where('document_id', 'in', [...ids])
