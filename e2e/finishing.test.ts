@@ -38,6 +38,7 @@ beforeAll(async () => {
   for (const name of ['Read', 'Source', 'Page', 'Ghost', 'Prompt', 'Walk', 'Two'])
     writeFileSync(join(folder, `${name}.md`), TEXT.replace('Gates', `${name}: gates`));
   writeFileSync(join(folder, 'Comments.md'), COMMENTS);
+  writeFileSync(join(folder, 'Facts.md'), COMMENTS.replaceAll('Comments:', 'Facts:'));
   cpSync(
     join(import.meta.dirname, '../examples/2026-11-20-harbour-plant-without-a-schedule.md'),
     join(folder, 'harbour.md'),
@@ -246,7 +247,7 @@ test('a prompt in brackets is selected whole and typed over; undo gives it back,
 const COMMENTS = `---
 author: <!-- Who writes this up -->
 consolidation_priority: <!-- P1/P2/P3 -->
-status: <!-- active/archived -->
+visibility: <!-- internal/restricted -->
 title: 'Comments: gates refused valid tickets'
 ---
 
@@ -320,6 +321,27 @@ test('a finding on a prompt of the front matter leads to it whole', async () => 
   await page.locator('button', { hasText: 'P1/P2/P3' }).first().click();
   await page.keyboard.type('P2');
   await waitForText(page, /^consolidation_priority: P2$/);
+  expect(mara.faults).toEqual([]);
+  await mara.close();
+});
+
+test('a fact is filled by a press on what it asks for, by letters in a list, and in the source where it has no field', async () => {
+  const mara = await write('Facts', 'page');
+  const { page } = mara;
+  const facts = page.locator('.facts-form').first();
+  await facts.getByText('internal/restricted', { exact: true }).click();
+  const select = page.locator('.fact-form select');
+  await select.waitFor();
+  await page.keyboard.type('re');
+  expect(await select.inputValue()).toBe('restricted');
+  await page.keyboard.press('Enter');
+  await facts.getByRole('button', { name: 'Edit Visibility' }).waitFor();
+  await shows(page, 'saved');
+  await facts.getByText('P1/P2/P3', { exact: true }).click();
+  await page.keyboard.type('P2');
+  await waitForText(page, /^consolidation_priority: P2$/);
+  await shows(page, 'saved');
+  expect(await savedText(library, page)).toMatch(/\nconsolidation_priority: P2\nvisibility: restricted\n/);
   expect(mara.faults).toEqual([]);
   await mara.close();
 });

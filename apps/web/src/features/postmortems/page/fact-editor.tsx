@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { askedParts, type PendingCommand } from '../../commands/kept-command.ts';
 import { asksReason, type FactField, factEdit } from './fact-fields.ts';
+import { LetterChoice } from './letter-choice.ts';
 import type { FactWriting } from './use-fact-writing.ts';
 
 /** A fact being put in: `Enter` sets it, `Esc` leaves it as it is. What was refused before stands there to be mended. */
@@ -20,6 +21,7 @@ export function FactEditor({
   const [line, setLine] = useState(() => refusedLine(pending) ?? before);
   const [reason, setReason] = useState('');
   const form = useRef<HTMLFormElement>(null);
+  const [letters] = useState(() => new LetterChoice());
   useEffect(() => {
     const entry = form.current?.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
     entry?.focus();
@@ -59,6 +61,16 @@ export function FactEditor({
           aria-label={field.label}
           value={line}
           onChange={(event) => setLine(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // Inside a text that is edited a closed list gets no letters from the browser.
+            if (event.key.length > 1 || event.key === ' ' || event.ctrlKey || event.metaKey || event.altKey)
+              return;
+            const { options, selectedIndex } = event.currentTarget;
+            const words = [...options].map(({ text }) => text);
+            const chosen = letters.press(event.key, event.timeStamp, words, selectedIndex);
+            event.preventDefault();
+            if (chosen !== undefined) setLine(options[chosen]?.value ?? '');
+          }}
         >
           <option value="">not set</option>
           {field.choices?.map(({ value, words }) => (

@@ -135,3 +135,25 @@ describe('a block covers what it shows and no more', () => {
     ]);
   });
 });
+
+describe('facts that wait', () => {
+  test('say what they ask for without its marks, and where their value is written', () => {
+    const text =
+      '---\nauthor: <!-- Who writes this up -->\npriority: <!-- P1/P2/P3 -->\nstatus: active\ntitle: Cold taps\n---\n\n# Cold taps\n';
+    const [block] = read(text).blocks;
+    expect(block?.facts.map(({ words, unset }) => [words, unset])).toEqual([
+      ['Who writes this up', true],
+      ['P1/P2/P3', true],
+      ['active', false],
+      ['Cold taps', false],
+    ]);
+    const [from, to] = block?.facts[1]?.at ?? [0, 0];
+    expect(text.slice((block?.from ?? 0) + from, (block?.from ?? 0) + to)).toBe('<!-- P1/P2/P3 -->');
+  });
+
+  test('are no sentences of the template', () => {
+    const text =
+      '# Taps\n\nThe purpose of this review is to learn from Incident ID: [ID in your tracker], which occurred on [YYYY-MM-DD].\n\nThis review is blameless: it looks at systems and conditions, not at people.\n';
+    expect(read(text).blocks).toEqual([]);
+  });
+});

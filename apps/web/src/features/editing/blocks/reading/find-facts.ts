@@ -14,6 +14,9 @@ interface Pair {
   /** Of the line or row that it stands in. */
   from: number;
   to: number;
+  /** Of the value alone. */
+  valueFrom: number;
+  valueTo: number;
 }
 
 /**
@@ -25,7 +28,8 @@ export function findFacts(reading: PostmortemReading): FoundBlock[] {
   const found: FoundBlock[] = [];
   const add = (pairs: readonly Pair[] | undefined, from: number, to: number): void => {
     if (pairs === undefined || pairs.length < 2) return;
-    const facts = pairs.map((pair) => factOf(pair, places));
+    const start = startOfLine(reading, from);
+    const facts = pairs.map((pair) => factOf(pair, places, reading, start));
     if (facts.filter(({ field }) => field !== undefined).length * 2 < facts.length) return;
     found.push({ kind: 'facts', from, to, items: [], waiting: [], facts });
   };
@@ -57,11 +61,27 @@ export function findFacts(reading: PostmortemReading): FoundBlock[] {
   return found;
 }
 
-function factOf({ label, words, from, to }: Pair, places: readonly FactPlace[]): FoundFact {
+function factOf(
+  { label, words, from, to, valueFrom, valueTo }: Pair,
+  places: readonly FactPlace[],
+  { facts, source: { text } }: PostmortemReading,
+  start: number,
+): FoundFact {
   const place = places.find((one) => from <= one.from && one.to <= to);
-  const said = words.trim();
-  if (place === undefined) return { label, words: said, unset: said === '' };
-  return { label, words: said, unset: place.unset, field: place.field };
+  const unset = place?.unset ?? facts.text(valueFrom, valueTo) === undefined;
+  return {
+    label,
+    // What waits for a value says what it asks for, without the marks around it.
+    words: unset ? askedIn(text.slice(valueFrom, valueTo)) : words.trim(),
+    unset,
+    at: [valueFrom - start, valueTo - start],
+    ...(place === undefined ? {} : { field: place.field }),
+  };
+}
+
+function askedIn(written: string): string {
+  const open = written.trim().replace(/^(['"])([\s\S]*)\1$/, '$2');
+  return inOneLine(open.replace(/<!--\s*([\s\S]*?)\s*-->/g, '$1').replace(/^\[([^[\]]*)\]$/, '$1'));
 }
 
 /** Each line a key with its value; undefined where something else stands there as well. */
@@ -82,6 +102,8 @@ function pairsOfBlock(block: Block, { source: { text } }: PostmortemReading): Pa
         words: inOneLine(cell(cells[1])),
         from,
         to,
+        valueFrom: cells[1]?.from ?? to,
+        valueTo: cells[1]?.to ?? to,
       }));
       const [head, ...rest] = pairs;
       const isHead = head !== undefined && /^(?:|field|key|item|property|attribute)$/i.test(head.label);
@@ -100,12 +122,20 @@ function allPairs(pairs: readonly (Pair | undefined)[]): Pair[] | undefined {
 function pairOfLine(text: string, { from, to }: { from: number; to: number }): Pair | undefined {
   const key = splitKeyLine(text, from, to);
   if (key === undefined || text.slice(key.valueFrom, key.valueTo).includes('\n')) return undefined;
+  if (!key.bold && isSentence(text.slice(key.valueFrom, key.valueTo))) return undefined;
   return {
     label: inOneLine(text.slice(key.keyFrom, key.keyTo)),
     words: inOneLine(text.slice(key.valueFrom, key.valueTo)),
     from,
     to,
+    valueFrom: key.valueFrom,
+    valueTo: key.valueTo,
   };
+}
+
+/** Whether words behind a colon go on with a sentence: what people tell is no fact of a form. */
+function isSentence(words: string): boolean {
+  return /[.!?]$/.test(words.trim()) && words.trim().split(/\s+/).length > 3;
 }
 
 /** The keys of a front matter, if nothing but keys and values stands in it. */
@@ -126,6 +156,8 @@ function pairsOfFront({ source }: PostmortemReading): Pair[] | undefined {
     words: entry.value,
     from: entry.keyFrom,
     to: entry.to,
+    valueFrom: entry.from,
+    valueTo: entry.to,
   }));
 }
 

@@ -23,6 +23,8 @@ export interface FoundFact {
   /** The value as it is written, or the prompt that waits for one. */
   words: string;
   unset: boolean;
+  /** Where the value begins and ends, counted from the start of its block. */
+  at: readonly [number, number];
   /** The fact that can be set there; undefined for a key that Debrief has no field for. */
   field?: EditableField;
 }

@@ -7,7 +7,8 @@ import { BLOCK_ROWS, focusRow } from '../text/enter-block.ts';
 /** What a block asks of the editor that it stands in. */
 export interface BlockHome {
   leave: (side: 'above' | 'below') => void;
-  showSource: () => void;
+  /** Shows it as it is written; a part of it, counted from its start, is selected there. */
+  showSource: (part?: readonly [number, number]) => void;
   /** Takes back what was done last, or makes it again. */
   undo: (kind: 'undo' | 'redo') => void;
   search: () => void;
@@ -46,7 +47,7 @@ export function BlockFrame({
             Esc leaves
           </span>
           {hasSource && (
-            <button type="button" className="quiet-button" onClick={home.showSource}>
+            <button type="button" className="quiet-button" onClick={() => home.showSource()}>
               Show source
             </button>
           )}

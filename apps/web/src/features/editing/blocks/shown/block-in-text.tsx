@@ -42,7 +42,13 @@ export function BlockInText(props: BlockInTextProps) {
     case 'facts':
       return (
         <BlockFrame {...frame} counts={counted(found.facts.length, 'fact')}>
-          <FactsForm document={document} postmortem={postmortem} facts={found.facts} first={props.first} />
+          <FactsForm
+            document={document}
+            postmortem={postmortem}
+            facts={found.facts}
+            first={props.first}
+            onSource={frame.hasSource ? props.home.showSource : undefined}
+          />
         </BlockFrame>
       );
     case 'timeline':

@@ -72,7 +72,7 @@ export function EditorBlocks({
 function makeHome(key: number, view: EditorView): BlockHome {
   return {
     leave: (side) => leaveBlock(view, key, side),
-    showSource: () => switchSource(view, key, true),
+    showSource: (part) => switchSource(view, key, true, part),
     undo: (kind) => undoFrom(view.state, kind),
     search: () => openSearchPanel(view),
   };

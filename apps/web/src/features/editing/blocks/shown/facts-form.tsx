@@ -20,12 +20,15 @@ export function FactsForm({
   postmortem,
   facts,
   first,
+  onSource,
 }: {
   document: DocumentShown;
   postmortem: Postmortem;
   facts: readonly FoundFact[];
   /** Whether it is the first such place: facts that the text does not say yet are put in here. */
   first: boolean;
+  /** Shows a value as it is written, to be changed there; absent where there is nothing written. */
+  onSource: ((part: readonly [number, number]) => void) | undefined;
 }) {
   const writing = useFactWriting(document, postmortem);
   const [added, setAdded] = useState<FactField>();
@@ -35,12 +38,12 @@ export function FactsForm({
       <dl className="facts-form">
         {facts.map((fact, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a label may stand there twice.
-          <FormRow key={`${fact.label} ${at}`} fact={fact} writing={writing} />
+          <FormRow key={`${fact.label} ${at}`} fact={fact} writing={writing} onSource={onSource} />
         ))}
         {added !== undefined && missing.includes(added) && (
           <FormRow
             key={added.field}
-            fact={{ label: added.label, words: '', unset: true, field: added.field }}
+            fact={{ label: added.label, words: '', unset: true, field: added.field, at: [0, 0] }}
             writing={writing}
             begun
             onLeft={() => setAdded(undefined)}
@@ -73,28 +76,43 @@ export function FactsForm({
 }
 
 function FormRow({
-  fact: { label, words, unset, field: path },
+  fact: { label, words, unset, field: path, at },
   writing,
+  onSource,
   begun = false,
   onLeft,
 }: {
   fact: FoundFact;
   writing: FactWriting;
+  onSource?: ((part: readonly [number, number]) => void) | undefined;
   begun?: boolean;
   onLeft?: () => void;
 }) {
   const [editing, edit] = useState(begun);
   const field = path === undefined ? undefined : factField(path);
   const pending = usePending(writing.document.id, field === undefined ? '' : fieldPlace(field.field));
-  const shown = unset ? undefined : words;
   return (
     <div className="fact" data-editing={editing || undefined}>
       <dt>{label}</dt>
       <dd>
-        {field === undefined || !writing.can ? (
-          <span className={unset ? 'text-ink-3' : undefined}>
+        {!writing.can || (field === undefined && onSource === undefined) ? (
+          <span className={unset ? 'fact-prompt' : undefined}>
             <InlineText text={words || '–'} />
           </span>
+        ) : field === undefined ? (
+          <>
+            <FactWords words={words} unset={unset} onPress={() => onSource?.(at)} />{' '}
+            <button
+              type="button"
+              className={unset ? 'fact-set' : 'fact-edit'}
+              data-part="edit"
+              title="Change it where it is written"
+              onClick={() => onSource?.(at)}
+            >
+              {unset ? 'Write' : 'Edit'}
+              <span className="unseen"> {label}</span>
+            </button>
+          </>
         ) : editing ? (
           <FactEditor
             field={field}
@@ -108,22 +126,16 @@ function FormRow({
         ) : (
           <>
             <PendingValue pending={pending} part="value">
-              {shown !== undefined ? (
-                <span className="break-words">
-                  <InlineText text={shown} />
-                </span>
-              ) : (
-                words !== '' && <span className="fact-prompt">{words}</span>
-              )}
-            </PendingValue>
+              {words !== '' && <FactWords words={words} unset={unset} onPress={() => edit(true)} />}
+            </PendingValue>{' '}
             <button
               type="button"
-              className={shown === undefined ? 'fact-set' : 'fact-edit'}
+              className={unset ? 'fact-set' : 'fact-edit'}
               data-fact={field.field}
               data-part="edit"
               onClick={() => edit(true)}
             >
-              {shown === undefined ? 'Set' : 'Edit'}
+              {unset ? 'Set' : 'Edit'}
               <span className="unseen"> {label}</span>
             </button>
             <PlaceTrouble pending={pending} />
@@ -131,6 +143,22 @@ function FormRow({
         )}
       </dd>
     </div>
+  );
+}
+
+/** A value, or what is asked for in its place; a press on it is one on the button beside it, which is there for keys. */
+function FactWords({ words, unset, onPress }: { words: string; unset: boolean; onPress: () => void }) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button beside it does the same.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button beside it does the same.
+    <span
+      className={unset ? 'fact-words fact-prompt' : 'fact-words'}
+      onClick={({ target }) => {
+        if (!(target instanceof Element && target.closest('a'))) onPress();
+      }}
+    >
+      <InlineText text={words} />
+    </span>
   );
 }
 

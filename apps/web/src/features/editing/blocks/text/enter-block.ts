@@ -64,13 +64,21 @@ function leaveTo(view: EditorView, at: number): void {
   view.focus();
 }
 
-/** Shows a block as it is written, with the caret in it, or as a block again, with the focus in that. */
-export function switchSource(view: EditorView, key: number, on: boolean): void {
+/** Shows a block as it is written, with the caret in it or a part of it (counted from its start) selected, or as a block again, with the focus in that. */
+export function switchSource(
+  view: EditorView,
+  key: number,
+  on: boolean,
+  part: readonly [number, number] = [0, 0],
+): void {
   const block = blockByKey(view.state, key);
   if (block === undefined) return;
   view.dispatch({
     effects: showBlockSource.of({ key, on }),
-    selection: EditorSelection.cursor(block.from),
+    selection: EditorSelection.range(
+      Math.min(block.from + part[0], block.to),
+      Math.min(block.from + part[1], block.to),
+    ),
     userEvent: 'select',
   });
   if (on) view.focus();
