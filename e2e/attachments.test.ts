@@ -229,6 +229,29 @@ describe('files in a post-mortem', () => {
     await close();
   });
 
+  test('a picture that is pasted over selected words takes their place once it is there, and not before', async () => {
+    const { page, faults, close } = await writeAt(browser, library, TITLE, { as: 'page' });
+    const upload = page.locator('.upload');
+    await page.locator(line('Nobody looked')).first().click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    await page.route('**/attachments**', (route) => route.abort());
+    await paste(page, [PNG]);
+    await upload.getByText('Debrief does not answer').waitFor();
+    expect(await savedText(library, page)).toBe(TEXT);
+    await page.unroute('**/attachments**');
+    await upload.getByRole('button', { name: 'Try again' }).click();
+    await upload.waitFor({ state: 'detached' });
+    await expect
+      .poll(() => savedText(library, page))
+      .toBe(TEXT.replace('Nobody looked at the boiler.', '![Boiler graph](attachments/boiler-graph.png)'));
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => savedText(library, page)).toBe(TEXT);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   test('what cannot be attached leaves the text as it is, says why, and can be tried again or taken away', async () => {
     const { page, faults, close } = await writeAt(browser, library, TITLE, { as: 'page' });
     await drop(page, line('Nobody looked'), [{ name: 'phone.png', type: 'image/png', bytes: LOG.bytes }]);

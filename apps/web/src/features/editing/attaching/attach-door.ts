@@ -3,8 +3,8 @@ import type { EditorView } from '@codemirror/view';
 
 /** How files are attached to the text of one editor. */
 export interface AttachDoor {
-  /** Takes files for a place in the text. */
-  attach: (view: EditorView, files: readonly File[], at: number) => void;
+  /** Takes files for a place in the text; the first one takes the place of the words from `from` on, once it has arrived. */
+  attach: (view: EditorView, files: readonly File[], at: number, from?: number) => void;
   /** Sends a file again that was refused. */
   retry: (view: EditorView, id: number) => void;
   /** Takes a file away that is on its way or was refused. */

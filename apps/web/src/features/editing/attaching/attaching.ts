@@ -35,14 +35,23 @@ export class Attaching implements AttachDoor {
     this.#send = send;
   }
 
-  /** Takes files for a place in the text. */
-  attach(view: EditorView, files: readonly File[], at: number): void {
+  /** Takes files for a place in the text; the words from `from` on give way to the first one when it arrives. */
+  attach(view: EditorView, files: readonly File[], at: number, from: number = at): void {
     if (files.length === 0 || view.state.readOnly) return;
     const { covered, ...place } = placeForLink(view.state, at);
-    const added = files.map((file): Upload => {
+    const words = view.state.sliceDoc(from, at);
+    const whole = !place.block && place.at === at && placeForLink(view.state, from).at === from;
+    const over = words !== '' && !words.includes('\n') && whole ? { from, words } : undefined;
+    const added = files.map((file, index): Upload => {
       const id = ++this.#number;
       this.#sent.set(id, { file, stop: new AbortController(), alone: files.length === 1 });
-      return { id, name: file.name, ...place, state: { kind: 'waiting' } };
+      return {
+        id,
+        name: file.name,
+        ...place,
+        over: index === 0 ? over : undefined,
+        state: { kind: 'waiting' },
+      };
     });
     view.dispatch({
       effects: [addUploads.of(added), EditorView.scrollIntoView(place.at, { y: 'nearest', yMargin: 48 })],
@@ -126,11 +135,13 @@ export class Attaching implements AttachDoor {
     const { main } = state.selection;
     const stays = alone && view.hasFocus && main.empty && main.head === at && !view.composing;
     const link = writtenLink(added, file.name);
-    const { before, after } = apart(state, at, block);
-    const start = at + before.length;
+    const { over } = upload;
+    const from = over !== undefined && state.sliceDoc(over.from, at) === over.words ? over.from : at;
+    const { before, after } = apart(state, from, block, at);
+    const start = from + before.length;
     newStepIn(state);
     view.dispatch({
-      changes: { from: at, insert: before + link.text + after },
+      changes: { from, to: at, insert: before + link.text + after },
       effects: endUpload.of(id),
       ...(stays
         ? { selection: { anchor: start + link.from, head: start + link.to }, scrollIntoView: true }

@@ -74,7 +74,10 @@ function take(view: EditorView, data: DataTransfer | null, at: number, event: Ev
   const folders = [...data.items].filter((item) => item.webkitGetAsEntry?.()?.isDirectory === true).length;
   const files = [...data.files].filter((file) => folders === 0 || file.type !== '' || file.size > 0);
   if (folders > 0) showToast({ words: 'A folder cannot be attached. Pack it as a zip file, and drop that.' });
-  if (folders === 0) attaching.attach(view, files, at);
+  const { from, to } = view.state.selection.main;
+  // What is pasted takes the place of what is selected.
+  if (folders === 0 && event.type === 'paste') attaching.attach(view, files, to, from);
+  else if (folders === 0) attaching.attach(view, files, at);
   view.focus();
   return true;
 }

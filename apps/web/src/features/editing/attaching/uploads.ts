@@ -17,6 +17,8 @@ export interface Upload {
   at: number;
   /** Its link is a paragraph of its own. */
   block: boolean;
+  /** The words before `at` whose place its link takes; they stay where somebody has changed them meanwhile. */
+  over?: { from: number; words: string } | undefined;
   state: UploadState;
 }
 
@@ -48,10 +50,12 @@ const uploadField = StateField.define<readonly Upload[]>({
   provide: (field) => EditorView.decorations.from(field, drawn),
 });
 
-/** What is typed where a file will stand comes before it; the links of files come in the order in which these were given. */
+/** What is typed where a file will stand comes before it, but behind words whose place it takes; the links of files come in the order in which these were given. */
 function moved(upload: Upload, changes: ChangeDesc, ended: number | undefined): Upload {
   const before = ended !== undefined && upload.id < ended;
-  return { ...upload, at: changes.mapPos(upload.at, before ? -1 : 1) };
+  const at = changes.mapPos(upload.at, before || upload.over !== undefined ? -1 : 1);
+  const { over } = upload;
+  return { ...upload, at, ...(over && { over: { ...over, from: changes.mapPos(over.from, 1) } }) };
 }
 
 function drawn(uploads: readonly Upload[]): DecorationSet {

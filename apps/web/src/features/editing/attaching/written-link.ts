@@ -61,10 +61,15 @@ export function placeForLink(state: EditorState, at: number): PlaceForLink {
   return { at, block: line.text.trim() === '' };
 }
 
-/** A link with the blank lines that make it a paragraph of its own, where it is to be one. */
-export function apart(state: EditorState, at: number, block: boolean): { before: string; after: string } {
+/** A link with the blank lines that make it a paragraph of its own, where it is to be one; it takes the place of what stands up to `to` in its line. */
+export function apart(
+  state: EditorState,
+  at: number,
+  block: boolean,
+  to: number = at,
+): { before: string; after: string } {
   const line = state.doc.lineAt(at);
-  const [left, right] = [state.sliceDoc(line.from, at), state.sliceDoc(at, line.to)];
+  const [left, right] = [state.sliceDoc(line.from, at), state.sliceDoc(to, line.to)];
   if (!block)
     return { before: /\S$/.test(left) ? ' ' : '', after: /^[\p{L}\p{N}([]/u.test(right) ? ' ' : '' };
   const above = line.number > 1 ? state.doc.line(line.number - 1).text : '';
