@@ -536,6 +536,44 @@ test('a form that is left with words in it has them when it is opened again', ()
     await close();
   }));
 
+test('a row that waits is filled where it is pressed', () =>
+  withText(async (library) => {
+    const { page, close } = await writeOnPage(library, 'Ann');
+    await block(page, 'Timeline').getByRole('button', { name: 'What gave it away' }).click();
+    expect(await page.getByLabel('What happened').getAttribute('placeholder')).toMatch(
+      /^Detection: What gave it away/,
+    );
+    await page.keyboard.type('06:12');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('The check fails');
+    await page.keyboard.press('Enter');
+    await eventRow(page, 'The check fails').waitFor();
+    const asked = block(page, 'Actions').locator('.waiting-row').first();
+    await asked.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Pin the issuer');
+    await page.keyboard.press('Enter');
+    await page.locator('.action-line', { hasText: 'Pin the issuer' }).waitFor();
+    await close();
+  }, AFTER_ACTION));
+
+test('a cause that waits is written in the place of its prompt', () =>
+  withText(
+    async (library) => {
+      const { page, close } = await writeOnPage(library, 'Ann');
+      await block(page, 'Causes').getByRole('button', { name: 'A second condition' }).click();
+      await page.keyboard.type('The spring was worn.');
+      await expect
+        .poll(() => savedText(library, page), { timeout: 15_000 })
+        .toContain('* **Root Cause 1:** The valve closed\n* **Root Cause 2:** The spring was worn.\n');
+      await close();
+    },
+    WAITING.replace(
+      /\* \*\*Root Cause 1[\s\S]*?(?=\n\nThe end)/,
+      '* **Root Cause 1:** The valve closed\n* **Root Cause 2:** [A second condition]',
+    ),
+  ));
+
 test.each(['light', 'dark'] as const)('have no fault that axe can find, %s', (colorScheme) =>
   withText(async (library) => {
     for (const viewport of [

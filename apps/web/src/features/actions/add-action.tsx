@@ -12,10 +12,24 @@ import { readDue } from './due-words.ts';
 import { useKnownOwners } from './use-action-list.ts';
 
 /** Adds actions to a post-mortem, one after the other: what, who and until when. Nobody and no date are said as such, not guessed. */
-export function AddAction({ document }: { document: DocumentShown }) {
+export function AddAction({
+  document,
+  asked,
+}: {
+  document: DocumentShown;
+  /** What a row asks for that somebody wants to fill: the form opens with it. */
+  asked?: { words: string } | undefined;
+}) {
   const { can } = useWriting();
   const [open, setOpen] = useState(false);
   const [kept, keep] = useState(NOTHING);
+  const [answered, setAnswered] = useState(asked);
+  const [asks, setAsks] = useState(asked?.words);
+  if (asked !== answered) {
+    setAnswered(asked);
+    setAsks(asked?.words);
+    setOpen(true);
+  }
   const pending = usePending(document.id, NEW_ACTION);
   if (!can) return null;
   return (
@@ -25,8 +39,10 @@ export function AddAction({ document }: { document: DocumentShown }) {
         <AddForm
           document={document}
           kept={kept}
+          asks={asks}
           onLeave={(words) => {
             keep(words);
+            setAsks(undefined);
             setOpen(false);
           }}
         />
@@ -62,10 +78,12 @@ function isFilled({ text, owners, due }: Typed): boolean {
 function AddForm({
   document,
   kept,
+  asks = 'What will be done',
   onLeave,
 }: {
   document: DocumentShown;
   kept: Typed;
+  asks: string | undefined;
   onLeave: (typed: Typed) => void;
 }) {
   const [text, setText] = useState(kept.text);
@@ -102,7 +120,7 @@ function AddForm({
         autoFocus
         className="field action-form-text"
         aria-label="What will be done"
-        placeholder="What will be done"
+        placeholder={asks}
         value={text}
         maxLength={1_000}
         autoComplete="off"

@@ -17,6 +17,7 @@ export function EventForm({
   before,
   initial,
   kept = initial,
+  asks = 'What happened',
   action,
   onEnter,
   onLeave,
@@ -26,6 +27,8 @@ export function EventForm({
   initial?: EventEntered;
   /** What was typed when the form was left before. */
   kept?: EventEntered | undefined;
+  /** What the row asks for that it fills. */
+  asks?: string | undefined;
   /** The word of the button. */
   action: string;
   onEnter: (entered: EventEntered) => void;
@@ -76,7 +79,7 @@ export function EventForm({
       <input
         className="field grow"
         aria-label="What happened"
-        placeholder="What happened"
+        placeholder={asks}
         value={text}
         maxLength={2_000}
         autoComplete="off"

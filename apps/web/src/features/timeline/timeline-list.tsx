@@ -31,6 +31,7 @@ interface Edited {
 export function TimelineList({
   items,
   adds = true,
+  asked,
   children,
   ...shown
 }: TimelineShown & {
@@ -38,6 +39,8 @@ export function TimelineList({
   items?: Parameters<typeof shownEvents>[1];
   /** Whether new events are added here. */
   adds?: boolean;
+  /** What a row asks for that somebody wants to fill: the form opens with it. */
+  asked?: { words: string } | undefined;
   /** Further rows. */
   children?: ReactNode;
 }) {
@@ -52,6 +55,13 @@ export function TimelineList({
   const list = useRef<HTMLOListElement>(null);
   const [adding, setAdding] = useState(false);
   const [kept, keep] = useState<EventEntered>();
+  const [answered, setAnswered] = useState(asked);
+  const [asks, setAsks] = useState(asked?.words);
+  if (asked !== answered) {
+    setAnswered(asked);
+    setAsks(asked?.words);
+    setAdding(true);
+  }
   const isKept = kept !== undefined && `${kept.at}${kept.text}`.trim() !== '';
   const [edited, setEdited] = useState<Edited>();
   const [marked, setMarked] = useState<{ anchor: HTMLElement; key: string }>();
@@ -112,11 +122,16 @@ export function TimelineList({
               action="Add"
               before={postmortem.timeline.at(-1)?.at}
               kept={kept}
+              asks={asks}
               onLeave={(typed) => {
                 keep(typed);
+                setAsks(undefined);
                 setAdding(false);
               }}
-              onEnter={({ at, text }) => sendEventEdit(shown, { type: 'addEvent', event: { at, text } })}
+              onEnter={({ at, text }) => {
+                setAsks(undefined);
+                sendEventEdit(shown, { type: 'addEvent', event: { at, text } });
+              }}
             />
           </div>
         ) : (

@@ -9,6 +9,8 @@ export interface BlockHome {
   leave: (side: 'above' | 'below') => void;
   /** Shows it as it is written; a part of it, counted from its start, is selected there. */
   showSource: (part?: readonly [number, number]) => void;
+  /** Shows the source with the prompt selected that a waiting row asks with. */
+  showPrompt: (row: string) => void;
   /** Takes back what was done last, or makes it again. */
   undo: (kind: 'undo' | 'redo') => void;
   search: () => void;

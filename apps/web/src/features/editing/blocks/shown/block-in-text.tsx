@@ -1,6 +1,5 @@
 import type { Postmortem } from '@debrief/core/postmortem';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { InlineText } from '../../../../components/inline-text.tsx';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { PHONE, useMedia } from '../../../../components/use-media.ts';
 import { counted } from '../../../../formatting/counted.ts';
 import { useKeys } from '../../../../keyboard/use-keys.ts';
@@ -14,6 +13,7 @@ import { TimelineList } from '../../../timeline/timeline-list.tsx';
 import type { FoundBlock } from '../reading/found-block.ts';
 import { BlockFrame, type BlockHome } from './block-frame.tsx';
 import { FactsForm } from './facts-form.tsx';
+import { WaitingRows } from './waiting-rows.tsx';
 
 export interface BlockInTextProps {
   element: HTMLElement;
@@ -79,7 +79,7 @@ export function BlockInText(props: BlockInTextProps) {
       return (
         <BlockFrame {...frame} counts={lost ? GONE : causeCounts(postmortem, items)}>
           <CauseTree document={document} postmortem={postmortem} items={items} />
-          <Waiting rows={found.waiting} />
+          <WaitingRows rows={found.waiting} onFill={({ words }) => props.home.showPrompt(words)} />
         </BlockFrame>
       );
   }
@@ -97,6 +97,7 @@ function timelineCountsOf({ found, postmortem }: BlockInTextProps): string {
 
 function TimelineInText({ element, found, first, last, lost, postmortem, document }: BlockInTextProps) {
   const phone = useMedia(PHONE);
+  const [asked, ask] = useState<{ words: string }>();
   return (
     <>
       {first && !phone && !lost && found.items.length > 0 && (
@@ -111,10 +112,10 @@ function TimelineInText({ element, found, first, last, lost, postmortem, documen
           }
         />
       )}
-      <TimelineList document={document} postmortem={postmortem} items={found.items} adds={last}>
+      <TimelineList document={document} postmortem={postmortem} items={found.items} adds={last} asked={asked}>
         {found.waiting.length > 0 && (
           <li className="block-waiting-rows">
-            <Waiting rows={found.waiting} />
+            <WaitingRows rows={found.waiting} onFill={last ? ask : undefined} />
           </li>
         )}
       </TimelineList>
@@ -132,6 +133,7 @@ function showRow(element: HTMLElement, event: number, { items }: FoundBlock): vo
 
 function ActionsInText({ found, last, postmortem, document, today }: BlockInTextProps) {
   const frame = useRef<HTMLDivElement>(null);
+  const [asked, ask] = useState<{ words: string }>();
   useKeys({
     a: () => {
       const button = last ? frame.current?.querySelector<HTMLElement>('[data-part="add"]') : undefined;
@@ -146,26 +148,11 @@ function ActionsInText({ found, last, postmortem, document, today }: BlockInText
       <ActionLines document={document} postmortem={postmortem} items={found.items} today={today}>
         {found.waiting.length > 0 && (
           <li className="block-waiting-rows">
-            <Waiting rows={found.waiting} />
+            <WaitingRows rows={found.waiting} onFill={last ? ask : undefined} />
           </li>
         )}
       </ActionLines>
-      {last && <AddAction document={document} />}
+      {last && <AddAction document={document} asked={asked} />}
     </div>
-  );
-}
-
-/** Rows in which nobody has written anything yet, as they ask. */
-function Waiting({ rows }: { rows: readonly string[] }): ReactNode {
-  if (rows.length === 0) return null;
-  return (
-    <ul className="block-waiting" aria-label="Waiting to be filled in">
-      {rows.map((words, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows may ask the same.
-        <li key={at}>
-          <InlineText text={words} />
-        </li>
-      ))}
-    </ul>
   );
 }

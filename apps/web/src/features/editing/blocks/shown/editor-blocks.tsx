@@ -15,7 +15,7 @@ import { WritingHere } from '../../../commands/use-writing.ts';
 import { undoFrom } from '../../source/shared-text.ts';
 import { blocksOf } from '../text/block-field.ts';
 import type { BlockShelf } from '../text/block-shelf.ts';
-import { leaveBlock, switchSource } from '../text/enter-block.ts';
+import { leaveBlock, switchSource, writeAtPrompt } from '../text/enter-block.ts';
 import type { BlockHome } from './block-frame.tsx';
 import { BlockInText } from './block-in-text.tsx';
 
@@ -73,6 +73,7 @@ function makeHome(key: number, view: EditorView): BlockHome {
   return {
     leave: (side) => leaveBlock(view, key, side),
     showSource: (part) => switchSource(view, key, true, part),
+    showPrompt: (row) => writeAtPrompt(view, key, row),
     undo: (kind) => undoFrom(view.state, kind),
     search: () => openSearchPanel(view),
   };

@@ -85,6 +85,26 @@ export function switchSource(
   else requestAnimationFrame(() => enterBlock(view, blockByKey(view.state, key) ?? block, 'first'));
 }
 
+/** Shows a block as it is written, with the prompt selected that a row asks with: what is typed next takes its place. */
+export function writeAtPrompt(view: EditorView, key: number, row: string): void {
+  const block = blockByKey(view.state, key);
+  if (block === undefined) return;
+  const written = view.state.sliceDoc(block.from, block.to);
+  const prompt = [...written.matchAll(PROMPT)].find(([, ...asks]) =>
+    asks.some((words) => words !== undefined && row.includes(words.trim())),
+  );
+  if (prompt === undefined) return switchSource(view, key, true);
+  const from = block.from + prompt.index;
+  view.dispatch({
+    selection: EditorSelection.range(from, from + prompt[0].length),
+    scrollIntoView: true,
+    userEvent: 'select',
+  });
+  view.focus();
+}
+
+const PROMPT = /\[([^\]\n]{2,})\](?!\()|<!--([\s\S]*?)-->/g;
+
 /** The shown block whose first or last line is next to the line of the caret. */
 export function blockBeside(state: EditorState, side: 'above' | 'below'): PlacedBlock | undefined {
   const { main, ranges } = state.selection;
