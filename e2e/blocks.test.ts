@@ -241,7 +241,7 @@ describe('rich blocks in the text that is written', () => {
       await page.keyboard.press('Backspace');
       // The border deletes nothing: the focus goes into the block.
       await page.keyboard.press('Backspace');
-      expect(await focused(page)).toBe('Timeline: Add an event');
+      expect(await focused(page)).toBe('Timeline: Go on with your event');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('ArrowUp');

@@ -233,7 +233,7 @@ describe('the page that is written', () => {
     'its source shows each sign in its line, dressed in nothing but colours, %s',
     async (colorScheme) => {
       const { page, close } = await writeAt(browser, library, TITLE, { name: 'Ann', colorScheme });
-      await waitForText(page, '- [ ] Give the valve a light');
+      await waitForText(page, /- \[.\] Give the valve a light/);
       const dressed = await page.locator('.cm-line span').evaluateAll((signs) =>
         signs
           .map((sign) => {
