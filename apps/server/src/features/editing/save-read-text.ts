@@ -15,6 +15,8 @@ export function saveReadText(database: Database, announcer: Announcer, read: Rea
     const { documentId, generation, number, text, projection, changes } = read;
     const { written } = projection;
     if (written === undefined) throw new Error('the text was not written out');
+    // Whoever reads all documents again writes the rows of this one before, or after.
+    await database.dialect.lockDocuments(transaction, [documentId]);
     const taken = await transaction
       .updateTable('live_texts')
       .set({ projected: number })
