@@ -280,7 +280,7 @@ describe('a document', () => {
     await page.getByText('The file is dry/pump.md now').waitFor();
     expect(new URL(page.url()).pathname).toBe(path);
     await page.reload();
-    await page.getByText('dry/pump.md').first().waitFor();
+    await page.getByText('dry/pump.md').filter({ visible: true }).first().waitFor();
     await menu('Duplicate');
     await page.getByText(/This is the duplicate/).waitFor();
     expect(new URL(page.url()).pathname).not.toBe(path);
