@@ -40,7 +40,7 @@ class Expected {
       expect(this.text).toContain(from);
       this.text = this.text.replace(from, to);
     }
-    await expect.poll(() => textAt(library, this.#path), { timeout: 15_000 }).toBe(this.text);
+    await expect.poll(() => textAt(library, this.#path), { timeout: 40_000 }).toBe(this.text);
   }
 }
 
